@@ -1,0 +1,7 @@
+/** 职工之家. The worker's face: home, sign-in, my matters. */
+@NullMarked
+@ApplicationModule(displayName = "职工之家")
+package org.niangjia.app.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** 消息. Messages as rows: in the app, by mail, by text message; retried, budgeted, visibly failed. */
+@NullMarked
+@ApplicationModule(displayName = "消息")
+package org.niangjia.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** 加密. Keys, sealed columns, blind indexes and masked texts. */
+@NullMarked
+@ApplicationModule(displayName = "加密")
+package org.niangjia.platform.seal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
