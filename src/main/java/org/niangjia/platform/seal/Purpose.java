@@ -1,0 +1,19 @@
+package org.niangjia.platform.seal;
+
+/**
+ * 用途. What a sealed value is for. Every purpose has its own key, so a value sealed as a phone never opens as a
+ * name. The constant's name goes into the key and into stored values: it is never renamed and never reused.
+ */
+public enum Purpose {
+    PHONE,
+    ID_NUMBER,
+    PERSON_NAME,
+    ADDRESS,
+    EMAIL,
+    BANK_CARD,
+    ANONYMOUS,
+    TOTP,
+    DRAFT,
+    ATTACHMENT,
+    TRAIL
+}
