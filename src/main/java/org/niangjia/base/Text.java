@@ -1,0 +1,52 @@
+package org.niangjia.base;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** 文字. Brings typed text into one form before it is compared, measured or stored. */
+public final class Text {
+    /** Half a surrogate pair, control characters, byte order mark, zero-width space, and what turns the reading direction. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cs}\\p{Cc}\\uFEFF\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|\\u2028|\\u2029");
+    private static final Pattern EDGE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    private static final Pattern GAP = Pattern.compile("[\\s\\p{Z}]+");
+
+    private Text() {}
+
+    /** Several lines: composed (NFC), line breaks as {@code \n}, without invisible characters and outer blanks. */
+    public static String lines(String typed) {
+        String broken = LINE_BREAK.matcher(typed).replaceAll("\n");
+        return trim(INVISIBLE.matcher(compose(broken)).replaceAll(""));
+    }
+
+    /** One line: as {@link #lines}, with every gap a single space. */
+    public static String line(String typed) {
+        return GAP.matcher(lines(typed)).replaceAll(" ");
+    }
+
+    /** A number or code: full-width forms made narrow, capitals, no gaps or hyphens. */
+    public static String code(String typed) {
+        String narrow = Normalizer.normalize(lines(typed), Normalizer.Form.NFKC);
+        return GAP.matcher(narrow).replaceAll("").replaceAll("[-\u2010-\u2015]", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** Length as people count it: code points, so that 𬭩 is one. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** The first code points of a text, all of it when it is shorter. */
+    public static String first(int codePoints, String text) {
+        return length(text) <= codePoints ? text : text.substring(0, text.offsetByCodePoints(0, codePoints));
+    }
+
+    static String compose(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    static String trim(String text) {
+        return EDGE.matcher(text).replaceAll("");
+    }
+}
