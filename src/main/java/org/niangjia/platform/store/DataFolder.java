@@ -1,0 +1,96 @@
+package org.niangjia.platform.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 数据目录. Everything that one house keeps on disk, in one folder.
+ *
+ * @param root the folder; need not exist yet
+ */
+public record DataFolder(Path root) {
+
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** PostgreSQL: program, rows, passwords and its log. */
+    public Path db() {
+        return root.resolve("db");
+    }
+
+    /** Keys of sealed columns and chains; never in the database. */
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    /** Attachments. */
+    public Path files() {
+        return root.resolve("files");
+    }
+
+    /** What may be deleted at any time and is made again. */
+    public Path cache() {
+        return root.resolve("cache");
+    }
+
+    public Path log() {
+        return root.resolve("niangjia.log");
+    }
+
+    /** Locked by the one program that serves this folder. */
+    public Path lock() {
+        return root.resolve("niangjia.lock");
+    }
+
+    /** Whether no house has ever lived here. */
+    public boolean isNew() {
+        return !Files.exists(db()) && !Files.exists(keys());
+    }
+
+    /** Makes the folders. Throws {@link CannotStartException} when that is not possible. */
+    public void create() {
+        try {
+            for (Path folder : new Path[] {root, db(), keys(), files(), cache()}) {
+                Files.createDirectories(folder);
+            }
+            OnlyOwner.folder(keys());
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "数据目录 " + root + " 无法写入：" + e.getMessage(),
+                    "the data folder " + root + " cannot be written: " + e.getMessage(),
+                    e);
+        }
+        if (!Files.isWritable(root)) {
+            throw new CannotStartException(
+                    "数据目录 " + root + " 不可写，请检查所有者和权限",
+                    "the data folder " + root + " is not writable; check its owner and mode");
+        }
+    }
+
+    /** Takes the folder for this program, or gives null when another program serves it. */
+    public @Nullable FileLock tryLock() {
+        try {
+            FileChannel channel = FileChannel.open(lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock taken = null;
+            try {
+                taken = channel.tryLock();
+            } catch (OverlappingFileLockException e) {
+                // the same program holds it: answered like any other holder
+            }
+            if (taken == null) {
+                channel.close();
+            }
+            return taken;
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "无法锁定 " + lock() + "：" + e.getMessage(), "cannot lock " + lock() + ": " + e.getMessage(), e);
+        }
+    }
+}

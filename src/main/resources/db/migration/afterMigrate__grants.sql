@@ -1,0 +1,32 @@
+-- What the running program may do: everything a row needs, except on the record and the ledger, where it may only
+-- add and read, and on what only the owner writes. Nobody but the owner truncates. Does nothing when nothing is missing.
+DO $$
+DECLARE
+    each record;
+BEGIN
+    IF '${app_role}' = current_user THEN
+        RETURN;
+    END IF;
+    FOR each IN
+        SELECT c.relname AS name,
+               CASE
+                   WHEN c.relkind IN ('v', 'm') OR c.relname IN ('flyway_schema_history', 'store_world') THEN 'SELECT'
+                   WHEN c.relname LIKE 'trail\_%' OR c.relname LIKE 'ledger\_%' THEN 'SELECT, INSERT'
+                   ELSE 'SELECT, INSERT, UPDATE, DELETE'
+               END AS wanted
+        FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace
+          AND c.relkind IN ('r', 'p', 'v', 'm')
+          AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+    LOOP
+        IF (SELECT string_agg(privilege, ', ' ORDER BY place)
+            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'])
+                 WITH ORDINALITY AS p(privilege, place)
+            WHERE has_table_privilege('${app_role}', each.name::regclass, privilege)) IS DISTINCT FROM each.wanted
+        THEN
+            EXECUTE format('REVOKE ALL ON %I FROM %I', each.name, '${app_role}');
+            EXECUTE format('GRANT %s ON %I TO %I', each.wanted, each.name, '${app_role}');
+        END IF;
+    END LOOP;
+END
+$$;

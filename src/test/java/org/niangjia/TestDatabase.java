@@ -1,0 +1,157 @@
+package org.niangjia;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.niangjia.platform.store.DataFolder;
+import org.niangjia.platform.store.Database;
+import org.niangjia.platform.store.EmbeddedPostgres;
+import org.niangjia.platform.store.Login;
+import org.niangjia.platform.store.TestMigrations;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** 测试数据库. One PostgreSQL for all tests of a JVM, in target/, without safety on disk; migrated anew by each JVM. */
+public final class TestDatabase {
+    private static final String OWNER = "niangjia_owner";
+    private static final String APP = "niangjia_app";
+    private static final String TEMPLATE = "template_house";
+    private static final String SHARED = "house";
+    private static final AtomicInteger COPIES = new AtomicInteger();
+    private static final TestDatabase ONE = new TestDatabase();
+
+    private final DataFolder folder;
+    private final EmbeddedPostgres server;
+
+    private TestDatabase() {
+        this.folder = freeFolder();
+        Map<String, String> fast = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off",
+                "max_connections", "200");
+        this.server = EmbeddedPostgres.start(folder, fast);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        make(TEMPLATE, "template0");
+        TestMigrations.bring(server.login(OWNER, TEMPLATE), APP, true);
+        make(SHARED, TEMPLATE);
+    }
+
+    /** The owner of the tables in the shared database: for what the program itself may not do. */
+    public static Connection ownerConnection() throws SQLException {
+        return ONE.server.login(OWNER, SHARED).connect();
+    }
+
+    /** The program's role in the shared database, outside the pool. */
+    public static Connection appConnection() throws SQLException {
+        return ONE.server.login(APP, SHARED).connect();
+    }
+
+    /** A freshly migrated, empty demo world of the test's own, which it may damage. Gone when closed. */
+    public static Copy copy() {
+        return ONE.copy("copy_" + COPIES.incrementAndGet());
+    }
+
+    private Copy copy(String name) {
+        make(name, TEMPLATE);
+        return new Copy(this, name);
+    }
+
+    private void make(String name, String template) {
+        asSuperuser("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        asSuperuser("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + OWNER);
+    }
+
+    private void asSuperuser(String sql) {
+        try (Connection connection = server.login("postgres", "postgres").connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Two JVMs may test the same checkout at once. */
+    private static DataFolder freeFolder() {
+        for (int number = 1; ; number++) {
+            DataFolder folder = new DataFolder(Path.of("target", "house-" + number));
+            folder.create();
+            FileLock lock = folder.tryLock();
+            if (lock != null) {
+                return folder;
+            }
+        }
+    }
+
+    /** Puts the shared database into the context of {@link HouseTest}. */
+    static final class Shared implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            give(context, Database.borrowed(
+                    ONE.folder, ONE.server.login(OWNER, SHARED), ONE.server.login(APP, SHARED)));
+        }
+    }
+
+    private static void give(ConfigurableApplicationContext context, Database database) {
+        ((GenericApplicationContext) context).registerBean(Database.class, () -> database);
+    }
+
+    /** 副本. A database of one test. */
+    public static final class Copy implements AutoCloseable {
+        private final TestDatabase home;
+        private final String name;
+
+        private Copy(TestDatabase home, String name) {
+            this.home = home;
+            this.name = name;
+        }
+
+        public Login owner() {
+            return home.server.login(OWNER, name);
+        }
+
+        public Login app() {
+            return home.server.login(APP, name);
+        }
+
+        /** Runs one statement as the owner, such as one that drops a constraint. */
+        public void asOwner(String sql) throws SQLException {
+            try (Connection connection = owner().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+
+        /** A pool of the program's role; closed with the database. */
+        public DataSource connections() {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(app().url());
+            config.setUsername(app().user());
+            config.setPassword(app().password());
+            config.setMinimumIdle(0);
+            config.setMaximumPoolSize(16);
+            return new HikariDataSource(config);
+        }
+
+        /** The whole program, without web server and pollers, on this copy. The caller closes it. */
+        public ConfigurableApplicationContext house() {
+            return new SpringApplicationBuilder(Niangjia.class)
+                    .web(WebApplicationType.NONE)
+                    .properties("niangjia.pollers=false", "logging.file.name=target/test.log")
+                    .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
+                    .run();
+        }
+
+        @Override
+        public void close() {
+            home.asSuperuser("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
+    }
+}
