@@ -1,0 +1,143 @@
+package org.niangjia.platform.trail;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.niangjia.Niangjia;
+import org.niangjia.TestDatabase;
+import org.niangjia.base.Actor;
+import org.niangjia.platform.seal.Seals;
+import org.niangjia.platform.store.DataFolder;
+import org.niangjia.platform.store.Database;
+import org.niangjia.platform.store.Finding;
+import org.niangjia.platform.store.Partitions;
+import org.niangjia.platform.store.World;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A house of the test's own whose record may be damaged, with a clock that the test moves. */
+final class TrailHouse implements AutoCloseable {
+    static final Actor CLERK = Actor.officer(new UUID(1, 1), "何静", new UUID(2, 2), "沈家门街道总工会·副主席");
+    private static final AtomicInteger DISTRICTS = new AtomicInteger(330_900);
+
+    final TestDatabase.Copy copy = TestDatabase.copy();
+    final ConfigurableApplicationContext context;
+    final MovableClock clock = new MovableClock();
+    final EntrySeal seal;
+    final TrailEntries entries;
+    final TrailLinks links;
+    final TrailHeads heads;
+    final Partitions partitions;
+
+    TrailHouse(Path data) {
+        DataFolder folder = new DataFolder(data);
+        folder.create();
+        context = new SpringApplicationBuilder(Niangjia.class)
+                .web(WebApplicationType.NONE)
+                .properties("niangjia.pollers=false", "logging.file.name=target/test.log")
+                .initializers(started -> ((GenericApplicationContext) started)
+                        .registerBean(Database.class, () -> Database.borrowed(folder, copy.owner(), copy.app())))
+                .run();
+        seal = new EntrySeal(context.getBean(Seals.class));
+        entries = new TrailEntries(context.getBean(JdbcClient.class));
+        links = new TrailLinks(context.getBean(JdbcClient.class));
+        heads = new TrailHeads(folder, context.getBean(World.class));
+        partitions = context.getBean(Partitions.class);
+    }
+
+    /** 实例. One running program on this database, with its own memory. */
+    final class Instance {
+        final FreshEntries fresh = new FreshEntries();
+        final Trail trail = new Trail(entries, fresh, seal, clock);
+        final TrailSealer sealer = new TrailSealer(entries, links, heads, fresh, seal, clock);
+
+        void record(int district, String detail) {
+            trail.record(CLERK, district, "ANSWERED", "case", new UUID(district, 7), detail);
+        }
+
+        void record(int district, int howMany) {
+            for (int i = 1; i <= howMany; i++) {
+                record(district, "第 " + i + " 条");
+            }
+        }
+    }
+
+    int newDistrict() {
+        int district = DISTRICTS.incrementAndGet();
+        partitions.open(district);
+        return district;
+    }
+
+    List<Finding> verify(int district) {
+        return new TrailVerification(entries, links, heads, seal, partitions)
+                .verify().stream()
+                        .filter(finding -> finding.subject().startsWith(district + " "))
+                        .toList();
+    }
+
+    TrailHead head() {
+        return new TrailHead(links, partitions, context.getBean(Seals.class), clock);
+    }
+
+    /** As somebody with the owner's password and a SQL prompt. */
+    int byHand(String sql) throws SQLException {
+        try (Connection connection = copy.owner().connect();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    long count(String table, int district) {
+        return context.getBean(JdbcClient.class)
+                .sql("SELECT count(*) FROM " + table + " WHERE district = ?")
+                .param(district)
+                .query(Long.class)
+                .single();
+    }
+
+    TransactionTemplate transaction() {
+        return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        copy.close();
+    }
+
+    static final class MovableClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-23T01:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
