@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,23 @@ public record DataFolder(Path root) {
     /** Whether no house has ever lived here. */
     public boolean isNew() {
         return !Files.exists(db()) && !Files.exists(keys());
+    }
+
+    /** Stands while a restore is under way; a folder with it is no house. */
+    Path unfinished() {
+        return root.resolve("restore-unfinished");
+    }
+
+    /** Whether there is nothing at all, or not even the folder. */
+    boolean isEmpty() {
+        if (!Files.exists(root)) {
+            return true;
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Makes the folders. Throws {@link CannotStartException} when that is not possible. */

@@ -1,7 +1,9 @@
 package org.niangjia.platform.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,19 +37,48 @@ public final class Database implements AutoCloseable {
     /** Takes the folder, starts its database or reaches the named one, and brings the tables up to date. */
     public static Database serve(DataFolder folder, ExternalDatabase external, boolean demo) {
         folder.create();
+        requireWhole(folder);
+        Database database = taken(folder, external);
+        try {
+            database.migrations().bring(demo, Clock.systemUTC());
+            KeyRegister.require(database.app, folder.keys());
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Takes a folder into which a backup is about to be put. Refuses a named database that has tables. */
+    static Database empty(DataFolder folder, ExternalDatabase external) {
+        Database database = taken(folder, external);
+        try (Connection connection = database.owner.connect()) {
+            if (Migrations.version(connection).isEmpty()) {
+                return database;
+            }
+        } catch (SQLException e) {
+            database.close();
+            throw unreachable(e);
+        }
+        database.close();
+        throw new CannotStartException("外部数据库不是空的，只能恢复到空数据库", "the named database is not empty; a backup needs an empty one");
+    }
+
+    private static Database taken(DataFolder folder, ExternalDatabase external) {
         FileLock lock = folder.tryLock();
         if (lock == null) {
             throw new CannotStartException(
                     "数据目录 " + folder.root() + " 正在被另一个娘家程序使用",
                     "another Niangjia is already using the data folder " + folder.root());
         }
-        Database database = open(folder, external, lock);
-        try {
-            database.migrations().bring(demo, Clock.systemUTC());
-            return database;
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
+        return open(folder, external, lock);
+    }
+
+    private static void requireWhole(DataFolder folder) {
+        if (Files.exists(folder.unfinished())) {
+            throw new CannotStartException(
+                    "数据目录 " + folder.root() + " 的恢复没有完成，请清空目录后重新恢复",
+                    "the restore into " + folder.root() + " did not finish; empty the folder and restore again");
         }
     }
 
@@ -60,6 +91,7 @@ public final class Database implements AutoCloseable {
             throw new CannotStartException(
                     "数据目录 " + folder.root() + " 中没有数据", "there is no house in the data folder " + folder.root());
         }
+        requireWhole(folder);
         FileLock lock = folder.tryLock();
         return lock == null && !external.named() ? served(folder) : open(folder, external, lock);
     }
@@ -121,9 +153,24 @@ public final class Database implements AutoCloseable {
         try (Connection connection = app.connect()) {
             return new Migrations(owner, DatabaseCheck.ask(connection, "SELECT current_user"));
         } catch (SQLException e) {
-            throw new CannotStartException(
-                    "无法连接数据库：" + e.getMessage(), "the database cannot be reached: " + e.getMessage(), e);
+            throw unreachable(e);
         }
+    }
+
+    private static CannotStartException unreachable(SQLException e) {
+        return new CannotStartException(
+                "无法连接数据库：" + e.getMessage(), "the database cannot be reached: " + e.getMessage(), e);
+    }
+
+    /** Refuses tables of another version and missing keys; for commands that read a house as it is. */
+    public void requireReadable() {
+        migrations().requireCurrent();
+        KeyRegister.require(app, folder.keys());
+    }
+
+    /** Keeps the names of the keys in use, so that a start without one of them is refused. */
+    public void rememberKeys() {
+        KeyRegister.remember(app, folder.keys());
     }
 
     @Override
@@ -141,7 +188,7 @@ public final class Database implements AutoCloseable {
         try {
             lock.channel().close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.niangjia.platform.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,7 +13,7 @@ final class OnlyOwner {
     static void write(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
+        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
     }
 
     static void folder(Path folder) throws IOException {
