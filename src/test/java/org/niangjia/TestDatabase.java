@@ -2,7 +2,6 @@ package org.niangjia;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +14,6 @@ import org.niangjia.platform.store.Database;
 import org.niangjia.platform.store.EmbeddedPostgres;
 import org.niangjia.platform.store.Login;
 import org.niangjia.platform.store.TestMigrations;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -83,8 +81,7 @@ public final class TestDatabase {
         for (int number = 1; ; number++) {
             DataFolder folder = new DataFolder(Path.of("target", "house-" + number));
             folder.create();
-            FileLock lock = folder.tryLock();
-            if (lock != null) {
+            if (folder.tryLock() != null) {
                 return folder;
             }
         }
@@ -143,10 +140,12 @@ public final class TestDatabase {
         /** The whole program, without web server and pollers, on this copy. The caller closes it. */
         public ConfigurableApplicationContext house() {
             return new SpringApplicationBuilder(Niangjia.class)
-                    .web(WebApplicationType.NONE)
-                    .properties("niangjia.pollers=false", "logging.file.name=target/test.log")
                     .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
-                    .run();
+                    .run(
+                            "--server.port=-1",
+                            "--niangjia.serving=false",
+                            "--niangjia.pollers=false",
+                            "--logging.file.name=target/test.log");
         }
 
         @Override

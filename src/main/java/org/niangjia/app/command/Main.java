@@ -1,9 +1,16 @@
 package org.niangjia.app.command;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.store.CannotStartException;
+import org.slf4j.LoggerFactory;
 
 /** 娘家命令. The program behind {@code ./niangjia}: the first word says what to do. */
 public final class Main {
@@ -12,17 +19,32 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // people read Chinese here also where the machine's locale is C
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        // nothing but words on the screen: Spring sends the log to its file, before it there is none
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         List<String> words = Arrays.asList(args);
-        String command = words.isEmpty() ? "run" : words.getFirst();
         try {
-            switch (command) {
-                case "run" -> Serve.of(words.subList(Math.min(1, words.size()), words.size())).start();
-                default -> throw new CannotStartException("没有这个命令：" + command, "there is no command " + command);
+            if (words.isEmpty() || words.getFirst().equals("run")) {
+                Serve.of(words.subList(Math.min(1, words.size()), words.size())).start();
+                return;
             }
+            System.exit(run(words.getFirst(), words.subList(1, words.size()), words));
         } catch (RuntimeException e) {
             System.err.println(words(e));
             System.exit(CANNOT);
         }
+    }
+
+    private static int run(String command, List<String> rest, List<String> all) {
+        return switch (command) {
+            case "verify" -> new Verify(System.out).run(rest);
+            case "backup" -> new BackupCommand(System.out).backup(rest);
+            case "restore" -> new BackupCommand(System.out).restore(rest);
+            case "bench" -> new Bench(System.out).run(rest);
+            default -> new Registered(System.out).run(all);
+        };
     }
 
     /** Words for people when there are any; the cause itself when this is a fault of the program. */

@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,16 +63,24 @@ final class Serve {
         throw new CannotStartException("端口应为 0 至 65535 的数字：" + typed, "the port is a number from 0 to 65535: " + typed);
     }
 
-    /** Returns when the house is ready; the server goes on in its own threads. */
+    /** Says so when the house is ready; the server goes on in its own threads. */
     void start() {
+        ConfigurableApplicationContext house = open();
+        System.out.println("ready http://" + shown(host) + ":" + port(house));
+    }
+
+    ConfigurableApplicationContext open() {
         requireLoopback();
-        requirePort();
         folder.create();
+        folder.requireFree();
+        requirePort();
         requireSpace();
         CompletableFuture<Database> opening = opening();
         try {
-            ConfigurableApplicationContext house = application(opening).run();
-            System.out.println("ready http://" + shown(host) + ":" + port(house));
+            ConfigurableApplicationContext house = application(opening).run(
+                    "--logging.file.name=" + folder.log(), "--server.address=" + host, "--server.port=" + port);
+            house.getBean(Database.class).rememberKeys();
+            return house;
         } catch (RuntimeException e) {
             abandon(opening);
             throw e;
@@ -96,12 +103,8 @@ final class Serve {
 
     private SpringApplication application(CompletableFuture<Database> opening) {
         SpringApplication application = new SpringApplication(Niangjia.class);
-        application.setDefaultProperties(Map.of("logging.file.name", folder.log().toString()));
-        application.addInitializers(context -> {
-            context.getEnvironment().getSystemProperties().put("server.address", host);
-            context.getEnvironment().getSystemProperties().put("server.port", port);
-            ((GenericApplicationContext) context).registerBean(Database.class, () -> opened(opening));
-        });
+        application.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean(Database.class, () -> opened(opening)));
         return application;
     }
 

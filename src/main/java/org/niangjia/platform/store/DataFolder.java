@@ -1,12 +1,8 @@
 package org.niangjia.platform.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +39,11 @@ public record DataFolder(Path root) {
 
     public Path log() {
         return root.resolve("niangjia.log");
+    }
+
+    /** What commands beside the running program write. */
+    public Path commandLog() {
+        return root.resolve("command.log");
     }
 
     /** Locked by the one program that serves this folder. */
@@ -92,20 +93,24 @@ public record DataFolder(Path root) {
         }
     }
 
+    /** Refuses a folder that another program serves, before anything is done. */
+    public void requireFree() {
+        FolderLock lock = tryLock();
+        if (lock == null) {
+            throw taken();
+        }
+        lock.close();
+    }
+
+    CannotStartException taken() {
+        return new CannotStartException(
+                "数据目录 " + root + " 正在被另一个娘家程序使用", "another Niangjia is already using the data folder " + root);
+    }
+
     /** Takes the folder for this program, or gives null when another program serves it. */
-    public @Nullable FileLock tryLock() {
+    public @Nullable FolderLock tryLock() {
         try {
-            FileChannel channel = FileChannel.open(lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock taken = null;
-            try {
-                taken = channel.tryLock();
-            } catch (OverlappingFileLockException e) {
-                // the same program holds it: answered like any other holder
-            }
-            if (taken == null) {
-                channel.close();
-            }
-            return taken;
+            return FolderLock.tryLock(lock());
         } catch (IOException e) {
             throw new CannotStartException(
                     "无法锁定 " + lock() + "：" + e.getMessage(), "cannot lock " + lock() + ": " + e.getMessage(), e);

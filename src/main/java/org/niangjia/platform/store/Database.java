@@ -1,8 +1,6 @@
 package org.niangjia.platform.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,14 +17,14 @@ public final class Database implements AutoCloseable {
     private final Login owner;
     private final Login app;
     private final @Nullable EmbeddedPostgres server;
-    private final @Nullable FileLock lock;
+    private final @Nullable FolderLock lock;
 
     private Database(
             DataFolder folder,
             Login owner,
             Login app,
             @Nullable EmbeddedPostgres server,
-            @Nullable FileLock lock) {
+            @Nullable FolderLock lock) {
         this.folder = folder;
         this.owner = owner;
         this.app = app;
@@ -65,11 +63,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database taken(DataFolder folder, ExternalDatabase external) {
-        FileLock lock = folder.tryLock();
+        FolderLock lock = folder.tryLock();
         if (lock == null) {
-            throw new CannotStartException(
-                    "数据目录 " + folder.root() + " 正在被另一个娘家程序使用",
-                    "another Niangjia is already using the data folder " + folder.root());
+            throw folder.taken();
         }
         return open(folder, external, lock);
     }
@@ -92,7 +88,7 @@ public final class Database implements AutoCloseable {
                     "数据目录 " + folder.root() + " 中没有数据", "there is no house in the data folder " + folder.root());
         }
         requireWhole(folder);
-        FileLock lock = folder.tryLock();
+        FolderLock lock = folder.tryLock();
         return lock == null && !external.named() ? served(folder) : open(folder, external, lock);
     }
 
@@ -101,7 +97,7 @@ public final class Database implements AutoCloseable {
         return new Database(folder, owner, app, null, null);
     }
 
-    private static Database open(DataFolder folder, ExternalDatabase external, @Nullable FileLock lock) {
+    private static Database open(DataFolder folder, ExternalDatabase external, @Nullable FolderLock lock) {
         try {
             if (external.named()) {
                 DatabaseCheck.require(external.owner());
@@ -181,14 +177,9 @@ public final class Database implements AutoCloseable {
         release(lock);
     }
 
-    private static void release(@Nullable FileLock lock) {
-        if (lock == null) {
-            return;
-        }
-        try {
-            lock.channel().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void release(@Nullable FolderLock lock) {
+        if (lock != null) {
+            lock.close();
         }
     }
 }

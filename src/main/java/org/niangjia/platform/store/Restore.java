@@ -47,10 +47,11 @@ public final class Restore {
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(zip);
+            byte[] keys = manifest.withKeys() ? WrappedKeys.open(bytes(zip, Manifest.KEYS), passphrase.get()) : null;
             folder.create();
             Files.createFile(folder.unfinished());
-            if (manifest.withKeys()) {
-                WrappedKeys.unwrap(bytes(zip, Manifest.KEYS), passphrase.get(), folder.keys());
+            if (keys != null) {
+                WrappedKeys.unpack(keys, folder.keys());
             }
             files(zip);
             rows(zip, manifest);

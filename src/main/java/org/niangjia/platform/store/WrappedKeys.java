@@ -47,7 +47,8 @@ final class WrappedKeys {
                 .array();
     }
 
-    static void unwrap(byte[] box, char[] passphrase, Path folder) throws IOException, GeneralSecurityException {
+    /** The opened box, still packed. */
+    static byte[] open(byte[] box, char[] passphrase) throws IOException, GeneralSecurityException {
         ByteBuffer in = ByteBuffer.wrap(box);
         byte[] magic = new byte[MAGIC.length];
         byte[] salt = new byte[SALT];
@@ -59,7 +60,7 @@ final class WrappedKeys {
         byte[] closed = new byte[in.remaining()];
         in.get(closed);
         try {
-            unpack(cipher(Cipher.DECRYPT_MODE, passphrase, salt, nonce).doFinal(closed), folder);
+            return cipher(Cipher.DECRYPT_MODE, passphrase, salt, nonce).doFinal(closed);
         } catch (AEADBadTagException e) {
             throw new CannotStartException("口令不正确，密钥无法取出", "wrong passphrase: the keys stay closed", e);
         }
@@ -94,7 +95,7 @@ final class WrappedKeys {
         return bytes.toByteArray();
     }
 
-    private static void unpack(byte[] packed, Path folder) throws IOException {
+    static void unpack(byte[] packed, Path folder) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = folder.resolve(Path.of(entry.getName()).getFileName());
