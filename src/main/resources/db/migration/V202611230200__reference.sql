@@ -1,7 +1,5 @@
 -- 字典: regions, holidays and dated terms. Reference tables: small, replicated, rarely written.
 
-CREATE EXTENSION IF NOT EXISTS btree_gist;
-
 -- What a cache compares before it trusts itself, and which bundled files were taken in.
 CREATE TABLE reference_version (
     subject text PRIMARY KEY,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("每条校验理由")
-class EveryRefusalOfAValueTest {
+class EveryRefusalOfAValue {
 
     private static Properties words(String language) throws IOException {
         Properties words = new Properties();

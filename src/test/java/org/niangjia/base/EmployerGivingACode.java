@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("单位填写统一社会信用代码")
-class EmployerGivingACodeTest {
+class EmployerGivingACode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     private static List<String> codes(Parsed<?> parsed) {
@@ -94,7 +95,7 @@ class EmployerGivingACodeTest {
         Arbitrary<String> two = Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofLength(2);
         Arbitrary<String> region = Arbitraries.strings().numeric().ofLength(6);
         Arbitrary<String> nine = Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofLength(9);
-        return net.jqwik.api.Combinators.combine(two, region, nine).as((a, b, c) -> a + b + c);
+        return Combinators.combine(two, region, nine).as((a, b, c) -> a + b + c);
     }
 
     @Property

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 @Label("期限的普遍规律")
-class EveryDeadlineTest {
+class EveryDeadline {
     private static final WorkingCalendar CALENDAR = Notices.calendar();
 
     @Provide

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("工作人员计算办理期限")
-class OfficerCountingDeadlinesTest {
+class OfficerCountingDeadlines {
     private final WorkingCalendar calendar = Notices.calendar();
 
     @ParameterizedTest(name = "{0} 起 {1} → {2}")

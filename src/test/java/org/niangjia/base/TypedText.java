@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("归一文字")
-class TextTest {
+class TypedText {
 
     @Test
     @DisplayName("去掉看不见的字符和首尾空白，保留换行")

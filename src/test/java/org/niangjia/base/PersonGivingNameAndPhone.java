@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("填写姓名和手机号")
-class PersonGivingNameAndPhoneTest {
+class PersonGivingNameAndPhone {
 
     private static List<String> codes(Parsed<?> parsed) {
         return parsed.reasons().stream().map(Refusal::code).toList();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("起止日期")
-class PeriodTest {
+class PeriodOfDays {
     private final Period march = new Period(day("2026-03-01"), day("2026-03-31"));
 
     @Test

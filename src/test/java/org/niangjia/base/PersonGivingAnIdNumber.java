@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("填写公民身份号码")
-class PersonGivingAnIdNumberTest {
+class PersonGivingAnIdNumber {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     private static Parsed<IdCardNumber> parse(String typed) {

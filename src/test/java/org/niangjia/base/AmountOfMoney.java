@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("金额")
-class MoneyTest {
+class AmountOfMoney {
 
     @ParameterizedTest(name = "{0} 元 × {1}/{2} = {3} 元")
     @DisplayName("最后一步四舍五入到分（平湖：5232.97 × 50% = 2616.49）")
