@@ -2,6 +2,7 @@ package org.niangjia.app.command;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +11,13 @@ import org.niangjia.platform.store.CannotStartException;
 /** What was typed behind a command: options with values, switches, and the rest in order. */
 record Arguments(Map<String, String> options, Set<String> switches, List<String> rest) {
 
-    /** @param valued options that take a value; @param bare options that take none */
+    /**
+     * @param valued options that take a value
+     * @param bare options that take none
+     */
     static Arguments parse(List<String> typed, Set<String> valued, Set<String> bare) {
         Map<String, String> options = new LinkedHashMap<>();
-        Set<String> switches = new java.util.LinkedHashSet<>();
+        Set<String> switches = new LinkedHashSet<>();
         List<String> rest = new ArrayList<>();
         for (int at = 0; at < typed.size(); at++) {
             String word = typed.get(at);

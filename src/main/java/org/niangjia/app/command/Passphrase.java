@@ -2,6 +2,7 @@ package org.niangjia.app.command;
 
 import java.io.Console;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.store.CannotStartException;
 
 /** The words that close the keys in a backup: from the environment, or asked for without showing them. */
@@ -36,7 +37,7 @@ final class Passphrase {
 
     private static char[] asked(String prompt) {
         Console console = System.console();
-        char[] typed = console == null || !console.isTerminal() ? null : console.readPassword("%s", prompt);
+        char @Nullable [] typed = console.isTerminal() ? console.readPassword("%s", prompt) : null;
         if (typed == null || typed.length == 0) {
             throw new CannotStartException("请用环境变量 " + VARIABLE + " 给出口令", "give the passphrase in " + VARIABLE);
         }

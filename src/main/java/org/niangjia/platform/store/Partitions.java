@@ -19,7 +19,7 @@ public class Partitions {
 
     public List<Integer> all() {
         return jdbc.sql("SELECT district FROM store_partition ORDER BY district")
-                .query(Integer.class)
+                .query((row, n) -> row.getInt("district"))
                 .list();
     }
 

@@ -37,7 +37,7 @@ public class Pollers implements SmartLifecycle {
     private final HouseClock clock;
     private final DataSource connections;
     private final JdbcClient jdbc;
-    private final String instance;
+    private final String name;
     private final boolean wanted;
     private volatile @Nullable Scheduler scheduler;
 
@@ -53,7 +53,7 @@ public class Pollers implements SmartLifecycle {
         this.clock = clock;
         this.connections = connections;
         this.jdbc = JdbcClient.create(connections);
-        this.instance = instance(database.folder());
+        this.name = instance(database.folder());
         this.wanted = wanted;
     }
 
@@ -101,7 +101,7 @@ public class Pollers implements SmartLifecycle {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .pollUsingLockAndFetch(0.5, 1.0)
-                .schedulerName(new SchedulerName.Fixed(instance))
+                .schedulerName(new SchedulerName.Fixed(name))
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .shutdownMaxWait(END)
                 .build();
@@ -122,8 +122,13 @@ public class Pollers implements SmartLifecycle {
                         SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1
                         WHERE picked AND picked_by = :instance
                         """)
-                .param("instance", instance)
+                .param("instance", name)
                 .update();
+    }
+
+    /** Name of this instance: the same after a restart, never another's. */
+    String name() {
+        return name;
     }
 
     private static String instance(DataFolder folder) {
