@@ -1,0 +1,79 @@
+package org.niangjia.platform.attachment;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import org.niangjia.base.Scope;
+import org.niangjia.platform.seal.Purpose;
+import org.niangjia.platform.seal.SealBrokenException;
+import org.niangjia.platform.seal.Seals;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 附件内容库. Contents by their code, sealed, once per district. */
+@Component
+class AttachmentContents {
+    private final JdbcClient jdbc;
+    private final Seals seals;
+
+    AttachmentContents(JdbcClient jdbc, Seals seals) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+    }
+
+    /** The code under which the content is kept from now on; the same content is not sealed a second time. */
+    byte[] keep(Scope scope, int district, byte[] bytes, Instant at) {
+        scope.require(district);
+        byte[] hash = seals.index(Purpose.ATTACHMENT, bytes);
+        if (!exists(scope, district, hash)) {
+            jdbc.sql(
+                            """
+                    INSERT INTO attachment_content (district, hash, sealed, at)
+                    VALUES (:district, :hash, :sealed, :at) ON CONFLICT (district, hash) DO NOTHING
+                    """)
+                    .param("district", district)
+                    .param("hash", hash)
+                    .param("sealed", seals.seal(Purpose.ATTACHMENT, bytes))
+                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        return hash;
+    }
+
+    private boolean exists(Scope scope, int district, byte[] hash) {
+        return jdbc.sql("SELECT 1 FROM attachment_content WHERE district = :district AND hash = :hash")
+                .param("district", scope.require(district))
+                .param("hash", hash)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Throws {@link SealBrokenException} when it was changed, also when it was exchanged for another sealed content. */
+    byte[] open(Scope scope, int district, byte[] hash) {
+        byte[] sealed = jdbc.sql("SELECT sealed FROM attachment_content WHERE district = :district AND hash = :hash")
+                .param("district", scope.require(district))
+                .param("hash", hash)
+                .query(byte[].class)
+                .single();
+        byte[] bytes = seals.openBytes(Purpose.ATTACHMENT, sealed);
+        if (!Arrays.equals(hash, seals.index(Purpose.ATTACHMENT, bytes))) {
+            throw new IllegalStateException("the content of an attachment was exchanged for another");
+        }
+        return bytes;
+    }
+
+    /** The code that follows, in the order of codes. */
+    Optional<byte[]> next(Scope scope, int district, byte[] after) {
+        return jdbc.sql(
+                        """
+                SELECT hash FROM attachment_content WHERE district = :district AND hash > :after
+                ORDER BY hash LIMIT 1
+                """)
+                .param("district", scope.require(district))
+                .param("after", after)
+                .query(byte[].class)
+                .optional();
+    }
+}

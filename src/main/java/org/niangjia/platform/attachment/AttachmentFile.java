@@ -1,0 +1,26 @@
+package org.niangjia.platform.attachment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 附件. One file handed in for something, without its content.
+ *
+ * @param ownerKind what it belongs to, such as a case
+ * @param name cleaned, with the ending of what it really is
+ * @param width of a photo as stored, before it is turned upright; null for a document
+ * @param uploadedBy account, or null for an anonymous sender
+ */
+public record AttachmentFile(
+        int district,
+        UUID id,
+        String ownerKind,
+        UUID owner,
+        String name,
+        Media media,
+        int size,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable UUID uploadedBy,
+        Instant at) {}

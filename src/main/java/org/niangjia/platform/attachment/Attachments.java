@@ -1,0 +1,107 @@
+package org.niangjia.platform.attachment;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.base.Uuid7;
+import org.springframework.stereotype.Component;
+
+/**
+ * 附件. Files that people hand in with what they say. A file is taken for what its bytes are, cleaned of what a photo
+ * tells of its place, and kept sealed in the database, in the caller's transaction.
+ */
+@Component
+public class Attachments {
+    /** Files that one owner may have. */
+    public static final int MOST_FILES = 9;
+
+    private static final String FIELD = "files";
+
+    private final AttachmentFiles files;
+    private final AttachmentContents contents;
+    private final Clock clock;
+
+    Attachments(AttachmentFiles files, AttachmentContents contents, Clock clock) {
+        this.files = files;
+        this.contents = contents;
+        this.clock = clock;
+    }
+
+    /** Throws {@link RefusedException} when the file is not taken. */
+    public AttachmentFile add(Scope scope, int district, String ownerKind, UUID owner, Upload upload) {
+        return addAll(scope, district, ownerKind, owner, List.of(upload)).getFirst();
+    }
+
+    /** All of them or none. Throws {@link RefusedException} with a reason for every file that is not taken. */
+    public List<AttachmentFile> addAll(
+            Scope scope, int district, String ownerKind, UUID owner, List<Upload> uploads) {
+        scope.require(district);
+        List<Refusal> refusals = new ArrayList<>();
+        List<Accepted> accepted = new ArrayList<>();
+        for (Upload upload : uploads) {
+            try {
+                accepted.add(new Accepted(upload.name(), Inspection.inspect(upload.bytes())));
+            } catch (NotTakenException e) {
+                refusals.add(e.reason().of(FileName.shown(upload.name())).at(FIELD));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
+        return accepted.stream()
+                .map(one -> keep(scope, district, ownerKind, owner, one))
+                .toList();
+    }
+
+    private record Accepted(String givenName, Content content) {}
+
+    private AttachmentFile keep(Scope scope, int district, String ownerKind, UUID owner, Accepted accepted) {
+        Content content = accepted.content();
+        @Nullable Picture picture = content.picture();
+        AttachmentFile file = new AttachmentFile(
+                district,
+                Uuid7.next(clock),
+                ownerKind,
+                owner,
+                FileName.of(accepted.givenName(), content.media()),
+                content.media(),
+                content.bytes().length,
+                picture == null ? null : picture.width(),
+                picture == null ? null : picture.height(),
+                scope.actor().account(),
+                clock.instant());
+        byte[] hash = contents.keep(scope, district, content.bytes(), file.at());
+        if (!files.insert(scope, file, hash)) {
+            throw new RefusedException(NotTaken.TOO_MANY_FILES.of(file.name()).at(FIELD));
+        }
+        return file;
+    }
+
+    /** In the order in which they were handed in. Whether the asker may see the owner is for the owner to decide. */
+    public List<AttachmentFile> list(Scope scope, int district, String ownerKind, UUID owner) {
+        return files.list(scope, district, ownerKind, owner);
+    }
+
+    /** What is known of a file. Its owner's module decides by it whether the asker may {@link #open} it. */
+    public AttachmentFile get(Scope scope, int district, UUID id) {
+        return kept(scope, district, id).file();
+    }
+
+    /** The file itself. Ask its owner's module first: this looks at the district alone. */
+    public SafeDownload open(Scope scope, int district, UUID id) {
+        AttachmentFiles.Kept kept = kept(scope, district, id);
+        AttachmentFile file = kept.file();
+        byte[] bytes = contents.open(scope, district, kept.hash());
+        return new SafeDownload(file.media().type(), file.name(), bytes, file.media().photo());
+    }
+
+    private AttachmentFiles.Kept kept(Scope scope, int district, UUID id) {
+        return files.find(scope, district, id).orElseThrow(() -> new NotVisibleException("attachment " + id));
+    }
+}

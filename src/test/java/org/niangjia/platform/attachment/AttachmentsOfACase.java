@@ -1,0 +1,197 @@
+package org.niangjia.platform.attachment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.niangjia.HouseTest;
+import org.niangjia.TestDatabase;
+import org.niangjia.base.Actor;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.platform.seal.SealBrokenException;
+import org.niangjia.platform.store.Partitions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HouseTest
+@DisplayName("办件的附件")
+class AttachmentsOfACase {
+    private static final AtomicInteger DISTRICTS = new AtomicInteger(520_100);
+
+    @Autowired
+    Attachments attachments;
+
+    @Autowired
+    AttachmentContents contents;
+
+    @Autowired
+    Partitions partitions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final UUID matter = UUID.randomUUID();
+    private final UUID chen = UUID.randomUUID();
+    private int district;
+    private Scope worker;
+
+    @BeforeEach
+    void freshDistrict() {
+        district = DISTRICTS.incrementAndGet();
+        worker = Scope.self(Actor.person(chen, "陈明"), district);
+    }
+
+    @Test
+    @DisplayName("照片存下来，打开还是那张，照片在页面里看，文件下载")
+    void isOpenedAsItWasCleaned() {
+        AttachmentFile photo = add("现场.png", Samples.jpeg(64, 48));
+        AttachmentFile paper = add("合同", Samples.pdf("/Type /Catalog"));
+        assertThat(photo.name()).isEqualTo("现场.jpg");
+        assertThat(photo.width()).isEqualTo(64);
+        assertThat(photo.uploadedBy()).isEqualTo(chen);
+        SafeDownload download = attachments.open(worker, district, photo.id());
+        assertThat(download.mediaType()).isEqualTo("image/jpeg");
+        assertThat(download.inline()).isTrue();
+        assertThat(download.bytes()).hasSize(photo.size());
+        assertThat(attachments.open(worker, district, paper.id()).inline()).isFalse();
+        assertThat(attachments.list(worker, district, "case", matter)).containsExactly(photo, paper);
+        assertThat(attachments.get(worker, district, photo.id()).owner()).isEqualTo(matter);
+    }
+
+    @Test
+    @DisplayName("同一张照片传两次，内容只存一份；另一个县另存")
+    void keepsTheSameContentOncePerDistrict() {
+        byte[] photo = Samples.jpeg(20, 20);
+        add("a.jpg", photo);
+        add("b.jpg", photo);
+        assertThat(rows("attachment_content")).isEqualTo(1);
+        assertThat(rows("attachment_file")).isEqualTo(2);
+        int neighbour = DISTRICTS.incrementAndGet();
+        attachments.add(Scope.house(neighbour), neighbour, "case", matter, new Upload("a.jpg", photo));
+        assertThat(rows("attachment_content")).isEqualTo(1);
+        assertThat(attachments.list(worker, district, "case", matter)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("范围之外的县看不到，换个县号也打不开")
+    void isInvisibleFromAnotherDistrict() {
+        AttachmentFile photo = add("a.jpg", Samples.jpeg(20, 20));
+        int neighbour = DISTRICTS.incrementAndGet();
+        Scope other = Scope.house(neighbour);
+        assertThatExceptionOfType(NotVisibleException.class)
+                .isThrownBy(() -> attachments.open(other, district, photo.id()));
+        assertThatExceptionOfType(NotVisibleException.class)
+                .isThrownBy(() -> attachments.open(other, neighbour, photo.id()));
+        assertThatExceptionOfType(NotVisibleException.class)
+                .isThrownBy(() -> attachments.list(other, district, "case", matter));
+    }
+
+    @Test
+    @DisplayName("一次交几个，有不能收的就全部说清，一个也不留")
+    void isTakenAllOrNothingWithEveryReason() {
+        List<Upload> uploads = List.of(
+                new Upload("好的.jpg", Samples.jpeg(8, 8)),
+                new Upload("../../etc/坏的.jpg", "#!/bin/sh".getBytes(StandardCharsets.UTF_8)),
+                new Upload("空的.jpg", new byte[0]));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> attachments.addAll(worker, district, "case", matter, uploads))
+                .satisfies(e -> assertThat(e.reasons())
+                        .extracting(Refusal::code, r -> r.args().getFirst())
+                        .containsExactly(
+                                tuple("attachment.PROGRAM", "坏的.jpg"),
+                                tuple("attachment.EMPTY", "空的.jpg")));
+        assertThat(rows("attachment_file")).isZero();
+    }
+
+    @Test
+    @DisplayName("一件事九个附件，第十个不收，大家同时传也一样")
+    void isNineAtMostHoweverManyComeAtOnce() throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 14; i++) {
+                byte[] photo = Samples.jpeg(8 + i, 8);
+                running.add(threads.submit(() -> {
+                    try {
+                        add("a.jpg", photo);
+                        taken.incrementAndGet();
+                    } catch (RefusedException e) {
+                        assertThat(e.reasons().getFirst().code()).isEqualTo("attachment.TOO_MANY_FILES");
+                        refused.incrementAndGet();
+                    }
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+        assertThat(taken).hasValue(9);
+        assertThat(refused).hasValue(5);
+        assertThat(attachments.list(worker, district, "case", matter)).hasSize(9);
+    }
+
+    @Test
+    @DisplayName("数据库里看不出照片内容，改动和调包会被核对发现")
+    void isSealedAndFoundOutWhenChanged() throws SQLException {
+        byte[] one = Samples.jpeg(30, 30);
+        AttachmentFile first = add("a.jpg", one);
+        AttachmentFile second = add("b.jpg", Samples.jpeg(31, 31));
+        partitions.open(district);
+        AttachmentVerification verification = new AttachmentVerification(contents, partitions);
+        assertThat(verification.verify()).isEmpty();
+        byte[] sealed = jdbc.sql("SELECT sealed FROM attachment_content WHERE district = ? LIMIT 1")
+                .param(district)
+                .query(byte[].class)
+                .single();
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("JFIF");
+        byHand("UPDATE attachment_content SET sealed = (SELECT c.sealed FROM attachment_content c WHERE c.district = "
+                + district + " AND c.hash = (SELECT hash FROM attachment_file WHERE id = '" + second.id()
+                + "')) WHERE district = " + district + " AND hash = (SELECT hash FROM attachment_file WHERE id = '"
+                + first.id() + "')");
+        assertThat(verification.verify()).hasSize(1);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> attachments.open(worker, district, first.id()));
+        byHand("UPDATE attachment_content SET sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) WHERE district = "
+                + district);
+        assertThat(verification.verify()).hasSize(2);
+        assertThatExceptionOfType(SealBrokenException.class)
+                .isThrownBy(() -> attachments.open(worker, district, second.id()));
+        byHand("DELETE FROM attachment_file WHERE district = " + district);
+        byHand("DELETE FROM attachment_content WHERE district = " + district);
+    }
+
+    private AttachmentFile add(String name, byte[] bytes) {
+        return attachments.add(worker, district, "case", matter, new Upload(name, bytes));
+    }
+
+    private long rows(String table) {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE district = ?")
+                .param(district)
+                .query(Long.class)
+                .single();
+    }
+
+    private static void byHand(String sql) throws SQLException {
+        try (var connection = TestDatabase.ownerConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}
