@@ -1,0 +1,169 @@
+package org.niangjia.platform.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Uuid7;
+import org.niangjia.platform.seal.Masks;
+import org.niangjia.platform.seal.Purpose;
+import org.niangjia.platform.seal.Seals;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** 账号簿. Directory of accounts and their contacts; phones and addresses are sealed, found by blind index. */
+@Repository
+public class Accounts {
+    private static final String COLUMNS = """
+            SELECT a.id, a.name, a.home_district, a.locale, a.large_text,
+                   a.password IS NOT NULL AS has_password, a.totp IS NOT NULL AS has_totp
+              FROM access_account a
+            """;
+
+    private final JdbcClient jdbc;
+    private final Seals seals;
+    private final Clock clock;
+
+    Accounts(JdbcClient jdbc, Seals seals, Clock clock) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    /** Opens an account. The phone is a contact; another account may have the same. */
+    public UUID open(String name, String phone, @Nullable Integer homeDistrict) {
+        UUID id = Uuid7.next(clock);
+        OffsetDateTime now = now();
+        jdbc.sql("""
+                INSERT INTO access_account (id, name, home_district, created_at)
+                VALUES (:id, :name, :home, :now)
+                """)
+                .param("id", id)
+                .param("name", name)
+                .param("home", homeDistrict)
+                .param("now", now)
+                .update();
+        addPhone(id, phone, now);
+        return id;
+    }
+
+    /** Adds a phone to an account; the same phone twice is the same contact. */
+    public void addPhone(UUID account, String phone) {
+        addPhone(account, phone, now());
+    }
+
+    private void addPhone(UUID account, String phone, OffsetDateTime now) {
+        jdbc.sql("""
+                INSERT INTO access_contact (hash, account, sealed, masked, since, verified_at)
+                VALUES (:hash, :account, :sealed, :masked, :now, :now)
+                ON CONFLICT (hash, account) DO UPDATE SET verified_at = excluded.verified_at
+                """)
+                .param("hash", seals.index(Purpose.PHONE, phone))
+                .param("account", account)
+                .param("sealed", seals.seal(Purpose.PHONE, phone))
+                .param("masked", Masks.phone(phone))
+                .param("now", now)
+                .update();
+    }
+
+    /** The accounts that this phone reaches, oldest first. */
+    public List<Account> reachedBy(String phone) {
+        return jdbc.sql(COLUMNS + """
+                  JOIN access_contact c ON c.account = a.id
+                 WHERE c.hash = :hash AND a.closed_at IS NULL ORDER BY a.created_at, a.id
+                """)
+                .param("hash", seals.index(Purpose.PHONE, phone))
+                .query(Accounts::account)
+                .list();
+    }
+
+    public Optional<Account> find(UUID id) {
+        return jdbc.sql(COLUMNS + " WHERE a.id = :id AND a.closed_at IS NULL")
+                .param("id", id)
+                .query(Accounts::account)
+                .optional();
+    }
+
+    public Account get(UUID id) {
+        return find(id).orElseThrow(() -> new NotVisibleException("account"));
+    }
+
+    public String nameOf(UUID id) {
+        return find(id).map(Account::name).orElse("");
+    }
+
+    /** The newest verified phone, opened. */
+    public Optional<String> phoneOf(UUID account) {
+        return jdbc.sql("SELECT sealed FROM access_contact WHERE account = :account ORDER BY verified_at DESC LIMIT 1")
+                .param("account", account)
+                .query(byte[].class)
+                .optional()
+                .map(sealed -> seals.open(Purpose.PHONE, sealed));
+    }
+
+    public String maskedPhoneOf(UUID account) {
+        return jdbc.sql("SELECT masked FROM access_contact WHERE account = :account ORDER BY verified_at DESC LIMIT 1")
+                .param("account", account)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    public Optional<String> emailOf(UUID account) {
+        return jdbc.sql("SELECT email FROM access_account WHERE id = :id AND email IS NOT NULL")
+                .param("id", account)
+                .query(byte[].class)
+                .optional()
+                .map(sealed -> seals.open(Purpose.ADDRESS, sealed));
+    }
+
+    public void setEmail(UUID account, @Nullable String email) {
+        jdbc.sql("UPDATE access_account SET email = :email WHERE id = :id")
+                .param("email", email == null ? null : seals.seal(Purpose.ADDRESS, email), java.sql.Types.BINARY)
+                .param("id", account)
+                .update();
+    }
+
+    public void setHome(UUID account, int district) {
+        jdbc.sql("UPDATE access_account SET home_district = :district WHERE id = :id")
+                .param("district", district)
+                .param("id", account)
+                .update();
+    }
+
+    public void setName(UUID account, String name) {
+        jdbc.sql("UPDATE access_account SET name = :name WHERE id = :id")
+                .param("name", name)
+                .param("id", account)
+                .update();
+    }
+
+    public void setReading(UUID account, String locale, boolean largeText) {
+        jdbc.sql("UPDATE access_account SET locale = :locale, large_text = :large WHERE id = :id")
+                .param("locale", locale)
+                .param("large", largeText)
+                .param("id", account)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Account account(ResultSet row, int n) throws SQLException {
+        return new Account(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getObject("home_district", Integer.class),
+                row.getString("locale"),
+                row.getBoolean("large_text"),
+                row.getBoolean("has_password"),
+                row.getBoolean("has_totp"));
+    }
+}

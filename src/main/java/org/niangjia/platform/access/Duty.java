@@ -1,0 +1,27 @@
+package org.niangjia.platform.access;
+
+/** 职责. What somebody may do; every route names exactly one. The table of who has which stands in {@link Permissions}. */
+public enum Duty {
+    /** Anybody, signed in or not. */
+    OPEN,
+    /** A signed-in person, for what is their own. */
+    SELF,
+    /** 办理: see the tasks of one's office, sign for, answer, return. */
+    HANDLE,
+    /** 窗口代录: enter for a person without account or phone, read out a sign-in code. */
+    COUNTER,
+    /** 交办: decide which office handles, after a second return. */
+    ASSIGN,
+    /** 签发: sign a 答复意见. */
+    SIGN,
+    /** 查看密封信息: open one sealed field with a reason. */
+    REVEAL,
+    /** 组织管理: unions, posts, terms of office, employers. */
+    ORGANISE,
+    /** 字典管理: regional terms, holidays, categories. */
+    CONFIGURE,
+    /** 审计: read the record of who did and saw what. */
+    AUDIT,
+    /** 导出: take a list out of the house; always recorded. */
+    EXPORT
+}
