@@ -1,0 +1,65 @@
+package org.niangjia.platform.frame;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Uuid7;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.outbox.Outbox;
+import org.niangjia.platform.store.World;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/** 制页. Puts together what every template knows. */
+@Component
+final class PageMaker {
+    private final ObjectProvider<MenuEntry> menu;
+    private final Outbox outbox;
+    private final World world;
+    private final Clock clock;
+
+    PageMaker(ObjectProvider<MenuEntry> menu, Outbox outbox, World world, Clock clock) {
+        this.menu = menu;
+        this.outbox = outbox;
+        this.world = world;
+        this.clock = clock;
+    }
+
+    Page page(Call call, String said) {
+        Caller caller = call.callerOrNull();
+        String large = Reading.cookie(call.request(), Reading.LARGE_TEXT);
+        CsrfToken csrf = (CsrfToken) call.request().getAttribute(CsrfToken.class.getName());
+        return new Page(
+                call.words(),
+                new Times(call.words(), LocalDate.ofInstant(clock.instant(), Times.ZONE)),
+                caller,
+                large == null ? caller != null && caller.largeText() : large.equals("on"),
+                world.demo(),
+                csrf == null ? "" : csrf.getToken(),
+                Uuid7.next(clock).toString(),
+                call.uri(),
+                said,
+                call.problem(),
+                caller == null || caller.hat() == null ? List.of() : items(caller, call.uri()),
+                caller == null ? 0 : outbox.unread(caller.own()),
+                call);
+    }
+
+    private List<Page.MenuItem> items(Caller caller, String uri) {
+        return menu.stream()
+                .filter(entry -> caller.may(entry.duty()))
+                .sorted(Comparator.comparingInt(MenuEntry::order))
+                .map(entry -> item(entry, caller, uri))
+                .toList();
+    }
+
+    private static Page.MenuItem item(MenuEntry entry, Caller caller, String uri) {
+        MenuEntry.@Nullable Count count = entry.count();
+        boolean current = uri.equals(entry.href()) || uri.startsWith(entry.href() + "?");
+        int number = count == null ? -1 : count.of(caller);
+        return new Page.MenuItem(entry.key(), entry.icon(), entry.href(), number, current, entry.group());
+    }
+}

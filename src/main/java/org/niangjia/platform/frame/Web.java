@@ -1,0 +1,88 @@
+package org.niangjia.platform.frame;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** 网络. Hangs the declared routes behind the Entrance and sets the headers that every answer carries. */
+@Configuration(proxyBeanMethods = false)
+class Web implements WebMvcConfigurer {
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    Routes routes(List<Pages> modules) {
+        Routes routes = new Routes();
+        modules.forEach(module -> module.declare(routes));
+        return routes;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> router(Routes routes, Entrance entrance) {
+        RouterFunctions.Builder router = RouterFunctions.route();
+        for (Route route : routes.all()) {
+            HttpMethod method = HttpMethod.valueOf(route.method());
+            router.route(
+                    RequestPredicates.method(method).and(RequestPredicates.path(route.path())),
+                    request -> answer(route, entrance, request));
+            router.route(
+                    RequestPredicates.method(method).and(RequestPredicates.path("/api" + route.path())),
+                    request -> answer(route, entrance, request));
+        }
+        return router.build();
+    }
+
+    private static ServerResponse answer(Route route, Entrance entrance, ServerRequest request) throws Exception {
+        Map<String, String> path = request.pathVariables();
+        Output.Sent sent = entrance.enter(route, request.servletRequest(), path);
+        ServerResponse.BodyBuilder response = ServerResponse.status(sent.status());
+        sent.headers().forEach((name, values) -> response.header(name, values.toArray(String[]::new)));
+        return sent.body().length == 0 ? response.build() : response.body(sent.body());
+    }
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, CallerFilter callers) throws Exception {
+        CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
+        csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
+        return http.csrf(c -> c.csrfTokenRepository(csrf).requireCsrfProtectionMatcher(request ->
+                        CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && CallerFilter.ambient(request)))
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(c -> c.disable())
+                .logout(l -> l.disable())
+                .anonymous(a -> a.disable())
+                .headers(h -> h.contentSecurityPolicy(p -> p.policyDirectives(POLICY))
+                        .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .cacheControl(c -> c.disable())
+                        .permissionsPolicyHeader(p -> p.policy("camera=(self), geolocation=(self), microphone=()")))
+                .exceptionHandling(e -> e.accessDeniedHandler((request, response, refused) -> response.sendError(403)))
+                .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+                .addFilterBefore(callers, AuthorizationFilter.class)
+                .build();
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic());
+    }
+}
