@@ -1,0 +1,21 @@
+package org.niangjia.engine.casework;
+
+import java.util.List;
+
+/** 办件服务. What the engine asks of the service whose cases these are. */
+public interface CaseService {
+
+    CaseType type();
+
+    /** The seat of whoever takes the step that this case now enters. Parties are found by the engine itself. */
+    Seat seat(Who who, Case facts);
+
+    /** The key of the term that holds for this case, such as {@code sq.answer.wages}; empty where none does. */
+    String termKey(String term, Case facts);
+
+    /** All keys that {@link #termKey} may give, for the contract test. */
+    List<String> termKeys(String term);
+
+    /** Office to tell when a clock ran out: the head of the same office first (1), then the level above (2). */
+    List<Seat> hearOfDelay(Case facts, int level);
+}

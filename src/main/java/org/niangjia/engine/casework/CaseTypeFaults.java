@@ -1,0 +1,84 @@
+package org.niangjia.engine.casework;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** 声明检查. What is wrong with a declaration, found before a single case exists. */
+final class CaseTypeFaults {
+    private final CaseType type;
+    private final List<String> faults = new ArrayList<>();
+
+    private CaseTypeFaults(CaseType type) {
+        this.type = type;
+    }
+
+    static List<String> of(CaseType type) {
+        CaseTypeFaults check = new CaseTypeFaults(type);
+        check.outcomesLeadSomewhere();
+        check.clocksHaveAnOutcome();
+        check.everyStepIsReached();
+        check.everyStepCanEnd();
+        return check.faults;
+    }
+
+    private void outcomesLeadSomewhere() {
+        type.steps().forEach((name, step) -> step.outcomes().forEach((outcome, to) -> {
+            if (!to.equals(CaseType.END) && !type.steps().containsKey(to)) {
+                faults.add(name + " on " + outcome + " leads to " + to + ", which is no step");
+            }
+        }));
+    }
+
+    private void clocksHaveAnOutcome() {
+        for (CaseClock clock : type.clocks()) {
+            boolean known = clock.floor()
+                    || clock.then().equals(CaseClock.ESCALATE)
+                    || type.steps().values().stream().anyMatch(s -> s.outcomes().containsKey(clock.then()))
+                    || type.interrupts().stream().anyMatch(i -> i.outcome().equals(clock.then()));
+            if (!known) {
+                faults.add("clock " + clock.term() + " ends in " + clock.then() + ", which is no outcome");
+            }
+        }
+    }
+
+    private void everyStepIsReached() {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(type.first()));
+        type.interrupts().forEach(interrupt -> open.add(interrupt.to()));
+        CaseType.Reopen reopen = type.reopening();
+        if (reopen != null) {
+            open.add(reopen.beyond());
+        }
+        while (!open.isEmpty()) {
+            String step = open.remove();
+            if (type.steps().containsKey(step) && seen.add(step)) {
+                open.addAll(type.at(step).outcomes().values());
+            }
+        }
+        type.steps().keySet().stream()
+                .filter(step -> !seen.contains(step))
+                .forEach(step -> faults.add(step + " is never reached"));
+    }
+
+    private void everyStepCanEnd() {
+        Set<String> ending = new HashSet<>(Set.of(CaseType.END));
+        boolean grew = true;
+        while (grew) {
+            grew = false;
+            for (Map.Entry<String, Step> step : type.steps().entrySet()) {
+                if (!ending.contains(step.getKey())
+                        && step.getValue().outcomes().values().stream().anyMatch(ending::contains)) {
+                    grew |= ending.add(step.getKey());
+                }
+            }
+        }
+        type.steps().keySet().stream()
+                .filter(step -> !ending.contains(step))
+                .forEach(step -> faults.add(step + " can never end"));
+    }
+}
