@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -57,6 +59,13 @@ public final class TestDatabase {
         return ONE.copy("copy_" + COPIES.incrementAndGet());
     }
 
+    /** An empty database of the test's own with other words of {@code CREATE DATABASE}, never migrated. */
+    public static Copy made(String words) {
+        String name = "made_" + COPIES.incrementAndGet();
+        ONE.asSuperuser("CREATE DATABASE " + name + " TEMPLATE template0 OWNER " + OWNER + " " + words);
+        return new Copy(ONE, name);
+    }
+
     private Copy copy(String name) {
         make(name, TEMPLATE);
         return new Copy(this, name);
@@ -104,6 +113,7 @@ public final class TestDatabase {
     public static final class Copy implements AutoCloseable {
         private final TestDatabase home;
         private final String name;
+        private final List<HikariDataSource> pools = new ArrayList<>();
 
         private Copy(TestDatabase home, String name) {
             this.home = home;
@@ -134,7 +144,9 @@ public final class TestDatabase {
             config.setPassword(app().password());
             config.setMinimumIdle(0);
             config.setMaximumPoolSize(16);
-            return new HikariDataSource(config);
+            HikariDataSource pool = new HikariDataSource(config);
+            pools.add(pool);
+            return pool;
         }
 
         /** The whole program, without web server and pollers, on this copy. The caller closes it. */
@@ -150,6 +162,7 @@ public final class TestDatabase {
 
         @Override
         public void close() {
+            pools.forEach(HikariDataSource::close);
             home.asSuperuser("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         }
     }
