@@ -82,10 +82,10 @@ public class Outbox {
         Optional<Refusal> refusal = Optional.empty();
         if (!texts.on()) {
             refusal = Optional.of(Refusal.of("outbox.TEXTS_OFF"));
-        } else if (!allowance.leaves(scope, draft.district())) {
+        } else if (!allowance.leavesInMonth(scope, draft.district())) {
             refusal = Optional.of(Refusal.of("outbox.TEXT_BUDGET_USED_UP"));
-        } else if (!messages.insertText(scope, draft, sealed)) {
-            refusal = Optional.of(Refusal.of("outbox.THREE_TEXTS_SENT"));
+        } else if (!messages.insertText(scope, draft, sealed, allowance.perSubject(draft.district()))) {
+            refusal = Optional.of(Refusal.of("outbox.TEXTS_OF_SUBJECT_SENT"));
         }
         refusal.ifPresent(reason -> messages.insertRefused(scope, draft, sealed, reason.code()));
         return Decision.of(refusal.stream().toList());

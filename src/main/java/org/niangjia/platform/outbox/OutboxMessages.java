@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxMessages {
     private static final UUID LAST = new UUID(-1L, -1L);
-    private static final int MOST_TEXTS = 3;
+    static final int MOST_TEXTS = 3;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -50,9 +50,9 @@ class OutboxMessages {
                 .update();
     }
 
-    /** False when three about this subject are there already. The key (district, subject, nth) decides between two at once. */
-    boolean insertText(Scope scope, Draft draft, byte[] phone) {
-        for (int nth = 1; nth <= MOST_TEXTS; nth++) {
+    /** False when there are as many about this subject. The key (district, subject, nth) decides between two at once. */
+    boolean insertText(Scope scope, Draft draft, byte[] phone, int most) {
+        for (int nth = 1; nth <= most; nth++) {
             int written = row(
                             scope,
                             draft,

@@ -8,13 +8,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
-import org.niangjia.platform.store.Finding;
+import org.niangjia.platform.store.ChainHeads;
 import org.niangjia.platform.store.Partitions;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +26,12 @@ import org.springframework.stereotype.Component;
  * instant was changed, however much was added since.
  */
 @Component
-public class TrailHead {
+public class TrailHead implements ChainHeads {
+    static final String WHOLE_HOUSE = "house";
+
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern OF_A_DISTRICT = Pattern.compile("[0-9a-fA-F]{72}");
     /** Links sealed just now may still be on their way into the database. */
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
@@ -42,21 +47,35 @@ public class TrailHead {
         this.clock = clock;
     }
 
-    /** The head as of a few seconds ago. */
+    /** The head of the whole house as of a few seconds ago. */
     public String head() {
         return headAsOf(TIME.format(clock.instant().minus(SETTLED)));
     }
 
-    /** What a head printed earlier no longer agrees with; nothing when it does. */
-    public List<Finding> compare(String printed) {
-        String head = printed.strip();
-        int dash = head.indexOf('-');
+    /** The newest link of every district, and the head of the whole house under {@code house}. */
+    @Override
+    public Map<String, String> heads() {
+        Map<String, String> heads = new LinkedHashMap<>();
+        for (int district : partitions.all()) {
+            links.last(Scope.house(district), district)
+                    .ifPresent(link -> heads.put(Integer.toString(district), HexFormat.of().formatHex(link.chain())));
+        }
+        heads.put(WHOLE_HOUSE, head());
+        return heads;
+    }
+
+    /** Whether a head written down earlier, of the house or of one district, still belongs to the record. */
+    @Override
+    public boolean contains(String written) {
+        String head = written.strip();
+        if (OF_A_DISTRICT.matcher(head).matches()) {
+            byte[] chain = HexFormat.of().parseHex(head);
+            return partitions.all().stream().anyMatch(district -> links.exists(Scope.house(district), district, chain));
+        }
         try {
-            String now = headAsOf(head.substring(0, Math.max(dash, 0)));
-            return now.equalsIgnoreCase(head) ? List.of() : List.of(new Finding(
-                    TrailVerification.NAME, head, "办理记录与当时的链头不符 (the record is not the one of that head): " + now));
+            return headAsOf(head.substring(0, Math.max(head.indexOf('-'), 0))).equalsIgnoreCase(head);
         } catch (DateTimeParseException e) {
-            return List.of(new Finding(TrailVerification.NAME, head, "不是链头 (not a head of the record)"));
+            return false;
         }
     }
 

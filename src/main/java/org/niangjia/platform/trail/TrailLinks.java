@@ -56,6 +56,15 @@ final class TrailLinks {
                 .optional();
     }
 
+    boolean exists(Scope scope, int district, byte[] chain) {
+        return jdbc.sql("SELECT count(*) FROM trail_link WHERE district = :district AND chain = :chain")
+                        .param("district", scope.require(district))
+                        .param("chain", chain)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Appends in one statement. Another instance that was faster leaves a duplicate key: nothing is written then. */
     void append(Scope scope, int district, List<TrailLink> links) {
         jdbc.sql(

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.niangjia.base.Actor;
 import org.niangjia.base.Decision;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
+import org.niangjia.platform.reference.Regions;
+import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.seal.Seals;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HouseTest
 @DisplayName("消息的发送")
 class MessagesOnTheirWay {
-    private static final AtomicInteger DISTRICTS = new AtomicInteger(510_100);
+    private static final AtomicInteger DISTRICTS = new AtomicInteger();
     private static final String PHONE = "13800002716";
 
     @Autowired
@@ -49,6 +52,12 @@ class MessagesOnTheirWay {
 
     @Autowired
     Seals seals;
+
+    @Autowired
+    Terms terms;
+
+    @Autowired
+    Regions regions;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -61,7 +70,7 @@ class MessagesOnTheirWay {
 
     @BeforeEach
     void startServer() {
-        district = DISTRICTS.incrementAndGet();
+        district = newDistrict();
         server = new GreenMail(ServerSetup.SMTP.dynamicPort());
         server.start();
     }
@@ -205,7 +214,7 @@ class MessagesOnTheirWay {
             clock.pass(Duration.ofSeconds(1));
             outbox.tell(district, chen, "a", List.of("" + i), null);
         }
-        int neighbour = DISTRICTS.incrementAndGet();
+        int neighbour = newDistrict();
         outbox.tell(neighbour, chen, "a", List.of("elsewhere"), null);
         Scope scope = self(chen, district);
         List<Message> first = outbox.inbox(scope, null, 2);
@@ -233,12 +242,12 @@ class MessagesOnTheirWay {
                     .isInstanceOf(Decision.Allowed.class);
         }
         assertThat(reason(outbox.text(district, chen, TextTemplates.NEWS, List.of("SQ-1"), matter)))
-                .isEqualTo("outbox.THREE_TEXTS_SENT");
+                .isEqualTo("outbox.TEXTS_OF_SUBJECT_SENT");
         assertThat(outbox.text(district, chen, TextTemplates.NEWS, List.of("SQ-2"), UUID.randomUUID()))
                 .isInstanceOf(Decision.Allowed.class);
         courier(Mail.off(), texts).poll(district);
         assertThat(texts.latest(PHONE)).hasSize(4);
-        assertThat(onlyFailure(outbox).error()).isEqualTo("outbox.THREE_TEXTS_SENT");
+        assertThat(onlyFailure(outbox).error()).isEqualTo("outbox.TEXTS_OF_SUBJECT_SENT");
     }
 
     @Test
@@ -276,13 +285,24 @@ class MessagesOnTheirWay {
     @Test
     @DisplayName("本月额度用完就拒绝，下月恢复")
     void endWithTheBudgetOfTheMonth() {
-        Outbox outbox = outbox(Mail.off(), texts, 2);
+        Outbox outbox = outbox(Mail.off(), texts);
+        terms.enter("message.sms_per_month", district, "2", LocalDate.now(clock), "县总工会", Actor.HOUSE);
         for (int i = 0; i < 2; i++) {
             assertThat(textAbout(outbox, UUID.randomUUID())).isInstanceOf(Decision.Allowed.class);
         }
         assertThat(reason(textAbout(outbox, UUID.randomUUID()))).isEqualTo("outbox.TEXT_BUDGET_USED_UP");
         clock.pass(Duration.ofDays(8));
         assertThat(textAbout(outbox, UUID.randomUUID())).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    @DisplayName("县里可以规定一件事少于三条")
+    void areFewerWhereTheDistrictSaysSo() {
+        Outbox outbox = outbox(Mail.off(), texts);
+        terms.enter("message.sms_per_case", district, "1", LocalDate.now(clock), "县总工会", Actor.HOUSE);
+        UUID matter = UUID.randomUUID();
+        assertThat(textAbout(outbox, matter)).isInstanceOf(Decision.Allowed.class);
+        assertThat(reason(textAbout(outbox, matter))).isEqualTo("outbox.TEXTS_OF_SUBJECT_SENT");
     }
 
     @Test
@@ -360,13 +380,13 @@ class MessagesOnTheirWay {
     }
 
     private Outbox outbox(Mail mail, TextMessages how) {
-        return outbox(mail, how, 1000);
+        OutboxMessages messages = new OutboxMessages(jdbc, clock);
+        TextAllowance allowance = new TextAllowance(messages, terms, clock);
+        return new Outbox(messages, allowance, provider(Addresses.class, known()), mail, how, seals);
     }
 
-    private Outbox outbox(Mail mail, TextMessages how, int budget) {
-        OutboxMessages messages = new OutboxMessages(jdbc, clock);
-        return new Outbox(
-                messages, new TextAllowance(messages, clock, budget), provider(Addresses.class, known()), mail, how, seals);
+    private int newDistrict() {
+        return regions.districtsUnder(510_000).get(DISTRICTS.incrementAndGet());
     }
 
     private Courier courier(Mail mail, TextMessages how) {

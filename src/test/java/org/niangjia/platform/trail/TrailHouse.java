@@ -4,25 +4,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.niangjia.MovableClock;
-import org.niangjia.Niangjia;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.Actor;
 import org.niangjia.platform.seal.Seals;
 import org.niangjia.platform.store.DataFolder;
-import org.niangjia.platform.store.Database;
 import org.niangjia.platform.store.Finding;
 import org.niangjia.platform.store.Partitions;
 import org.niangjia.platform.store.World;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A house of the test's own whose record may be damaged, with a clock that the test moves. */
@@ -31,8 +28,9 @@ final class TrailHouse implements AutoCloseable {
     private static final AtomicInteger DISTRICTS = new AtomicInteger(330_900);
 
     final TestDatabase.Copy copy = TestDatabase.copy();
-    final ConfigurableApplicationContext context;
+    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     final MovableClock clock = new MovableClock();
+    final Seals seals;
     final EntrySeal seal;
     final TrailEntries entries;
     final TrailLinks links;
@@ -42,13 +40,14 @@ final class TrailHouse implements AutoCloseable {
     TrailHouse(Path data) {
         DataFolder folder = new DataFolder(data);
         folder.create();
-        context = new SpringApplicationBuilder(Niangjia.class)
-                .web(WebApplicationType.NONE)
-                .properties("niangjia.pollers=false", "logging.file.name=target/test.log")
-                .initializers(started -> ((GenericApplicationContext) started)
-                        .registerBean(Database.class, () -> Database.borrowed(folder, copy.owner(), copy.app())))
-                .run();
-        seal = new EntrySeal(context.getBean(Seals.class));
+        DataSource connections = copy.connections();
+        context.registerBean(DataSource.class, () -> connections);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(connections));
+        context.registerBean(Clock.class, () -> clock);
+        context.register(World.class, Partitions.class);
+        context.refresh();
+        seals = new Seals(folder.keys());
+        seal = new EntrySeal(seals);
         entries = new TrailEntries(context.getBean(JdbcClient.class));
         links = new TrailLinks(context.getBean(JdbcClient.class));
         heads = new TrailHeads(folder, context.getBean(World.class));
@@ -86,7 +85,7 @@ final class TrailHouse implements AutoCloseable {
     }
 
     TrailHead head() {
-        return new TrailHead(links, partitions, context.getBean(Seals.class), clock);
+        return new TrailHead(links, partitions, seals, clock);
     }
 
     /** As somebody with the owner's password and a SQL prompt. */
@@ -106,7 +105,7 @@ final class TrailHouse implements AutoCloseable {
     }
 
     TransactionTemplate transaction() {
-        return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        return new TransactionTemplate(new JdbcTransactionManager(context.getBean(DataSource.class)));
     }
 
     @Override
