@@ -2,6 +2,7 @@ package org.niangjia.platform.organisation;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Text;
 
 /**
  * 工会登记事项. What an officer writes down about a union.
@@ -26,13 +27,13 @@ public record UnionFacts(
         @Nullable LocalDate foundedOn) {
 
     public UnionFacts {
-        name = name.strip();
-        shortName = shortName.isBlank() ? name : shortName.strip();
-        creditCode = creditCode == null || creditCode.isBlank() ? null : creditCode.strip();
+        name = Text.line(name);
+        shortName = shortName.isBlank() ? name : Text.line(shortName);
+        creditCode = creditCode == null || creditCode.isBlank() ? null : Text.code(creditCode);
         noCreditCodeReason =
-                noCreditCodeReason == null || noCreditCodeReason.isBlank() ? null : noCreditCodeReason.strip();
-        officeLine = officeLine.strip();
-        windowAddress = windowAddress.strip();
+                noCreditCodeReason == null || noCreditCodeReason.isBlank() ? null : Text.line(noCreditCodeReason);
+        officeLine = Text.line(officeLine);
+        windowAddress = Text.line(windowAddress);
     }
 
     /** A union with a name and a place, without a credit code yet: enough to begin with. */

@@ -11,6 +11,7 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Refusal;
+import org.niangjia.base.Text;
 
 /** 单元格. Reads one cell as its column wants it, or says what is wrong with it. */
 final class SheetCell {
@@ -59,10 +60,10 @@ final class SheetCell {
     private static @Nullable String read(Cell cell, SheetColumn.Kind kind) {
         boolean number = cell.getType() == CellType.NUMBER;
         if (kind == SheetColumn.Kind.DATE) {
-            return number ? dateCell(cell) : date(plain(cell.asString()));
+            return number ? dateCell(cell) : date(Text.line(cell.asString()));
         }
         if (!number) {
-            String text = plain(cell.asString());
+            String text = Text.line(cell.asString());
             boolean fits = kind != SheetColumn.Kind.WHOLE_NUMBER
                     || text.isEmpty()
                     || DIGITS.matcher(text).matches();
@@ -102,11 +103,5 @@ final class SheetCell {
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    /** Without spaces around (full-width and invisible ones too) and without control characters. */
-    private static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u200B-\\u200D\\u2060\\uFEFF]+", " ")
-                .replaceAll("^[\\s\\u00A0\\u3000]+|[\\s\\u00A0\\u3000]+$", "");
     }
 }
