@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** 娘家命令. The program behind {@code ./niangjia}: the first word says what to do. */
 public final class Main {
-    private static final int CANNOT = 2;
+    static final int CANNOT = 2;
 
     private Main() {}
 
@@ -47,13 +47,16 @@ public final class Main {
         };
     }
 
-    /** Words for people when there are any; the cause itself when this is a fault of the program. */
-    private static String words(Throwable thrown) {
+    /** Words for people when there are any; the deepest cause when this is a fault of the program. */
+    static String words(Throwable thrown) {
+        Throwable deepest = thrown;
         for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof CannotStartException reason && reason.getMessage() != null) {
                 return reason.getMessage();
             }
+            deepest = each;
         }
-        return "程序出错，详见数据目录中的 niangjia.log。\nThe program failed; see niangjia.log in the data folder.\n" + thrown;
+        return "程序出错，详见数据目录中的 niangjia.log 或 command.log。\n"
+                + "The program failed; see niangjia.log or command.log in the data folder.\n" + deepest;
     }
 }

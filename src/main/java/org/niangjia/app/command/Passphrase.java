@@ -35,9 +35,11 @@ final class Passphrase {
         return once;
     }
 
+    /** The console may be absent, whatever the checker thinks of newer JDKs. */
+    @SuppressWarnings("SystemConsoleNull")
     private static char[] asked(String prompt) {
         Console console = System.console();
-        char @Nullable [] typed = console.isTerminal() ? console.readPassword("%s", prompt) : null;
+        char @Nullable [] typed = console != null && console.isTerminal() ? console.readPassword("%s", prompt) : null;
         if (typed == null || typed.length == 0) {
             throw new CannotStartException("请用环境变量 " + VARIABLE + " 给出口令", "give the passphrase in " + VARIABLE);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.niangjia.Niangjia;
 import org.niangjia.platform.store.CannotStartException;
 import org.niangjia.platform.store.DataFolder;
@@ -65,17 +66,27 @@ final class Serve {
 
     /** Says so when the house is ready; the server goes on in its own threads. */
     void start() {
-        ConfigurableApplicationContext house = open();
+        ConfigurableApplicationContext house = open(Serve::endAtOnce);
         System.out.println("ready http://" + shown(host) + ":" + port(house));
     }
 
+    /** Nothing has been begun that must be ended in order, and Spring would go on for seconds. */
+    private static void endAtOnce(RuntimeException reason) {
+        System.err.println(Main.words(reason));
+        Runtime.getRuntime().halt(Main.CANNOT);
+    }
+
     ConfigurableApplicationContext open() {
+        return open(reason -> {});
+    }
+
+    private ConfigurableApplicationContext open(Consumer<RuntimeException> whenTheDatabaseFails) {
         requireLoopback();
         folder.create();
         folder.requireFree();
         requirePort();
         requireSpace();
-        CompletableFuture<Database> opening = opening();
+        CompletableFuture<Database> opening = opening(whenTheDatabaseFails);
         try {
             ConfigurableApplicationContext house = application(opening).run(
                     "--logging.file.name=" + folder.log(), "--server.address=" + host, "--server.port=" + port);
@@ -88,13 +99,14 @@ final class Serve {
     }
 
     /** The database is opened while Spring is still reading its classes. */
-    private CompletableFuture<Database> opening() {
+    private CompletableFuture<Database> opening(Consumer<RuntimeException> failed) {
         CompletableFuture<Database> opening = new CompletableFuture<>();
         ExternalDatabase external = ExternalDatabase.of(System.getenv());
         Thread.ofPlatform().name("open").daemon(true).start(() -> {
             try {
                 opening.complete(Database.serve(folder, external, demo));
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException e) {
+                failed.accept(e);
                 opening.completeExceptionally(e);
             }
         });

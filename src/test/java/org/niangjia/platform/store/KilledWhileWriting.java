@@ -32,6 +32,7 @@ class KilledWhileWriting {
     private Path place;
 
     private final Set<String> acknowledged = new HashSet<>();
+    private Thread listener = Thread.currentThread();
 
     @Test
     @DisplayName("终止程序后重新启动，凡已答复的一行不少；运行期间同一目录拒绝第二个程序")
@@ -91,15 +92,13 @@ class KilledWhileWriting {
                         WritingProgram.class.getName(),
                         folder.root().toString(),
                         "" + from)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader said = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
         for (int row = 0; row < ENOUGH; row++) {
             note(said.readLine());
         }
-        Thread reader = new Thread(() -> said.lines().forEach(this::note));
-        reader.start();
-        program.onExit().thenRun(() -> join(reader));
+        listener = Thread.startVirtualThread(() -> said.lines().forEach(this::note));
         return program;
     }
 
@@ -109,17 +108,10 @@ class KilledWhileWriting {
         }
     }
 
-    private static void kill(Process program) throws InterruptedException {
+    /** What was said before the kill counts, also when it is read after it. */
+    private void kill(Process program) throws InterruptedException {
         program.destroyForcibly().waitFor();
-        Thread.sleep(50);
-    }
-
-    private static void join(Thread reader) {
-        try {
-            reader.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        listener.join();
     }
 
     /** A command beside the running program reads the same rows. */
