@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.niangjia.platform.access.Accounts;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.platform.trail.Trail;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 class Handing {
     private final Handovers handovers;
     private final StaffedOffices offices;
-    private final Names names;
+    private final Accounts accounts;
     private final Trail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -28,13 +29,13 @@ class Handing {
     Handing(
             Handovers handovers,
             StaffedOffices offices,
-            Names names,
+            Accounts accounts,
             Trail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.handovers = handovers;
         this.offices = offices;
-        this.names = names;
+        this.accounts = accounts;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -52,8 +53,8 @@ class Handing {
                 tenure.district(),
                 Uuid7.next(clock),
                 new Handover.Seat(union.id(), union.name(), post.id(), post.facts().title(), tenure.id()),
-                new Handover.Person(tenure.account(), names.nameOf(tenure.account())),
-                new Handover.Person(to, names.nameOf(to)),
+                new Handover.Person(tenure.account(), accounts.nameOf(tenure.account())),
+                new Handover.Person(to, accounts.nameOf(to)),
                 clock.instant(),
                 scope.actor().name(),
                 ending.reason(),

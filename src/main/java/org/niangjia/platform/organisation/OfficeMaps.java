@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.niangjia.platform.access.Accounts;
 import org.niangjia.base.UnionLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -142,7 +143,7 @@ class OfficeMaps {
                 .findFirst();
     }
 
-    String name(int district, UUID account, Names names) {
-        return of(district).name(account, names::nameOf);
+    String name(int district, UUID account, Accounts accounts) {
+        return of(district).name(account, accounts::nameOf);
     }
 }

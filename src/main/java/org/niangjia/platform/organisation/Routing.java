@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.platform.access.Accounts;
 import org.niangjia.base.UnionLevel;
 import org.niangjia.platform.organisation.OfficeMap.EmployerStanding;
 import org.springframework.stereotype.Component;
@@ -22,12 +23,12 @@ public class Routing {
     private static final long VILLAGES_FROM = 100_000_000_000L;
 
     private final OfficeMaps maps;
-    private final Names names;
+    private final Accounts accounts;
     private final Clock clock;
 
-    Routing(OfficeMaps maps, Names names, Clock clock) {
+    Routing(OfficeMaps maps, Accounts accounts, Clock clock) {
         this.maps = maps;
-        this.names = names;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -157,14 +158,14 @@ public class Routing {
     private Optional<Holder> holder(Staffed staffed, Optional<Staffed.Seat> seat) {
         return seat.map(taken -> {
             Tenure tenure = taken.tenure();
-            String mobile = tenure.mobileShown() ? names.mobileOf(tenure.account()).orElse(null) : null;
+            String mobile = tenure.mobileShown() ? accounts.phoneOf(tenure.account()).orElse(null) : null;
             return new Holder(
                     staffed.office(),
                     tenure.post(),
                     taken.title(),
                     tenure.role(),
                     tenure.account(),
-                    maps.name(tenure.district(), tenure.account(), names),
+                    maps.name(tenure.district(), tenure.account(), accounts),
                     line(staffed.office()),
                     mobile);
         });

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.niangjia.platform.access.Accounts;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
@@ -26,7 +27,7 @@ public class TenureDesk {
     private final Posts posts;
     private final Tenures tenures;
     private final Revisions revisions;
-    private final Names names;
+    private final Accounts accounts;
     private final Terms terms;
     private final Trail trail;
     private final Handing handing;
@@ -37,7 +38,7 @@ public class TenureDesk {
             Posts posts,
             Tenures tenures,
             Revisions revisions,
-            Names names,
+            Accounts accounts,
             Terms terms,
             Trail trail,
             Handing handing,
@@ -46,7 +47,7 @@ public class TenureDesk {
         this.posts = posts;
         this.tenures = tenures;
         this.revisions = revisions;
-        this.names = names;
+        this.accounts = accounts;
         this.terms = terms;
         this.trail = trail;
         this.handing = handing;
@@ -62,7 +63,7 @@ public class TenureDesk {
         OrganisationRules.appoint(scope, union, post, appointment, mostYears).orThrow();
         UUID tenure = fill(scope, union, post, appointment);
         revisions.change(scope, district);
-        record(scope, post, "tenure.appointed", title(union, post) + "：" + names.nameOf(appointment.account()));
+        record(scope, post, "tenure.appointed", title(union, post) + "：" + accounts.nameOf(appointment.account()));
         return tenure;
     }
 
@@ -105,7 +106,7 @@ public class TenureDesk {
             fill(scope, union, post, new Appointment(
                     tenure.district(), post.id(), successor.account(), successor.kind(), today, actingUntil, true));
         }
-        record(scope, post, "tenure.ended", title(union, post) + "：" + names.nameOf(tenure.account()));
+        record(scope, post, "tenure.ended", title(union, post) + "：" + accounts.nameOf(tenure.account()));
         return handing.over(scope, union, post, tenure, ending);
     }
 

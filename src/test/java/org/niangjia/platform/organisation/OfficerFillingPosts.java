@@ -104,8 +104,8 @@ class OfficerFillingPosts {
         UUID account = house.account("人事主席");
         Employer works = house.employer("机修厂", house.town(1));
         Employer shop = house.employer("联合小店", house.town(1));
-        house.covers(unit, works);
-        house.covers(unit, shop);
+        house.cover(unit, works);
+        house.cover(unit, shop);
         house.appoint(house.post(unit, PostRole.CHAIR), account);
         house.appoint(house.post(town, PostRole.DEPUTY_CHAIR), account);
         assertThat(standing.ownEmployers(account)).containsExactlyInAnyOrder(works.id(), shop.id());

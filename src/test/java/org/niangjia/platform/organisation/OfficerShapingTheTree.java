@@ -164,7 +164,7 @@ class OfficerShapingTheTree {
         assertThatThrownBy(() -> close(town, true))
                 .satisfies(e -> assertThat(codes(e)).containsExactly("organisation.UNIONS_BELOW"));
         Employer employer = house.employer("机修厂", house.town(1));
-        house.covers(unit, employer);
+        house.cover(unit, employer);
         UUID chair = house.holder(unit, PostRole.CHAIR, "主席");
         assertThatThrownBy(() -> close(unit, false))
                 .satisfies(e -> assertThat(codes(e))

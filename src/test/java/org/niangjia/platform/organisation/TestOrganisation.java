@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.niangjia.base.Actor;
 import org.niangjia.base.CreditCode;
 import org.niangjia.base.Scope;
@@ -35,6 +33,7 @@ public final class TestOrganisation {
     public final int neighbour;
     public final Scope house;
     public final Union county;
+    private final Union cityUnion;
 
     public TestOrganisation(ApplicationContext context) {
         unionDesk = context.getBean(UnionDesk.class);
@@ -48,30 +47,26 @@ public final class TestOrganisation {
         neighbour = counties[1];
         city = district / 100 * 100;
         house = new Scope(Actor.HOUSE, List.of(district, neighbour, city), "", Set.of());
-        if (context.getBean(Unions.class).regional(house, city).isEmpty()) {
-            unionDesk.establish(house, city, UnionFacts.of(UnionKind.GENERAL, "某市总工会", city, "0580-2000000"));
-        }
+        cityUnion = unionDesk.establish(
+                house, city, UnionFacts.of(UnionKind.GENERAL, "某市总工会", city, "0580-2000000"));
         county = unionDesk.establish(
                 house, district, UnionFacts.of(UnionKind.GENERAL, "某县总工会", district, "0580-3000000"));
     }
 
-    /** Two counties of one city, outside the province of the demo, that no test has taken yet. */
+    /** The first two counties of a city, outside the province of the demo, that no test has taken yet. */
     private static int[] twoCounties(Regions regions) {
         return regions.children(Region.NATION).stream()
                 .filter(province -> province.code() != 330000)
                 .flatMap(province -> regions.children(province.code()).stream())
                 .filter(city -> city.code() % 100 == 0)
-                .flatMap(city -> pairs(regions.children(city.code())))
+                .map(city -> regions.children(city.code()))
+                .filter(counties -> counties.size() >= 2)
                 .skip(TAKEN.getAndIncrement())
+                .map(counties -> new int[] {
+                    (int) counties.get(0).code(), (int) counties.get(1).code()
+                })
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Stream<int[]> pairs(List<Region> counties) {
-        return IntStream.range(0, counties.size() / 2)
-                .mapToObj(i -> new int[] {
-                    (int) counties.get(2 * i).code(), (int) counties.get(2 * i + 1).code()
-                });
     }
 
     public long town(int number) {
@@ -145,8 +140,19 @@ public final class TestOrganisation {
         return CreditCode.completing("91330903MA2X%05d".formatted(CODES.incrementAndGet())).value();
     }
 
-    public void covers(Union union, Employer employer) {
+    public void cover(Union union, Employer employer) {
         unionDesk.cover(house, union.district(), union.id(), employer.id(), today());
+    }
+
+    /** A department head of the neighbour county, in the same city. */
+    public UUID neighbourOfficer(String name) {
+        Union other = unionDesk.establish(
+                house, neighbour, UnionFacts.of(UnionKind.GENERAL, "邻县总工会", neighbour, "0580-4000000"));
+        return holder(other, PostRole.DEPARTMENT_HEAD, name);
+    }
+
+    public UUID cityOfficer(String name) {
+        return holder(cityUnion, PostRole.DEPARTMENT_HEAD, name);
     }
 
     public LocalDate today() {

@@ -52,7 +52,7 @@ class WorkerLookingForTheirOffice {
         yard = house.employer("东海船舶修造有限公司", house.town(2));
         yardUnion = house.unit(harbour, "东海船舶工会", house.town(2));
         hrChair = house.holder(yardUnion, PostRole.CHAIR, "王人事");
-        house.covers(yardUnion, yard);
+        house.cover(yardUnion, yard);
     }
 
     private Routed nearest(@Nullable Long place, @Nullable UUID employer, boolean mayConcern, boolean letKnow) {
@@ -100,7 +100,7 @@ class WorkerLookingForTheirOffice {
         Post clerk = house.post(island, PostRole.CLERK);
         Employer cannery = house.employer("海岛罐头厂", house.town(3));
         Union canneryUnion = house.unit(island, "罐头厂工会", house.town(3));
-        house.covers(canneryUnion, cannery);
+        house.cover(canneryUnion, cannery);
         UUID both = house.holder(canneryUnion, PostRole.CHAIR, "周两头");
         house.appoint(clerk, both);
         house.holder(house.serviceCentre(), PostRole.CLERK, "陈窗口");
@@ -127,7 +127,7 @@ class WorkerLookingForTheirOffice {
     void aUnitDirectlyUnderTheCountyGoesToTheCounty() {
         house.holder(house.serviceCentre(), PostRole.CLERK, "陈窗口");
         Employer big = house.employer("大船厂", house.town(1));
-        house.covers(
+        house.cover(
                 house.below(house.county, UnionLevel.UNIT, UnionKind.DIRECT, "大船厂工会", house.town(1), ""), big);
         assertThat(nearest(house.town(1), big.id(), true, false).reason()).isEqualTo(Reason.SERVICE_CENTRE);
     }
