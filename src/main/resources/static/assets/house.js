@@ -1,5 +1,6 @@
 // 娘家: small comforts on top of pages that work without them.
 document.addEventListener('DOMContentLoaded', () => {
+  document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
   const problem = document.getElementById('problem');
   if (problem) problem.focus();
   document.querySelectorAll('form').forEach(form => form.addEventListener('submit', event => {

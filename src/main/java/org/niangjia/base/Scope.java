@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param districts home partitions that may be read, at most 120
  * @param path prefix of the union tree inside those districts; empty for the whole of them, null for nobody's
  *     office (a worker, who sees only what is their own)
+ * @param office exact place of the actor's own office, where their tasks lie; null for nobody's office. An office of
+ *     a county (部室, 职工服务中心) sees the county's subtree and works on its own tasks
  * @param ownEmployers employers that the actor works for or whose union they serve: confidential cases about
  *     these stay hidden in every list, search, figure, warning, message and export
  */
-public record Scope(Actor actor, List<Integer> districts, @Nullable String path, Set<UUID> ownEmployers) {
+public record Scope(
+        Actor actor,
+        List<Integer> districts,
+        @Nullable String path,
+        @Nullable String office,
+        Set<UUID> ownEmployers) {
 
     private static final int MOST_DISTRICTS = 120;
 
@@ -25,6 +32,11 @@ public record Scope(Actor actor, List<Integer> districts, @Nullable String path,
         if (districts.isEmpty() || districts.size() > MOST_DISTRICTS) {
             throw new IllegalArgumentException("a scope has 1 to 120 districts, not " + districts.size());
         }
+    }
+
+    /** A Scope whose office is the top of its subtree. */
+    public Scope(Actor actor, List<Integer> districts, @Nullable String path, Set<UUID> ownEmployers) {
+        this(actor, districts, path, path, ownEmployers);
     }
 
     /** The house itself inside one district: pollers, imports that run on, the demo. */

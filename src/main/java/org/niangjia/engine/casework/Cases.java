@@ -134,7 +134,7 @@ public class Cases {
                 """)
                 .param("district", scope.require(district))
                 .param("id", id)
-                .param("path", scope.path())
+                .param("path", scope.office())
                 .query(Boolean.class)
                 .single();
     }

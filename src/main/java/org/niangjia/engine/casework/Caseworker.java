@@ -104,8 +104,8 @@ public class Caseworker {
             return true;
         }
         String party = move.party();
-        String path = scope.path();
-        return party != null ? task.seat().equals(party) : path != null && task.lies(path);
+        String office = scope.office();
+        return party != null ? task.seat().equals(party) : office != null && task.lies(office);
     }
 
     private static List<CaseClock> startingAt(CaseType type, String step) {
@@ -287,7 +287,7 @@ public class Caseworker {
             }
             Actor actor = move.actor();
             boolean takesIt = who.names().contains(Who.HANDLER) && actor.kind() == Actor.Kind.OFFICER
-                    && before.path().equals(scope.path());
+                    && before.path().equals(scope.office());
             if (takesIt) {
                 return new Seat(Seat.OFFICE, before.union(), before.path(), actor.account(), actor.post(),
                         actor.name(), actor.postTitle(), before.handlerPhone());

@@ -64,7 +64,8 @@ public class Tasks {
         }
     }
 
-    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+    /** Due time of a task without a clock. */
+    public static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
     /** Open tasks of this Scope's own office, due first. */
     public List<Task> list(Scope scope, @Nullable After after, int limit) {
@@ -72,10 +73,11 @@ public class Tasks {
         return Cases.visible(scope, jdbc.sql("""
                 SELECT id, no, type, subject, step, stage, account, opened_at, due_at
                   FROM task_view
-                 WHERE district = ANY(:districts) AND path = :path AND :end > '' AND done_at IS NULL
+                 WHERE district = ANY(:districts) AND path = :office AND :path < :end AND done_at IS NULL
                    AND (due_at, id) > (:afterDue, :afterId) AND
                 """ + Cases.VISIBLE + " ORDER BY due_at, id LIMIT :limit"))
                 .param("districts", scope.districtArray())
+                .param("office", scope.office())
                 .param("afterDue", utc(from.dueAt()))
                 .param("afterId", from.id())
                 .param("limit", limit)
@@ -98,9 +100,10 @@ public class Tasks {
                        count(*) FILTER (WHERE due_at > :today AND due_at <= :soon) AS soon,
                        count(*) FILTER (WHERE due_at > :soon) AS later
                   FROM task_view
-                 WHERE district = ANY(:districts) AND path = :path AND :end > '' AND done_at IS NULL AND
+                 WHERE district = ANY(:districts) AND path = :office AND :path < :end AND done_at IS NULL AND
                 """ + Cases.VISIBLE))
                 .param("districts", scope.districtArray())
+                .param("office", scope.office())
                 .param("now", utc(now))
                 .param("today", utc(endOfDay))
                 .param("soon", utc(soon))

@@ -90,7 +90,16 @@ public class Callers {
     private Scope scope(Account account, Hat hat, Set<UUID> employers) {
         String title = hat.unionName() + "·" + hat.title();
         Actor actor = Actor.officer(account.id(), account.name(), hat.post(), title);
-        return new Scope(actor, districts(hat), hat.path(), employers);
+        return new Scope(actor, districts(hat), seen(hat), hat.path(), employers);
+    }
+
+    /** An office of a regional union sees what its union sees: the path up to the last region. */
+    private static String seen(Hat hat) {
+        String path = hat.path();
+        while (hat.level().upper() && !path.matches("(.*/)?\\d{6}/")) {
+            path = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
+        }
+        return path;
     }
 
     private List<Integer> districts(Hat hat) {

@@ -41,6 +41,18 @@ class AttachmentContents {
         return hash;
     }
 
+    /** Forgets a content that no file has any more. */
+    void dropUnused(Scope scope, int district, byte[] hash) {
+        jdbc.sql("""
+                        DELETE FROM attachment_content c WHERE district = :district AND hash = :hash
+                           AND NOT EXISTS (SELECT 1 FROM attachment_file f
+                                            WHERE f.district = c.district AND f.hash = c.hash)
+                        """)
+                .param("district", scope.require(district))
+                .param("hash", hash)
+                .update();
+    }
+
     private boolean exists(Scope scope, int district, byte[] hash) {
         return jdbc.sql("SELECT 1 FROM attachment_content WHERE district = :district AND hash = :hash")
                 .param("district", scope.require(district))

@@ -75,6 +75,13 @@ class AttachmentFiles {
                 .list();
     }
 
+    void delete(Scope scope, int district, UUID id) {
+        jdbc.sql("DELETE FROM attachment_file WHERE district = :district AND id = :id")
+                .param("district", scope.require(district))
+                .param("id", id)
+                .update();
+    }
+
     /** 已存附件. A file and the code of its content. */
     record Kept(AttachmentFile file, byte[] hash) {}
 

@@ -1,0 +1,15 @@
+package org.niangjia.app.desk;
+
+import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.frame.MenuEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** 办公桌菜单. The desk's own entry; services and organisation add theirs. */
+@Configuration(proxyBeanMethods = false)
+class DeskMenu {
+    @Bean
+    MenuEntry tasksEntry() {
+        return new MenuEntry(10, "work", "desk.tasks", "inbox", "/desk", Duty.HANDLE, null);
+    }
+}

@@ -1,0 +1,140 @@
+package org.niangjia.service.request;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.PersonName;
+import org.niangjia.base.PhoneNumber;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.engine.casework.Case;
+import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.frame.Answer;
+import org.niangjia.platform.frame.Call;
+import org.niangjia.platform.frame.Pages;
+import org.niangjia.platform.frame.Routes;
+import org.niangjia.platform.reference.Regions;
+import org.niangjia.platform.trail.Trail;
+import org.springframework.stereotype.Component;
+
+/** 窗口代录. An officer enters a request for somebody without account or phone, and prints the 受理回执. */
+@Component
+class CounterPages implements Pages {
+    private static final Set<String> CHANNELS = Set.of("WALK_IN", "CALL", "LETTER", "MESSAGE", "HOTLINE");
+    private static final String TICKET = "ticket";
+
+    private final RequestDesk desk;
+    private final Requests requests;
+    private final Categories categories;
+    private final Standpoint standpoint;
+    private final Regions regions;
+    private final Trail trail;
+
+    CounterPages(
+            RequestDesk desk,
+            Requests requests,
+            Categories categories,
+            Standpoint standpoint,
+            Regions regions,
+            Trail trail) {
+        this.desk = desk;
+        this.requests = requests;
+        this.categories = categories;
+        this.standpoint = standpoint;
+        this.regions = regions;
+        this.trail = trail;
+    }
+
+    @Override
+    public void declare(Routes at) {
+        at.get("/requests/counter", Duty.COUNTER, this::form);
+        at.post("/requests/counter", Duty.COUNTER, this::enter)
+                .takes(Entry.class).gives(RequestView.class).again(this::form);
+        at.get("/requests/{no}/receipt", Duty.HANDLE, this::receipt).of("request", standpoint::look);
+    }
+
+    /**
+     * 代录单. What the officer types at the counter.
+     *
+     * @param name as told; empty for an anonymous caller
+     * @param phone as told, or empty
+     * @param channel WALK_IN, CALL, LETTER, MESSAGE or HOTLINE
+     * @param readAloud 已宣读并确认, on paper
+     */
+    record Entry(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String channel,
+            @Nullable Boolean readAloud,
+            @Nullable String category,
+            @Nullable String text,
+            @Nullable String employer,
+            @Nullable String site,
+            @Nullable Long place,
+            @Nullable Boolean ownUnitMayKnow) {}
+
+    private Answer form(Call call) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("categories", categories.offered());
+        model.put("towns", regions.children(call.caller().worn().district()));
+        return Answer.page("service/request/counter.jte", null, model);
+    }
+
+    private Answer enter(Call call) {
+        Entry in = call.input(Entry.class);
+        String name = NewRequest.clean(in.name());
+        boolean anonymous = name.isEmpty();
+        RequestDesk.OnBehalf whom = whom(in, name);
+        int district = call.caller().worn().district();
+        RequestDesk.Submitted done = desk.enter(
+                call.caller(),
+                new NewRequest(district, in.category(), in.text(), anonymous, in.employer(), in.site(), in.place(), "",
+                        in.ownUnitMayKnow(), ""),
+                whom);
+        String no = done.opened().no();
+        return Answer.created("/requests/" + no, RequestView.of(done.opened(), done.facts(), done.queryCode(), null))
+                .go("/requests/" + no + "/receipt")
+                .cookie(TICKET, no + "." + done.queryCode(), 900);
+    }
+
+    private static RequestDesk.OnBehalf whom(Entry in, String name) {
+        List<Refusal> reasons = new java.util.ArrayList<>();
+        String typed = NewRequest.clean(in.phone());
+        String phone = typed.isEmpty() ? null
+                : PhoneNumber.parse(typed).at("phone").find().map(PhoneNumber::value).orElse(null);
+        if (!typed.isEmpty()) {
+            reasons.addAll(PhoneNumber.parse(typed).at("phone").reasons());
+        }
+        if (!name.isEmpty()) {
+            reasons.addAll(PersonName.parse(name).at("name").reasons());
+        }
+        if (in.channel() == null || !CHANNELS.contains(in.channel())) {
+            reasons.add(Refusal.of("request.CHANNEL_MISSING").at("channel"));
+        }
+        if (!Boolean.TRUE.equals(in.readAloud())) {
+            reasons.add(Refusal.of("request.READ_ALOUD_MISSING").at("readAloud"));
+        }
+        if (!reasons.isEmpty()) {
+            throw new RefusedException(reasons);
+        }
+        String masked = phone == null ? "" : new PhoneNumber(phone).masked();
+        return new RequestDesk.OnBehalf(name, phone, masked, String.valueOf(in.channel()));
+    }
+
+    /** 受理回执. In large type, to print; the query code only right after it was entered. */
+    private Answer receipt(Call call) {
+        Case known = standpoint.office(call);
+        RequestFacts facts = requests.get(known.district(), known.id());
+        String code = call.cookieValue(TICKET)
+                .filter(v -> v.startsWith(known.no() + "."))
+                .map(v -> v.substring(known.no().length() + 1))
+                .orElse("");
+        trail.record(call.scope().actor(), known.district(), Trail.PRINTED, Request.CODE, known.id(), known.no());
+        return Answer.page(
+                "service/request/receipt.jte",
+                RequestView.of(known, facts, null, null),
+                Map.of("known", known, "facts", facts, "code", code, "category", categories.get(facts.category())));
+    }
+}

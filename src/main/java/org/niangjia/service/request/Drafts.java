@@ -1,0 +1,93 @@
+package org.niangjia.service.request;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Uuid7;
+import org.niangjia.platform.seal.Purpose;
+import org.niangjia.platform.seal.Seals;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 草稿. Half a request, sealed, one per account; it survives back, errors and a lost connection. */
+@Repository
+class Drafts {
+    private final JdbcClient jdbc;
+    private final Seals seals;
+    private final JsonMapper mapper;
+    private final Clock clock;
+
+    Drafts(JdbcClient jdbc, Seals seals, JsonMapper mapper, Clock clock) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /**
+     * 草稿内容.
+     *
+     * @param id owner of the photos so far; becomes nobody's once the request is handed in
+     */
+    record Draft(
+            UUID id,
+            @Nullable Integer district,
+            String category,
+            String text,
+            String employer,
+            String site,
+            @Nullable Long place,
+            String placeText,
+            String about) {
+
+        Draft said(String newText, String newCategory) {
+            return new Draft(id, district, newCategory, newText, employer, site, place, placeText, about);
+        }
+
+        Draft where(@Nullable Integer d, String unit, String workSite, @Nullable Long town, String spot) {
+            return new Draft(id, d, category, text, unit, workSite, town, spot, about);
+        }
+
+        Draft about(String no) {
+            return new Draft(id, district, "HANDLING", text, employer, site, place, placeText, no);
+        }
+
+        NewRequest request(boolean anonymous, boolean ownUnitMayKnow) {
+            return new NewRequest(
+                    district, category, text, anonymous, employer, site, place, placeText, ownUnitMayKnow, about);
+        }
+    }
+
+    Draft get(UUID account, @Nullable Integer homeDistrict) {
+        return find(account)
+                .orElseGet(() -> new Draft(Uuid7.next(clock), homeDistrict, "", "", "", "", null, "", ""));
+    }
+
+    Optional<Draft> find(UUID account) {
+        return jdbc.sql("SELECT sealed FROM request_draft WHERE account = :account")
+                .param("account", account)
+                .query(byte[].class)
+                .optional()
+                .map(sealed -> mapper.readValue(seals.openBytes(Purpose.DRAFT, sealed), Draft.class));
+    }
+
+    void save(UUID account, Draft draft) {
+        jdbc.sql("""
+                INSERT INTO request_draft (account, sealed, saved_at) VALUES (:account, :sealed, :now)
+                ON CONFLICT (account) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at
+                """)
+                .param("account", account)
+                .param("sealed", seals.seal(Purpose.DRAFT, mapper.writeValueAsBytes(draft)))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void discard(UUID account) {
+        jdbc.sql("DELETE FROM request_draft WHERE account = :account")
+                .param("account", account)
+                .update();
+    }
+}

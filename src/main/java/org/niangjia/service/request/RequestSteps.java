@@ -1,0 +1,15 @@
+package org.niangjia.service.request;
+
+/** 诉求环节. The steps of a request; codes are stored and never reused. */
+enum RequestSteps {
+    /** 签收 */
+    SIGN,
+    /** 交办: the county decides after a second return */
+    ASSIGN,
+    /** 办理 */
+    HANDLE,
+    /** 回访评价 */
+    REVISIT,
+    /** 答复意见 */
+    OPINION
+}

@@ -1,0 +1,61 @@
+package org.niangjia.service.request;
+
+import java.util.List;
+import java.util.Optional;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.Cases;
+import org.niangjia.engine.casework.Recorded;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.frame.Call;
+import org.springframework.stereotype.Component;
+
+/** 谁在看. Finds the case that a call is about, as its applicant or as an officer; others find nothing. */
+@Component
+class Standpoint {
+    private final RequestDesk desk;
+    private final Cases cases;
+
+    Standpoint(RequestDesk desk, Cases cases) {
+        this.desk = desk;
+        this.cases = cases;
+    }
+
+    /** Looks only; throws NotVisibleException when this caller may not know of the case. */
+    void look(Call call) {
+        if (own(call).isEmpty()) {
+            office(call);
+        }
+    }
+
+    /** The caller's own case, in whatever hat they come. */
+    Optional<Case> own(Call call) {
+        try {
+            return Optional.of(desk.own(call.caller().account(), call.path("no")));
+        } catch (NotVisibleException e) {
+            return Optional.empty();
+        }
+    }
+
+    Case applicant(Call call) {
+        return desk.own(call.caller().account(), call.path("no"));
+    }
+
+    /** The case as seen from the caller's office. Their own case is never theirs to handle. */
+    Case office(Call call) {
+        Caller caller = call.caller();
+        String no = call.path("no");
+        return cases.get(caller.scope(), RequestNumber.district(no), no);
+    }
+
+    /** What the applicant may read of the record. */
+    static List<Recorded> open(List<Recorded> record) {
+        return record.stream()
+                .map(line -> line.open()
+                        ? line
+                        : new Recorded(
+                                line.seq(), line.at(), line.actorKind(), line.actorName(), line.actorTitle(),
+                                line.stepFrom(), line.outcome(), line.stepTo(), "", false))
+                .toList();
+    }
+}

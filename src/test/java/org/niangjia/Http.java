@@ -1,0 +1,106 @@
+package org.niangjia;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.Consents;
+import org.niangjia.platform.access.Sessions;
+import org.niangjia.platform.access.Standing;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 用接口办事. Calls the running house as somebody, the way a program does. */
+public final class Http {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final String base;
+    private final String token;
+
+    private Http(String base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** 回音. Status, headers and body of an answer. */
+    public record Reply(int status, HttpResponse<String> raw) {
+        public JsonNode json() {
+            return JSON.readTree(raw.body());
+        }
+
+        public String text(String field) {
+            return json().path(field).asString("");
+        }
+
+        public String header(String name) {
+            return raw.headers().firstValue(name).orElse("");
+        }
+    }
+
+    public static Http nobody(ApplicationContext context) {
+        return new Http(base(context), "");
+    }
+
+    /** Somebody who has agreed to the notice, in their highest post. */
+    public static Http as(ApplicationContext context, UUID account) {
+        UUID post = context.getBean(Standing.class).hatsOf(account).stream()
+                .findFirst()
+                .map(hat -> hat.post())
+                .orElse(null);
+        context.getBean(Consents.class).give(account);
+        String token = context.getBean(Sessions.class)
+                .open(account, Caller.Strength.TOKEN, post, "test", Duration.ofHours(1));
+        return new Http(base(context), token);
+    }
+
+    private static String base(ApplicationContext context) {
+        return "http://127.0.0.1:"
+                + context.getBean(Environment.class).getRequiredProperty("local.server.port");
+    }
+
+    public Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Reply post(String path, Map<String, ?> body, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> raw = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(raw.statusCode(), raw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static List<JsonNode> items(Reply reply) {
+        return reply.json().path("items").valueStream().toList();
+    }
+}

@@ -1,0 +1,78 @@
+package org.niangjia.service.request;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.niangjia.Http;
+import org.niangjia.platform.access.PostRole;
+import org.niangjia.platform.organisation.Employer;
+import org.niangjia.platform.organisation.TestOrganisation;
+import org.niangjia.platform.organisation.Union;
+import org.niangjia.platform.organisation.UnionDesk;
+import org.niangjia.platform.organisation.UnionFacts;
+import org.niangjia.platform.organisation.UnionKind;
+import org.niangjia.platform.organisation.Unions;
+import org.niangjia.platform.store.Partitions;
+import org.springframework.context.ApplicationContext;
+
+/** 船厂镇. A county with a town, a shipyard whose union chair is its HR, officers at each level, and a neighbour. */
+final class Shipyard {
+    final TestOrganisation place;
+    final int district;
+    final Union town;
+    final Employer yard;
+    final UUID workerAccount;
+    final UUID chairAccount;
+    final UUID officerAccount;
+    final Http worker;
+    final Http chair;
+    final Http officer;
+    final Http colleague;
+    final Http countyOfficer;
+    final Http deputy;
+    final Http neighbour;
+    final Http cityOfficer;
+
+    Shipyard(ApplicationContext context) {
+        place = new TestOrganisation(context);
+        district = place.district;
+        context.getBean(Partitions.class).open(district);
+        town = place.town("船厂镇总工会", 101);
+        Union unit = place.unit(town, "大洋船厂工会", place.town(101));
+        yard = place.employer("大洋船舶修造有限公司", place.town(101));
+        place.covers(unit, yard);
+        Union centre = place.serviceCentre();
+        workerAccount = place.account("陈漆匠");
+        chairAccount = place.holder(unit, PostRole.CHAIR, "人事周");
+        officerAccount = place.holder(town, PostRole.CLERK, "镇上林");
+        UUID second = place.holder(town, PostRole.CHAIR, "镇上王");
+        UUID county = place.holder(centre, PostRole.DEPARTMENT_HEAD, "中心赵");
+        UUID head = place.holder(place.county, PostRole.DEPUTY_CHAIR, "县里钱");
+        worker = Http.as(context, workerAccount);
+        chair = Http.as(context, chairAccount);
+        officer = Http.as(context, officerAccount);
+        colleague = Http.as(context, second);
+        countyOfficer = Http.as(context, county);
+        deputy = Http.as(context, head);
+        UnionDesk unions = context.getBean(UnionDesk.class);
+        Union next = unions.establish(
+                place.house, place.neighbour, UnionFacts.of(UnionKind.GENERAL, "邻县总工会", place.neighbour, "0580-4000000"));
+        Union city = context.getBean(Unions.class).regional(place.house, place.city).orElseThrow();
+        neighbour = Http.as(context, place.holder(next, PostRole.DEPARTMENT_HEAD, "邻县孙"));
+        cityOfficer = Http.as(context, place.holder(city, PostRole.DEPARTMENT_HEAD, "市里李"));
+    }
+
+    Map<String, Object> wages() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("district", district);
+        body.put("category", "WAGES");
+        body.put("text", "九月的工资少发了一千二。问了工头，说都一样。");
+        body.put("employer", "大洋船舶修造有限公司");
+        return body;
+    }
+
+    Http.Reply submit() {
+        return worker.post("/api/requests", wages());
+    }
+
+}
