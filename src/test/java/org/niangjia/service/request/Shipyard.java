@@ -40,7 +40,7 @@ final class Shipyard {
         town = place.town("船厂镇总工会", 101);
         Union unit = place.unit(town, "大洋船厂工会", place.town(101));
         yard = place.employer("大洋船舶修造有限公司", place.town(101));
-        place.covers(unit, yard);
+        place.cover(unit, yard);
         Union centre = place.serviceCentre();
         workerAccount = place.account("陈漆匠");
         chairAccount = place.holder(unit, PostRole.CHAIR, "人事周");
