@@ -62,7 +62,7 @@ class AttachmentContents {
                 .isPresent();
     }
 
-    /** Throws {@link SealBrokenException} when it was changed, also when it was exchanged for another sealed content. */
+    /** Throws {@link SealBrokenException} when it was changed; also notices that it was exchanged for another. */
     byte[] open(Scope scope, int district, byte[] hash) {
         byte[] sealed = jdbc.sql("SELECT sealed FROM attachment_content WHERE district = :district AND hash = :hash")
                 .param("district", scope.require(district))

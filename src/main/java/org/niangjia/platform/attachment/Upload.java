@@ -12,7 +12,7 @@ import org.niangjia.base.RefusedException;
  */
 public record Upload(String name, byte[] bytes) {
 
-    /** Reads no further than the largest file taken, however long the stream is. Throws {@link RefusedException} then. */
+    /** Reads no further than the largest file taken. Throws {@link RefusedException} when the stream is longer. */
     public static Upload read(String name, InputStream content) {
         try {
             byte[] bytes = content.readNBytes(Media.mostBytesOfAny() + 1);

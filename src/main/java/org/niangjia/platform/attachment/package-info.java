@@ -1,4 +1,8 @@
-/** 附件. Files: sniffed, limited, stripped of positions, sealed and addressed by content. */
+/**
+ * 附件. Files: sniffed, limited, stripped of positions, sealed and addressed by content.
+ *
+ * <p>Tables attachment_file, attachment_content (decision 0010).
+ */
 @NullMarked
 @ApplicationModule(displayName = "附件")
 package org.niangjia.platform.attachment;

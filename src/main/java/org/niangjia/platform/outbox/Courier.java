@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
@@ -142,8 +143,8 @@ class Courier implements Poller {
     /** What went wrong, as short as may be and without anybody's address or number. */
     static String told(Throwable trouble) {
         Throwable root = trouble;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            root = cause;
         }
         String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         String plain = message.replace("\0", "")

@@ -50,7 +50,8 @@ final class Mail {
         properties.setProperty(protocol + "writetimeout", millis);
         properties.setProperty(protocol + "auth", Boolean.toString(server.password() != null));
         properties.setProperty(protocol + "starttls.enable", "true");
-        properties.setProperty(protocol + "starttls.required", Boolean.toString(!server.secure() && server.demandTls()));
+        boolean demanded = !server.secure() && server.demandTls();
+        properties.setProperty(protocol + "starttls.required", Boolean.toString(demanded));
         properties.setProperty(protocol + "ssl.checkserveridentity", "true");
         return properties;
     }

@@ -50,7 +50,7 @@ class OutboxMessages {
                 .update();
     }
 
-    /** False when there are as many about this subject. The key (district, subject, nth) decides between two at once. */
+    /** False when there are as many about this subject; the key (district, subject, nth) decides between two. */
     boolean insertText(Scope scope, Draft draft, byte[] phone, int most) {
         for (int nth = 1; nth <= most; nth++) {
             int written = row(

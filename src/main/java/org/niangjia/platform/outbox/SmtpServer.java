@@ -71,7 +71,8 @@ record SmtpServer(
 
     /** The address itself is not repeated: it holds a password. */
     private static CannotStartException wrong(String chinese, String english) {
-        return new CannotStartException("NIANGJIA_SMTP_URL 不可用：" + chinese, "NIANGJIA_SMTP_URL cannot be used: " + english);
+        return new CannotStartException(
+                "NIANGJIA_SMTP_URL 不可用：" + chinese, "NIANGJIA_SMTP_URL cannot be used: " + english);
     }
 
     /** Says nothing of the password. */

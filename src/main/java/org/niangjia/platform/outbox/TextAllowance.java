@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 短信额度. How many text messages a district may send in a month, and about one subject. The month is counted, not
- * booked: messages written at the same instant may run a few over, which costs less than a row that every message locks.
+ * booked: messages written at the same instant may run a few over, which costs less than a row that all of them lock.
  */
 @Component
 class TextAllowance {

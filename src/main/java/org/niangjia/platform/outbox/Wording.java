@@ -15,7 +15,7 @@ class Wording {
     private final ObjectProvider<Addresses> addresses;
     private final String site;
 
-    /** @param site address under which readers reach this house, such as https://niangjia.example.cn; empty when unknown */
+    /** @param site address under which readers reach this house, https://niangjia.example.cn; empty when unknown */
     Wording(
             ObjectProvider<MessageWords> words,
             ObjectProvider<Addresses> addresses,

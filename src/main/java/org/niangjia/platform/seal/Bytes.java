@@ -1,18 +1,17 @@
 package org.niangjia.platform.seal;
 
+import java.nio.ByteBuffer;
+
 /** 字节. Big-endian numbers inside byte arrays. */
 final class Bytes {
     private Bytes() {}
 
     static int intAt(byte[] from, int at) {
-        return (from[at] & 0xff) << 24 | (from[at + 1] & 0xff) << 16 | (from[at + 2] & 0xff) << 8 | from[at + 3] & 0xff;
+        return ByteBuffer.wrap(from).getInt(at);
     }
 
     static void putInt(byte[] into, int at, int value) {
-        into[at] = (byte) (value >>> 24);
-        into[at + 1] = (byte) (value >>> 16);
-        into[at + 2] = (byte) (value >>> 8);
-        into[at + 3] = (byte) value;
+        ByteBuffer.wrap(into).putInt(at, value);
     }
 
     static byte[] ofInt(int value) {

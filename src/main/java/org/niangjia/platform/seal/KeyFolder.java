@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -42,6 +43,15 @@ final class KeyFolder {
             return keys.isEmpty() ? List.of(add(1)) : keys;
         } catch (IOException e) {
             throw new UncheckedIOException("The key folder " + folder + " cannot be read or written", e);
+        }
+    }
+
+    /** All keys by order of rotation as they are there now. */
+    List<MasterKey> present() {
+        try {
+            return read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key folder " + folder + " cannot be read", e);
         }
     }
 
@@ -109,10 +119,12 @@ final class KeyFolder {
 
     private void write(Path file, String text) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = posix()
-                ? FileChannel.open(
-                        file, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                : FileChannel.open(file, options)) {
+        FileAttribute<?>[] attributes = posix()
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try (FileChannel channel = FileChannel.open(file, options, attributes)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

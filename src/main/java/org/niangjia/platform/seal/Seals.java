@@ -38,14 +38,15 @@ public final class Seals {
     }
 
     public byte[] seal(Purpose purpose, byte[] plain) {
-        MasterKey newest = keys.newest();
+        Keys now = keys;
+        MasterKey newest = now.newest();
         byte[] nonce = new byte[SealingKey.NONCE];
         RANDOM.nextBytes(nonce);
         byte[] sealed = new byte[HEADER + SealingKey.overhead() + plain.length];
         sealed[0] = VERSION;
         Bytes.putInt(sealed, 1, newest.id());
         System.arraycopy(nonce, 0, sealed, HEADER, nonce.length);
-        keys.sealing(newest.id(), purpose).seal(nonce, plain, sealed, HEADER + nonce.length);
+        now.sealing(newest.id(), purpose).seal(nonce, plain, sealed, HEADER + nonce.length);
         return sealed;
     }
 
@@ -59,7 +60,8 @@ public final class Seals {
         if (sealed.length < HEADER + SealingKey.overhead() || sealed[0] != VERSION) {
             throw new SealBrokenException("not a sealed value of a version known here (" + sealed.length + " bytes)");
         }
-        SealingKey key = keys.sealing(Bytes.intAt(sealed, 1), purpose);
+        int id = Bytes.intAt(sealed, 1);
+        SealingKey key = knowing(id).sealing(id, purpose);
         try {
             return key.open(SealingKey.nonceOf(sealed, HEADER), sealed, HEADER + SealingKey.NONCE);
         } catch (InvalidCipherTextException e) {
@@ -76,32 +78,51 @@ public final class Seals {
         return MasterKey.hmac(keys.first().indexKey(purpose), plain);
     }
 
-    /** 链. Key id (4 bytes) and HMAC-SM3 over the parts, each preceded by its length, so that none can flow into the next. */
+    /** 链. Key id (4 bytes) and HMAC-SM3 over the parts, each after its length, so that none flows into the next. */
     public byte[] chain(byte[]... parts) {
-        return chain(keys.newest(), parts);
+        Keys now = keys;
+        MasterKey newest = now.newest();
+        return chain(newest, now.chainKey(newest.id()), parts);
     }
 
     /** Whether {@link #chain} over these parts, under the key named in it, gave this value. */
     public boolean chains(byte[] value, byte[]... parts) {
-        return value.length == 4 + MasterKey.LENGTH
-                && MessageDigest.isEqual(value, chain(keys.of(Bytes.intAt(value, 0)), parts));
+        if (value.length != 4 + MasterKey.LENGTH) {
+            return false;
+        }
+        int id = Bytes.intAt(value, 0);
+        Keys known = knowing(id);
+        return MessageDigest.isEqual(value, chain(known.of(id), known.chainKey(id), parts));
     }
 
-    private byte[] chain(MasterKey key, byte[]... parts) {
+    private static byte[] chain(MasterKey key, byte[] chainKey, byte[]... parts) {
         byte[][] framed = new byte[parts.length * 2][];
         for (int i = 0; i < parts.length; i++) {
             framed[2 * i] = Bytes.ofInt(parts[i].length);
             framed[2 * i + 1] = parts[i];
         }
         byte[] out = Arrays.copyOf(Bytes.ofInt(key.id()), 4 + MasterKey.LENGTH);
-        System.arraycopy(MasterKey.hmac(keys.chainKey(key), framed), 0, out, 4, MasterKey.LENGTH);
+        System.arraycopy(MasterKey.hmac(chainKey, framed), 0, out, 4, MasterKey.LENGTH);
         return out;
     }
 
-    /** 换密钥. A new key for everything sealed from now on. Other instances on the same folder take it at their next start. */
-    public void rotate() {
+    /** 换密钥. A new key for all that is sealed from now on; another instance on the folder reads it when it meets it. */
+    public synchronized void rotate() {
         folder.rotate();
         keys = new Keys(folder.load());
+    }
+
+    /** The keys with this one among them, read anew when it was made elsewhere since. */
+    private Keys knowing(int id) {
+        if (!keys.knows(id)) {
+            synchronized (this) {
+                List<MasterKey> present = folder.present();
+                if (!keys.knows(id) && present.stream().anyMatch(key -> key.id() == id)) {
+                    keys = new Keys(present);
+                }
+            }
+        }
+        return keys;
     }
 
     /** The keys of one reading of the folder with all their derived keys. */
@@ -140,10 +161,14 @@ public final class Seals {
             return key;
         }
 
-        byte[] chainKey(MasterKey key) {
-            byte[] chainKey = chainKeys.get(key.id());
+        boolean knows(int id) {
+            return byId.containsKey(id);
+        }
+
+        byte[] chainKey(int id) {
+            byte[] chainKey = chainKeys.get(id);
             if (chainKey == null) {
-                throw missing(key.id());
+                throw missing(id);
             }
             return chainKey;
         }

@@ -37,20 +37,19 @@ final class TrailEntries {
                     act, subject_kind, subject, detail, mac)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(
-                        scope.require(entry.district()),
-                        entry.id(),
-                        utc(entry.at()),
-                        actor.kind().name(),
-                        actor.account(),
-                        actor.name(),
-                        actor.post(),
-                        actor.postTitle(),
-                        entry.act(),
-                        entry.subjectKind(),
-                        entry.subject(),
-                        entry.detail(),
-                        mac)
+                .param(scope.require(entry.district()))
+                .param(entry.id())
+                .param(utc(entry.at()))
+                .param(actor.kind().name())
+                .param(actor.account())
+                .param(actor.name())
+                .param(actor.post())
+                .param(actor.postTitle())
+                .param(entry.act())
+                .param(entry.subjectKind())
+                .param(entry.subject())
+                .param(entry.detail())
+                .param(mac)
                 .update();
     }
 

@@ -16,8 +16,8 @@ import org.niangjia.platform.store.World;
 import org.springframework.stereotype.Component;
 
 /**
- * 链头. The end of every district's chain, kept in DATA/trail-heads outside the database, by world: rows cut off at the end leave
- * a chain that is whole but shorter than its head.
+ * 链头. The end of every district's chain, kept by world in DATA/trail-heads outside the database: rows cut off at the
+ * end leave a chain that is whole but shorter than its head.
  */
 @Component
 final class TrailHeads {

@@ -1,4 +1,8 @@
-/** 办理记录. Who did and saw what, appended with the change and sealed into a chain per district. */
+/**
+ * 办理记录. Who did and saw what, appended with the change and sealed into a chain per district.
+ *
+ * <p>Tables trail_entry, trail_link; heads in DATA/trail-heads.
+ */
 @NullMarked
 @ApplicationModule(displayName = "办理记录")
 package org.niangjia.platform.trail;

@@ -127,6 +127,15 @@ class SealedValue {
     }
 
     @Test
+    @DisplayName("一个实例换了密钥，另一实例照样解得开")
+    void opensInAnotherInstanceAfterARotation() {
+        Seals other = new Seals(data.resolve("keys"));
+        seals.rotate();
+        assertThat(other.open(Purpose.PHONE, seals.seal(Purpose.PHONE, PHONE))).isEqualTo(PHONE);
+        assertThat(other.chains(seals.chain(bytes("a")), bytes("a"))).isTrue();
+    }
+
+    @Test
     @DisplayName("密钥文件不在时，说清缺哪一个，不给乱码")
     void namesTheKeyThatIsMissing() throws IOException {
         byte[] sealed = seals.seal(Purpose.PHONE, PHONE);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,7 +181,7 @@ class TamperedTrail {
         TrailHouse.Instance instance = house.new Instance();
         instance.record(district, 5);
         instance.sealer.poll(district);
-        String later = house.head().heads().get(Integer.toString(district));
+        String later = Objects.requireNonNull(house.head().heads().get(Integer.toString(district)));
         assertThat(house.head().contains(printed)).isTrue();
         assertThat(house.head().contains(later)).isTrue();
         house.byHand("DELETE FROM trail_link WHERE district = " + district + " AND seq >= 10");
