@@ -2,14 +2,10 @@ package org.niangjia.engine.casework;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.ConflictException;
-import org.niangjia.base.Refusal;
-import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.platform.trail.Trail;
@@ -27,6 +23,7 @@ public class Caseworker {
     private final Trail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Transition.Tools tools;
 
     Caseworker(
             CaseTypes types,
@@ -43,6 +40,7 @@ public class Caseworker {
         this.trail = trail;
         this.events = events;
         this.clock = clock;
+        this.tools = new Transition.Tools(cases, writes, clocks, trail, events, clock);
     }
 
     /** Opens a case at its first step, with task and clocks. */
@@ -81,7 +79,7 @@ public class Caseworker {
                     before.stage().open() ? "casework.DECIDED_MEANWHILE" : "casework.ENDED_MEANWHILE");
         }
         CaseService service = types.get(before.type());
-        return new Transition(service, before, move, scope).take();
+        return new Transition(tools, service, before, move, scope).take();
     }
 
     /** 补充、备注. Adds a line to an open case without moving it. Throws ConflictException when it has ended. */
@@ -99,7 +97,7 @@ public class Caseworker {
     }
 
     /** Whether this move would be the scope's to take: an officer of the task's office, or the proved party. */
-    private static boolean seated(OpenTask task, Move move, Scope scope) {
+    static boolean seated(OpenTask task, Move move, Scope scope) {
         if (move.actor().kind() == Actor.Kind.HOUSE) {
             return true;
         }
@@ -113,209 +111,8 @@ public class Caseworker {
     }
 
     /** The clock that the worker is told: the first one declared for the whole case. */
-    private static Optional<CaseClocks.Start> main(CaseType type, List<CaseClocks.Start> starts) {
+    static Optional<CaseClocks.Start> main(CaseType type, List<CaseClocks.Start> starts) {
         String term = type.clocks().getFirst().term();
         return starts.stream().filter(s -> s.clock().term().equals(term)).findFirst();
-    }
-
-    /** 推进. One move from one step to the next. */
-    private final class Transition {
-        private final CaseService service;
-        private final CaseType type;
-        private final Case before;
-        private final Move move;
-        private final Scope scope;
-        private final Instant now = clock.instant();
-
-        Transition(CaseService service, Case before, Move move, Scope scope) {
-            this.service = service;
-            this.type = service.type();
-            this.before = before;
-            this.move = move;
-            this.scope = scope;
-        }
-
-        Case take() {
-            String from = type.living(before.step());
-            List<OpenTask> tasks = writes.openTasks(before.district(), before.id());
-            Optional<CaseType.Interrupt> interrupt = interrupt();
-            String to = interrupt.map(CaseType.Interrupt::to).orElseGet(() -> target(from, tasks));
-            CaseType.Reopen reopen = type.reopening();
-            boolean reopening = reopen != null && reopen.outcome().equals(move.outcome());
-            if (reopening && before.reopened() >= reopen.most()) {
-                to = reopen.beyond();
-            }
-            refuseBeforeFloor(from);
-            refuseSamePerson(from);
-            writes.insertMove(before, move, to, now);
-            return to.equals(CaseType.END) ? end(from, tasks) : enter(from, to, tasks, reopening);
-        }
-
-        private Optional<CaseType.Interrupt> interrupt() {
-            return type.interrupts().stream()
-                    .filter(i -> i.outcome().equals(move.outcome()) && before.stage().open())
-                    .filter(i -> move.actor().kind() == Actor.Kind.HOUSE
-                            || i.who().names().contains(move.party() == null ? Who.HANDLER : move.party()))
-                    .findFirst();
-        }
-
-        private String target(String from, List<OpenTask> tasks) {
-            String to = before.stage().open() ? type.at(from).outcomes().get(move.outcome()) : null;
-            if (to == null) {
-                throw new ConflictException(
-                        before.stage().open() ? "casework.STEP_PASSED" : "casework.ENDED_MEANWHILE");
-            }
-            if (tasks.stream().noneMatch(task -> seated(task, move, scope))) {
-                throw new RefusedException(Refusal.of("casework.NOT_YOUR_TASK"));
-            }
-            return to;
-        }
-
-        private void refuseBeforeFloor(String from) {
-            for (CaseClock floor : type.clocks()) {
-                if (floor.floor() && floor.from().equals(from)) {
-                    clocks.running(before.district(), before.id()).stream()
-                            .filter(c -> c.term().equals(floor.term()) && now.isBefore(c.dueAt()))
-                            .findFirst()
-                            .ifPresent(c -> {
-                                throw new RefusedException(Refusal.of("casework.TOO_EARLY", c.dueAt().toString()));
-                            });
-                }
-            }
-        }
-
-        private void refuseSamePerson(String from) {
-            if (!type.at(from).needsSecond()) {
-                return;
-            }
-            List<Recorded> record = cases.record(before.district(), before.id());
-            if (record.getLast().actorName().equals(move.actor().name())) {
-                throw new RefusedException(Refusal.of("casework.SECOND_PERSON"));
-            }
-        }
-
-        private Case end(String from, List<OpenTask> tasks) {
-            tasks.forEach(task ->
-                    writes.closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
-            clocks.stop(before.district(), before.id(), clocks.running(before.district(), before.id()), now);
-            boolean withdrawn = type.interrupts().stream()
-                    .anyMatch(i -> i.outcome().equals(move.outcome()) && i.to().equals(CaseType.END));
-            Stage stage = withdrawn && Who.APPLICANT.equals(move.party()) ? Stage.WITHDRAWN : Stage.CLOSED;
-            Case after = after(from, stage, move.outcome(), seatNow(), null, before.reopened());
-            return finish(after, from, List.of());
-        }
-
-        private Case enter(String from, String to, List<OpenTask> tasks, boolean reopening) {
-            Step step = type.at(to);
-            List<Seat> seats = step.who().kind() == Who.Kind.EVENT ? List.of() : seats(step.who(), to);
-            Seat office = seats.stream().filter(Seat::office).findFirst().orElse(null);
-            boolean moved = !to.equals(from) || (office != null && !office.path().equals(before.path()));
-            if (waitsForOthers(step, from, to, tasks)) {
-                return finish(after(to, before.stage(), null, seatNow(), before.dueAt(), before.reopened()), from, List.of());
-            }
-            List<CaseClocks.Start> starts = turnClocks(from, to, moved, reopening);
-            List<RunningClock> running = clocks.running(before.district(), before.id());
-            int round = before.version() + 1;
-            clocks.start(before.district(), before.id(), starts, round, now);
-            Seat shown = office == null ? seatNow() : office;
-            Case after = after(to, type.stage(to), null, shown, due(starts, running), before.reopened() + (reopening ? 1 : 0));
-            if (moved) {
-                tasks.forEach(task -> writes.closeTask(
-                        before.district(), task.id(), move.actor().account(), move.outcome(), now));
-                seats.forEach(seat -> writes.openTask(
-                        after, Uuid7.next(clock), seat, CaseClocks.earliest(starts, running), now));
-            } else {
-                writes.tasksDue(before.district(), before.id(), CaseClocks.earliest(starts, running));
-            }
-            return finish(after, from, moved ? step.effects() : List.of());
-        }
-
-        /** A step of several: each closes their own task, the last one carries the case on. */
-        private boolean waitsForOthers(Step step, String from, String to, List<OpenTask> tasks) {
-            if (type.at(from).who().kind() != Who.Kind.EACH || !"all".equals(move.outcome())) {
-                return false;
-            }
-            tasks.stream().filter(task -> seated(task, move, scope)).forEach(task ->
-                    writes.closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
-            return tasks.stream().anyMatch(task -> !seated(task, move, scope));
-        }
-
-        private List<CaseClocks.Start> turnClocks(String from, String to, boolean moved, boolean reopening) {
-            List<RunningClock> running = clocks.running(before.district(), before.id());
-            List<CaseClock> declared = type.clocks();
-            List<RunningClock> stopped = new ArrayList<>();
-            for (RunningClock one : running) {
-                declared.stream()
-                        .filter(c -> c.term().equals(one.term()))
-                        .filter(c -> c.stoppedBy(move.outcome(), from, to)
-                                || (moved && c.until().isEmpty() && c.from().equals(from)))
-                        .findFirst()
-                        .ifPresent(c -> stopped.add(one));
-            }
-            clocks.stop(before.district(), before.id(), stopped, now);
-            List<String> stillRunning = running.stream()
-                    .filter(c -> !stopped.contains(c))
-                    .map(RunningClock::term)
-                    .toList();
-            List<CaseClock> starting = declared.stream()
-                    .filter(c -> (moved && c.from().equals(to)) || (reopening && c.until().contains(from)))
-                    .filter(c -> !stillRunning.contains(c.term()))
-                    .toList();
-            return clocks.prepare(starting, term -> service.termKey(term, before), before.district(), now);
-        }
-
-        private @Nullable Instant due(List<CaseClocks.Start> starts, List<RunningClock> running) {
-            String main = type.clocks().getFirst().term();
-            return main(type, starts).map(s -> s.due().at()).orElseGet(() -> running.stream()
-                    .filter(c -> c.term().equals(main))
-                    .map(RunningClock::dueAt)
-                    .findFirst()
-                    .orElse(before.dueAt()));
-        }
-
-        private List<Seat> seats(Who who, String to) {
-            if (who.kind() == Who.Kind.EACH) {
-                return who.names().stream().map(name -> seat(Who.role(name))).toList();
-            }
-            return List.of(seat(who));
-        }
-
-        private Seat seat(Who who) {
-            String name = who.names().getFirst();
-            if (who.kind() == Who.Kind.ROLE && type.parties().contains(name)) {
-                return Seat.party(name);
-            }
-            Actor actor = move.actor();
-            boolean takesIt = who.names().contains(Who.HANDLER) && actor.kind() == Actor.Kind.OFFICER
-                    && before.path().equals(scope.office());
-            if (takesIt) {
-                return new Seat(Seat.OFFICE, before.union(), before.path(), actor.account(), actor.post(),
-                        actor.name(), actor.postTitle(), before.handlerPhone());
-            }
-            return service.seat(who, before);
-        }
-
-        private Seat seatNow() {
-            return new Seat(Seat.OFFICE, before.union(), before.path(), before.handler(), null, before.handlerName(),
-                    before.handlerTitle(), before.handlerPhone());
-        }
-
-        private Case after(
-                String step, Stage stage, @Nullable String result, Seat seat, @Nullable Instant due, int reopened) {
-            boolean ended = !stage.open();
-            return new Case(
-                    before.district(), before.id(), before.type(), before.no(), stage, step, result, before.subject(),
-                    java.util.Objects.requireNonNull(seat.union()), seat.path(), seat.account(), seat.personName(),
-                    seat.title(), seat.phone(), before.applicant(), before.holder(), before.employer(), before.site(),
-                    before.confidential(), before.withheld(), ended ? before.dueAt() : due, before.provisional(),
-                    before.openedAt(), ended ? now : null, reopened, before.version() + 1);
-        }
-
-        private Case finish(Case after, String from, List<Effect> effects) {
-            writes.update(after);
-            trail.record(move.actor(), after.district(), "casework." + move.outcome(), after.type(), after.id(), after.no());
-            events.publishEvent(new CaseMoved(after, from, move.outcome(), effects));
-            return after;
-        }
     }
 }

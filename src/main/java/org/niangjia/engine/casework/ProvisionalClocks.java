@@ -52,7 +52,7 @@ class ProvisionalClocks {
                  WHERE district = :district AND provisional AND stopped_at IS NULL
                 """)
                 .param("district", district)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }
 

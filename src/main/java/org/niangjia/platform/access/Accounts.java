@@ -104,7 +104,7 @@ public class Accounts {
                 .param("account", account)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> seals.open(Purpose.PHONE, sealed));
+                .map(bytes -> seals.open(Purpose.PHONE, bytes));
     }
 
     public String maskedPhoneOf(UUID account) {
@@ -120,7 +120,7 @@ public class Accounts {
                 .param("id", account)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> seals.open(Purpose.ADDRESS, sealed));
+                .map(bytes -> seals.open(Purpose.ADDRESS, bytes));
     }
 
     public void setEmail(UUID account, @Nullable String email) {

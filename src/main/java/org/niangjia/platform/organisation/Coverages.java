@@ -29,7 +29,7 @@ public class Coverages {
                 .param("district", scope.require(district))
                 .param("union", union)
                 .param("day", day)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -44,7 +44,7 @@ public class Coverages {
                 .param("district", scope.require(district))
                 .param("employer", employer)
                 .param("day", day)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }
 

@@ -115,10 +115,10 @@ public final class SheetReader {
             SheetColumn column = columns.get(i);
             Cell cell = headings.cell(row, i);
             boolean empty = cell == null || cell.getType() == CellType.EMPTY;
-            String text = empty ? "" : SheetCell.read(cell, column, refusals, row.getRowNum());
+            String text = cell == null || empty ? "" : SheetCell.read(cell, column, refusals, row.getRowNum());
             cells.add(text);
             blank &= text.isEmpty() && refusals.size() == before;
-            if (text.isEmpty() && column.required() && (empty || cell.getType() == CellType.STRING)) {
+            if (text.isEmpty() && column.required() && (cell == null || empty || cell.getType() == CellType.STRING)) {
                 missing.add(Refusal.of("sheet.MISSING").at(row.getRowNum(), column.heading()));
             }
         }

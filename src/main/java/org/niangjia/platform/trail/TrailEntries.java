@@ -2,6 +2,7 @@ package org.niangjia.platform.trail;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -37,19 +38,19 @@ final class TrailEntries {
                     act, subject_kind, subject, detail, mac)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .param(scope.require(entry.district()))
-                .param(entry.id())
-                .param(utc(entry.at()))
-                .param(actor.kind().name())
-                .param(actor.account())
-                .param(actor.name())
-                .param(actor.post())
-                .param(actor.postTitle())
-                .param(entry.act())
-                .param(entry.subjectKind())
-                .param(entry.subject())
-                .param(entry.detail())
-                .param(mac)
+                .param(1, scope.require(entry.district()))
+                .param(2, entry.id())
+                .param(3, utc(entry.at()))
+                .param(4, actor.kind().name())
+                .param(5, actor.account(), Types.OTHER)
+                .param(6, actor.name())
+                .param(7, actor.post(), Types.OTHER)
+                .param(8, actor.postTitle())
+                .param(9, entry.act())
+                .param(10, entry.subjectKind())
+                .param(11, entry.subject(), Types.OTHER)
+                .param(12, entry.detail())
+                .param(13, mac)
                 .update();
     }
 

@@ -71,7 +71,7 @@ class Drafts {
                 .param("account", account)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> mapper.readValue(seals.openBytes(Purpose.DRAFT, sealed), Draft.class));
+                .map(bytes -> mapper.readValue(seals.openBytes(Purpose.DRAFT, bytes), Draft.class));
     }
 
     void save(UUID account, Draft draft) {
