@@ -5,13 +5,10 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.niangjia.platform.store.Benchmark;
 import org.niangjia.platform.store.CannotStartException;
 import org.niangjia.platform.store.DataFolder;
@@ -40,7 +37,7 @@ final class Bench {
             out.printf("the machine is too busy (load %.2f on %d cores) for a figure to mean anything%n", before, cores);
             return BUSY;
         }
-        Path place = temporary();
+        Path place = TemporaryFolder.make();
         try {
             Map<String, List<Benchmark.Row>> rows = measure(new DataFolder(place), arguments.rest());
             print(rows, before);
@@ -48,7 +45,7 @@ final class Bench {
             boolean reached = rows.values().stream().flatMap(List::stream).allMatch(row -> row.ratio() >= row.target());
             return reached ? GOOD : MISSED;
         } finally {
-            delete(place);
+            TemporaryFolder.delete(place);
         }
     }
 
@@ -98,23 +95,5 @@ final class Bench {
 
     private static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("niangjia-bench");
-        } catch (IOException e) {
-            throw new CannotStartException("无法建立临时目录", "a temporary folder cannot be made", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            System.err.println(folder + ": " + e.getMessage());
-        }
     }
 }

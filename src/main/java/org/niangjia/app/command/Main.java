@@ -42,6 +42,7 @@ public final class Main {
             case "verify" -> new Verify(System.out).run(rest);
             case "backup" -> new BackupCommand(System.out).backup(rest);
             case "restore" -> new BackupCommand(System.out).restore(rest);
+            case "rehearse" -> Rehearse.run();
             case "bench" -> new Bench(System.out).run(rest);
             default -> new Registered(System.out).run(all);
         };
