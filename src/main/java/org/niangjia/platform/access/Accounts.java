@@ -115,6 +115,21 @@ public class Accounts {
                 .orElse("");
     }
 
+    /** All phones that reach this account, newest first, masked. */
+    public List<String> maskedPhonesOf(UUID account) {
+        return jdbc.sql("SELECT masked FROM access_contact WHERE account = :account ORDER BY verified_at DESC")
+                .param("account", account)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether nobody has an account yet: a house that has not been opened. */
+    public boolean none() {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM access_account)")
+                .query(Boolean.class)
+                .single();
+    }
+
     public Optional<String> emailOf(UUID account) {
         return jdbc.sql("SELECT email FROM access_account WHERE id = :id AND email IS NOT NULL")
                 .param("id", account)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
@@ -37,6 +38,7 @@ public record Caller(
         boolean largeText,
         boolean consented,
         @Nullable Integer homeDistrict) {
+    private static final int MOST_DISTRICTS = 120;
 
     /** 认证强度. CODE proves a phone, STRONG a password and a second factor, TOKEN a program. */
     public enum Strength {
@@ -62,6 +64,16 @@ public record Caller(
             throw new IllegalStateException("no hat is worn");
         }
         return worn;
+    }
+
+    /** Scope of the messages to this account: they lie in the district of the matter, at home or where a post is held. */
+    public Scope inbox() {
+        List<Integer> districts = Stream.of(own.districts(), hats.stream().map(Hat::district).toList(), scope.districts())
+                .flatMap(List::stream)
+                .distinct()
+                .limit(MOST_DISTRICTS)
+                .toList();
+        return new Scope(own.actor(), districts, null, own.ownEmployers());
     }
 
     public Actor person() {

@@ -73,6 +73,14 @@ public class Credentials {
                 .update();
     }
 
+    /** Asks a signed-in person for their password again. Throws access.PASSWORD_WRONG at the field. */
+    public void requirePassword(UUID account, String password, String field) {
+        attempts.count(Attempts.Kind.SIGN_IN_PER_PHONE, account.toString());
+        if (!matches(password, passwordOf(account))) {
+            throw new RefusedException(Refusal.of("access.PASSWORD_WRONG").at(field));
+        }
+    }
+
     /** A new secret for an authenticator app, not yet in force. */
     public static byte[] newSecret() {
         byte[] secret = new byte[20];

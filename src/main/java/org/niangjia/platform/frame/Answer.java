@@ -89,6 +89,15 @@ public final class Answer {
         return new Answer(status, json, template, model, location, next, file, List.copyOf(more), flash);
     }
 
+    /** The browser is signed in with this token from now on; -1 lasts until it is closed. */
+    public Answer signedIn(String token, long seconds) {
+        return cookie(CallerFilter.SESSION, token, seconds);
+    }
+
+    public Answer signedOut() {
+        return cookie(CallerFilter.SESSION, "", 0);
+    }
+
     /** One sentence on the page that follows. */
     public Answer say(String key, String... args) {
         return new Answer(status, json, template, model, location, next, file, cookies, new Flash(key, List.of(args)));
