@@ -1,4 +1,4 @@
-/** 职工之家. The worker's face: home, sign-in, my matters. */
+/** 职工之家. The worker's face: home, sign-in, consent, messages, my own page; what nobody needs to sign in for. */
 @NullMarked
 @ApplicationModule(displayName = "职工之家")
 package org.niangjia.app.portal;

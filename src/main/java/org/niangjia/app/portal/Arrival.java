@@ -1,0 +1,56 @@
+package org.niangjia.app.portal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.Caller.Strength;
+import org.niangjia.platform.access.Hat;
+import org.niangjia.platform.access.Sessions;
+import org.niangjia.platform.access.Standing;
+import org.niangjia.platform.frame.Answer;
+import org.niangjia.platform.frame.Call;
+import org.niangjia.platform.store.World;
+import org.springframework.stereotype.Component;
+
+/** 进门. Opens the session of somebody who has shown who they are, in their highest post where that is proved too. */
+@Component
+class Arrival {
+    /** The browser keeps its cookie longer than a session may idle; the row decides. */
+    private static final Duration COOKIE = Duration.ofDays(180);
+
+    private final Sessions sessions;
+    private final Standing standing;
+    private final World world;
+    private final PhoneProof proof;
+
+    Arrival(Sessions sessions, Standing standing, World world, PhoneProof proof) {
+        this.sessions = sessions;
+        this.standing = standing;
+        this.world = world;
+        this.proof = proof;
+    }
+
+    /** Signs a browser in. A program gets no cookie here: it asks for a token. */
+    Answer arrive(Call call, UUID account, Strength strength, String next) {
+        if (call.json()) {
+            return Answer.json(Map.of("next", "/api/tokens"));
+        }
+        Caller before = call.callerOrNull();
+        if (before != null) {
+            sessions.end(before.session());
+        }
+        String token = sessions.open(
+                account, strength, highest(account, strength), Device.of(call.device()), Sessions.lifeOf(strength));
+        long seconds = strength == Strength.STRONG ? -1 : COOKIE.toSeconds();
+        return proof.drop(Answer.done(NextPage.orHome(next), null).signedIn(token, seconds));
+    }
+
+    /** The post worn at first; as in Callers, a code alone gives none outside a demo world. */
+    @Nullable UUID highest(UUID account, Strength strength) {
+        List<Hat> hats = strength == Strength.CODE && !world.demo() ? List.of() : standing.hatsOf(account);
+        return hats.isEmpty() ? null : hats.getFirst().post();
+    }
+}

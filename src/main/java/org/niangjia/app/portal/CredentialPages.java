@@ -1,0 +1,178 @@
+package org.niangjia.app.portal;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.RefusedException;
+import org.niangjia.platform.access.Account;
+import org.niangjia.platform.access.Accounts;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.Caller.Strength;
+import org.niangjia.platform.access.Credentials;
+import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.access.Session;
+import org.niangjia.platform.access.Sessions;
+import org.niangjia.platform.access.Standing;
+import org.niangjia.platform.frame.Answer;
+import org.niangjia.platform.frame.Call;
+import org.niangjia.platform.frame.Pages;
+import org.niangjia.platform.frame.Routes;
+import org.niangjia.platform.seal.Purpose;
+import org.niangjia.platform.seal.SealBrokenException;
+import org.niangjia.platform.seal.Seals;
+import org.springframework.stereotype.Component;
+
+/**
+ * 密码与动态口令. The officer's two factors. A new officer, who has come in by code, sets both for the first time here;
+ * later either is changed only with the password in force.
+ */
+@Component
+class CredentialPages implements Pages {
+    private static final Duration LIFE = Duration.ofMinutes(30);
+    private static final int SECRET = 20;
+
+    private final Credentials credentials;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Standing standing;
+    private final OwnRecord record;
+    private final Seals seals;
+    private final Clock clock;
+
+    CredentialPages(
+            Credentials credentials,
+            Accounts accounts,
+            Sessions sessions,
+            Standing standing,
+            OwnRecord record,
+            Seals seals,
+            Clock clock) {
+        this.credentials = credentials;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.standing = standing;
+        this.record = record;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    @Override
+    public void declare(Routes at) {
+        at.get("/me/password", Duty.SELF, this::passwordForm);
+        at.post("/me/password", Duty.SELF, this::password).takes(NewPassword.class).again(this::passwordForm);
+        at.get("/me/totp", Duty.SELF, this::enrolment);
+        at.post("/me/totp", Duty.SELF, this::enrol).takes(Enrolment.class).again(this::enrolment);
+    }
+
+    /** 新密码. The old one is asked only when there is one. */
+    record NewPassword(@Nullable String old, @Nullable String password, @Nullable String repeat) {}
+
+    /** 登记动态口令. The secret comes back sealed, to be put in force by its first digits. */
+    record Enrolment(@Nullable String sealed, @Nullable String digits, @Nullable String old) {}
+
+    private Answer passwordForm(Call call) {
+        return Answer.page("app/portal/password.jte", null, Map.of("account", officer(call)));
+    }
+
+    private Answer password(Call call) {
+        Account account = officer(call);
+        NewPassword in = call.input(NewPassword.class);
+        if (account.hasPassword()) {
+            credentials.requirePassword(account.id(), text(in.old()), "old");
+        }
+        if (!text(in.password()).equals(text(in.repeat()))) {
+            throw new RefusedException(PortalRefusal.PASSWORDS_DIFFER.refusal().at("repeat"));
+        }
+        credentials.setPassword(account.id(), text(in.password()));
+        record.write(call.caller(), "account.password");
+        endOthers(call.caller());
+        return Answer.done(account.hasTotp() ? "/me" : "/me/totp", null).say("portal.said.password");
+    }
+
+    /** Whoever knew the old password is out. */
+    private void endOthers(Caller caller) {
+        for (Session session : sessions.ofAccount(caller.account())) {
+            boolean other = !Arrays.equals(session.hash(), caller.session());
+            if (other && session.strength() != Strength.TOKEN) {
+                sessions.end(session.hash());
+            }
+        }
+    }
+
+    private Answer enrolment(Call call) {
+        Account account = officer(call);
+        if (!account.hasPassword()) {
+            return Answer.done("/me/password", null);
+        }
+        String typed = call.problem() == null ? "" : call.typed("sealed");
+        byte[] secret = typed.isEmpty() ? Credentials.newSecret() : opened(account.id(), typed, Credentials.newSecret());
+        String base32 = Credentials.base32(secret);
+        QrCode code = QrCode.of(QrCode.enrolment(account.name(), base32));
+        Map<String, Object> model = new HashMap<>();
+        model.put("account", account);
+        model.put("code", code);
+        model.put("base32", QrCode.grouped(base32));
+        model.put("sealed", sealed(account.id(), secret));
+        return Answer.page("app/portal/totp.jte", null, model);
+    }
+
+    private Answer enrol(Call call) {
+        Account account = officer(call);
+        Enrolment in = call.input(Enrolment.class);
+        credentials.requirePassword(account.id(), text(in.old()), "old");
+        byte[] secret = opened(account.id(), text(in.sealed()), null);
+        credentials.setSecret(account.id(), secret, text(in.digits()).replaceAll("\\D", ""));
+        record.write(call.caller(), "account.totp");
+        boolean strong = call.caller().strength() == Strength.STRONG;
+        return Answer.done("/me", null).say(strong ? "portal.said.totp" : "portal.said.totp_sign_in");
+    }
+
+    private String sealed(UUID account, byte[] secret) {
+        ByteBuffer plain = ByteBuffer.allocate(SECRET + 3 * Long.BYTES)
+                .put(secret)
+                .putLong(account.getMostSignificantBits())
+                .putLong(account.getLeastSignificantBits())
+                .putLong(clock.instant().plus(LIFE).getEpochSecond());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(seals.seal(Purpose.TOTP, plain.array()));
+    }
+
+    /** The secret of this account's own page of the last half hour; otherwise the other one, or a refusal without it. */
+    private byte[] opened(UUID account, String sealed, byte @Nullable [] otherwise) {
+        try {
+            ByteBuffer plain = ByteBuffer.wrap(seals.openBytes(Purpose.TOTP, Base64.getUrlDecoder().decode(sealed)));
+            byte[] secret = new byte[SECRET];
+            plain.get(secret);
+            UUID owner = new UUID(plain.getLong(), plain.getLong());
+            if (owner.equals(account) && clock.instant().isBefore(Instant.ofEpochSecond(plain.getLong()))) {
+                return secret;
+            }
+        } catch (IllegalArgumentException | SealBrokenException | java.nio.BufferUnderflowException e) {
+            // not from a page of ours: refused below
+        }
+        if (otherwise == null) {
+            throw new RefusedException(PortalRefusal.ENROLMENT_EXPIRED.refusal());
+        }
+        return otherwise;
+    }
+
+    /** Only who holds a post, or held one, has credentials. */
+    private Account officer(Call call) {
+        Account account = accounts.get(call.caller().account());
+        if (!account.hasPassword() && standing.hatsOf(account.id()).isEmpty()) {
+            throw new NotVisibleException("credentials");
+        }
+        return account;
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed;
+    }
+}

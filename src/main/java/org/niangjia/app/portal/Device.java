@@ -1,0 +1,55 @@
+package org.niangjia.app.portal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.niangjia.platform.frame.Words;
+
+/** 设备. What a browser says of itself, shortened to what a person recognises: iPhone and WeChat, Windows and Edge. */
+final class Device {
+    private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
+    private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
+
+    static {
+        SYSTEMS.put("iPhone", "iPhone");
+        SYSTEMS.put("iPad", "iPad");
+        SYSTEMS.put("OpenHarmony", "HarmonyOS");
+        SYSTEMS.put("HarmonyOS", "HarmonyOS");
+        SYSTEMS.put("Android", "Android");
+        SYSTEMS.put("Windows", "Windows");
+        SYSTEMS.put("Mac OS", "macOS");
+        SYSTEMS.put("Linux", "Linux");
+        BROWSERS.put("wxwork", "WeCom");
+        BROWSERS.put("MicroMessenger", "WeChat");
+        BROWSERS.put("DingTalk", "DingTalk");
+        BROWSERS.put("Edg", "Edge");
+        BROWSERS.put("Firefox", "Firefox");
+        BROWSERS.put("Chrome", "Chrome");
+        BROWSERS.put("Safari", "Safari");
+    }
+
+    private Device() {}
+
+    static String of(String agent) {
+        return (first(SYSTEMS, agent) + " " + first(BROWSERS, agent)).strip();
+    }
+
+    private static String first(Map<String, String> known, String agent) {
+        return known.entrySet().stream()
+                .filter(each -> agent.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** As shown: names that differ by language are words. */
+    static String said(String device, Words words) {
+        if (device.isEmpty()) {
+            return words.t("portal.device.unknown");
+        }
+        StringBuilder said = new StringBuilder();
+        for (String part : device.split(" ")) {
+            said.append(said.isEmpty() ? "" : " · ").append(words.find("portal.device." + part).orElse(part));
+        }
+        return said.toString();
+    }
+}
