@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
@@ -149,7 +150,7 @@ class RulesOfTheOrganisation {
             });
         }
         assertThat(silent).isEmpty();
-        assertThat(words.get("zh").keySet()).isEqualTo(words.get("en").keySet());
+        assertThat(Objects.requireNonNull(words.get("zh")).keySet()).isEqualTo(Objects.requireNonNull(words.get("en")).keySet());
     }
 
     private static ResourceBundle words(String language) {
