@@ -1,6 +1,7 @@
 package org.niangjia.platform.attachment;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,34 +28,48 @@ class AttachmentContents {
         scope.require(district);
         byte[] hash = seals.index(Purpose.ATTACHMENT, bytes);
         if (!exists(scope, district, hash)) {
-            jdbc.sql(
-                            """
-                    INSERT INTO attachment_content (district, hash, sealed, at)
-                    VALUES (:district, :hash, :sealed, :at) ON CONFLICT (district, hash) DO NOTHING
-                    """)
-                    .param("district", district)
-                    .param("hash", hash)
-                    .param("sealed", seals.seal(Purpose.ATTACHMENT, bytes))
-                    .param("at", at.atOffset(ZoneOffset.UTC))
-                    .update();
+            insert(scope, district, hash, seals.seal(Purpose.ATTACHMENT, bytes), at.atOffset(ZoneOffset.UTC));
         }
         return hash;
     }
 
-    /** Forgets a content that no file has any more. */
-    void dropUnused(Scope scope, int district, byte[] hash) {
-        jdbc.sql("""
-                        DELETE FROM attachment_content c WHERE district = :district AND hash = :hash
+    /** The same content in another district, as it is: sealed under the same key, found by the same code. */
+    void copy(Scope from, int district, byte[] hash, Scope to, int other) {
+        if (!exists(to, other, hash)) {
+            Row row = row(from, district, hash);
+            insert(to, other, hash, row.sealed(), row.at());
+        }
+    }
+
+    /** Forgets contents that no file has any more and that are older than this. */
+    int dropUnused(Scope scope, int district, Instant olderThan) {
+        return jdbc.sql("""
+                        DELETE FROM attachment_content c WHERE c.district = :district AND c.at < :olderThan
                            AND NOT EXISTS (SELECT 1 FROM attachment_file f
-                                            WHERE f.district = c.district AND f.hash = c.hash)
+                                            WHERE f.district = :district AND f.hash = c.hash)
                         """)
                 .param("district", scope.require(district))
-                .param("hash", hash)
+                .param("olderThan", olderThan.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
+    private void insert(Scope scope, int district, byte[] hash, byte[] sealed, OffsetDateTime at) {
+        jdbc.sql("""
+                        INSERT INTO attachment_content (district, hash, sealed, at)
+                        VALUES (:district, :hash, :sealed, :at) ON CONFLICT (district, hash) DO NOTHING
+                        """)
+                .param("district", scope.require(district))
+                .param("hash", hash)
+                .param("sealed", sealed)
+                .param("at", at)
+                .update();
+    }
+
+    /** Holds what it finds until the end of the transaction, so that nobody forgets it meanwhile. */
     private boolean exists(Scope scope, int district, byte[] hash) {
-        return jdbc.sql("SELECT 1 FROM attachment_content WHERE district = :district AND hash = :hash")
+        return jdbc.sql("""
+                        SELECT 1 FROM attachment_content WHERE district = :district AND hash = :hash FOR KEY SHARE
+                        """)
                 .param("district", scope.require(district))
                 .param("hash", hash)
                 .query(Integer.class)
@@ -64,16 +79,23 @@ class AttachmentContents {
 
     /** Throws {@link SealBrokenException} when it was changed; also notices that it was exchanged for another. */
     byte[] open(Scope scope, int district, byte[] hash) {
-        byte[] sealed = jdbc.sql("SELECT sealed FROM attachment_content WHERE district = :district AND hash = :hash")
-                .param("district", scope.require(district))
-                .param("hash", hash)
-                .query(byte[].class)
-                .single();
-        byte[] bytes = seals.openBytes(Purpose.ATTACHMENT, sealed);
+        byte[] bytes = seals.openBytes(Purpose.ATTACHMENT, row(scope, district, hash).sealed());
         if (!Arrays.equals(hash, seals.index(Purpose.ATTACHMENT, bytes))) {
             throw new IllegalStateException("the content of an attachment was exchanged for another");
         }
         return bytes;
+    }
+
+    private record Row(byte[] sealed, OffsetDateTime at) {}
+
+    private Row row(Scope scope, int district, byte[] hash) {
+        return jdbc.sql("""
+                        SELECT sealed, at FROM attachment_content WHERE district = :district AND hash = :hash
+                        """)
+                .param("district", scope.require(district))
+                .param("hash", hash)
+                .query((row, number) -> new Row(row.getBytes("sealed"), row.getObject("at", OffsetDateTime.class)))
+                .single();
     }
 
     /** The code that follows, in the order of codes. */

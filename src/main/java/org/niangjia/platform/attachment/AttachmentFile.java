@@ -23,4 +23,11 @@ public record AttachmentFile(
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable UUID uploadedBy,
-        Instant at) {}
+        Instant at) {
+
+    /** The same file in other hands. */
+    AttachmentFile of(AttachmentOwner other, UUID newId) {
+        return new AttachmentFile(
+                other.district(), newId, other.kind(), other.id(), name, media, size, width, height, uploadedBy, at);
+    }
+}

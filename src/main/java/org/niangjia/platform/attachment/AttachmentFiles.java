@@ -28,13 +28,25 @@ class AttachmentFiles {
 
     /** False when the owner has as many as may be. The key (district, owner, nth) decides between two at once. */
     boolean insert(Scope scope, AttachmentFile file, byte[] hash) {
-        int taken = list(scope, file.district(), file.ownerKind(), file.owner()).size();
-        for (int nth = taken + 1; nth <= Attachments.MOST_FILES; nth++) {
-            if (insert(scope, file, hash, nth)) {
+        List<Integer> taken = places(scope, file);
+        for (int nth = 1; nth <= Attachments.MOST_FILES; nth++) {
+            if (!taken.contains(nth) && insert(scope, file, hash, nth)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private List<Integer> places(Scope scope, AttachmentFile file) {
+        return jdbc.sql("""
+                        SELECT nth FROM attachment_file
+                        WHERE district = :district AND owner_kind = :ownerKind AND owner_id = :owner
+                        """)
+                .param("district", scope.require(file.district()))
+                .param("ownerKind", file.ownerKind())
+                .param("owner", file.owner())
+                .query((row, number) -> row.getInt("nth"))
+                .list();
     }
 
     private boolean insert(Scope scope, AttachmentFile file, byte[] hash, int nth) {
@@ -66,7 +78,7 @@ class AttachmentFiles {
     List<AttachmentFile> list(Scope scope, int district, String ownerKind, UUID owner) {
         return jdbc.sql(SELECT
                         + """
-                WHERE district = :district AND owner_kind = :ownerKind AND owner_id = :owner ORDER BY nth
+                WHERE district = :district AND owner_kind = :ownerKind AND owner_id = :owner ORDER BY at, nth
                 """)
                 .param("district", scope.require(district))
                 .param("ownerKind", ownerKind)

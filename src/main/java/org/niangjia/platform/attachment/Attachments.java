@@ -101,27 +101,25 @@ public class Attachments {
         return new SafeDownload(file.media().type(), file.name(), bytes, file.media().photo());
     }
 
-    /** Takes a file away from its owner; its content goes with the last file that has it. */
+    /** Takes a file away from its owner. Its content is forgotten within two hours when no other file has it. */
     public void remove(Scope scope, int district, String ownerKind, UUID owner, UUID id) {
-        files.list(scope, district, ownerKind, owner).stream()
-                .filter(file -> file.id().equals(id))
-                .findFirst()
-                .ifPresent(file -> drop(scope, file));
+        AttachmentFile file = get(scope, district, id);
+        if (!file.ownerKind().equals(ownerKind) || !file.owner().equals(owner)) {
+            throw new NotVisibleException("attachment " + id);
+        }
+        files.delete(scope, district, id);
     }
 
     /** Gives all files of one owner to another one, also in another partition: a draft that becomes a case. */
     public void handOver(Scope from, AttachmentOwner old, Scope to, AttachmentOwner owner) {
         for (AttachmentFile file : files.list(from, old.district(), old.kind(), old.id())) {
-            SafeDownload download = open(from, file.district(), file.id());
-            add(to, owner.district(), owner.kind(), owner.id(), new Upload(file.name(), download.bytes()));
-            drop(from, file);
+            byte[] hash = kept(from, file.district(), file.id()).hash();
+            contents.copy(from, file.district(), hash, to, owner.district());
+            if (!files.insert(to, file.of(owner, Uuid7.next(clock)), hash)) {
+                throw new RefusedException(NotTaken.TOO_MANY_FILES.of(file.name()).at(FIELD));
+            }
+            files.delete(from, file.district(), file.id());
         }
-    }
-
-    private void drop(Scope scope, AttachmentFile file) {
-        byte[] hash = kept(scope, file.district(), file.id()).hash();
-        files.delete(scope, file.district(), file.id());
-        contents.dropUnused(scope, file.district(), hash);
     }
 
     private AttachmentFiles.Kept kept(Scope scope, int district, UUID id) {

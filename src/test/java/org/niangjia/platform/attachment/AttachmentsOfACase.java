@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
+import org.niangjia.MovableClock;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.Actor;
 import org.niangjia.base.NotVisibleException;
@@ -145,6 +147,61 @@ class AttachmentsOfACase {
         assertThat(taken).hasValue(9);
         assertThat(refused).hasValue(5);
         assertThat(attachments.list(worker, district, "case", matter)).hasSize(9);
+    }
+
+    @Test
+    @DisplayName("删掉一个就能再传一个，第九个之后也一样")
+    void makesRoomWhenOneIsRemoved() {
+        for (int i = 0; i < 9; i++) {
+            add(i + ".jpg", Samples.jpeg(8 + i, 8));
+        }
+        List<AttachmentFile> nine = attachments.list(worker, district, "case", matter);
+        attachments.remove(worker, district, "case", matter, nine.get(2).id());
+        AttachmentFile again = add("again.jpg", Samples.jpeg(8, 9));
+        assertThat(attachments.list(worker, district, "case", matter)).hasSize(9).endsWith(again);
+        assertThatExceptionOfType(NotVisibleException.class)
+                .isThrownBy(() -> attachments.remove(
+                        worker, district, "case", UUID.randomUUID(), again.id()));
+    }
+
+    @Test
+    @DisplayName("草稿变成办件，附件跟着走，换了县也一样，内容不重新加工")
+    void goesOverToTheCaseThatADraftBecomes() {
+        AttachmentFile photo = add("现场.jpg", Samples.jpeg(40, 30));
+        byte[] before = attachments.open(worker, district, photo.id()).bytes();
+        int elsewhere = DISTRICTS.incrementAndGet();
+        UUID newCase = UUID.randomUUID();
+        attachments.handOver(
+                worker,
+                new AttachmentOwner(district, "case", matter),
+                Scope.house(elsewhere),
+                new AttachmentOwner(elsewhere, "request", newCase));
+        assertThat(attachments.list(worker, district, "case", matter)).isEmpty();
+        AttachmentFile moved = attachments
+                .list(Scope.house(elsewhere), elsewhere, "request", newCase)
+                .getFirst();
+        assertThat(moved.name()).isEqualTo("现场.jpg");
+        assertThat(moved.uploadedBy()).isEqualTo(chen);
+        assertThat(attachments.open(Scope.house(elsewhere), elsewhere, moved.id()).bytes())
+                .isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("没有附件用到的内容一小时后清掉，还有人用的不动")
+    void isForgottenWhenNobodyHasItAnyMore() {
+        MovableClock later = new MovableClock();
+        AttachmentSweeper sweeper = new AttachmentSweeper(contents, later);
+        AttachmentFile gone = add("gone.jpg", Samples.jpeg(20, 20));
+        AttachmentFile twin = add("twin.jpg", Samples.jpeg(21, 20));
+        add("stays.jpg", Samples.jpeg(21, 20));
+        attachments.remove(worker, district, "case", matter, gone.id());
+        attachments.remove(worker, district, "case", matter, twin.id());
+        later.pass(Duration.between(later.instant(), twin.at()));
+        sweeper.poll(district);
+        assertThat(rows("attachment_content")).isEqualTo(2);
+        later.pass(Duration.ofHours(1).plusSeconds(1));
+        sweeper.poll(district);
+        assertThat(rows("attachment_content")).isEqualTo(1);
     }
 
     @Test
