@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 
 /**
@@ -75,7 +76,7 @@ public final class Seals {
     }
 
     public byte[] index(Purpose purpose, byte[] plain) {
-        return MasterKey.hmac(keys.first().indexKey(purpose), plain);
+        return MasterKey.hmac(keys.indexKey(purpose), plain);
     }
 
     /** 链. Key id (4 bytes) and HMAC-SM3 over the parts, each after its length, so that none flows into the next. */
@@ -130,10 +131,14 @@ public final class Seals {
         private final List<MasterKey> masters;
         private final Map<Integer, MasterKey> byId = new HashMap<>();
         private final Map<Integer, byte[]> chainKeys = new HashMap<>();
+        private final Map<Purpose, byte[]> indexKeys = new EnumMap<>(Purpose.class);
         private final Map<Integer, Map<Purpose, SealingKey>> sealing = new HashMap<>();
 
         Keys(List<MasterKey> masters) {
             this.masters = masters;
+            for (Purpose purpose : Purpose.values()) {
+                indexKeys.put(purpose, masters.getFirst().indexKey(purpose));
+            }
             for (MasterKey master : masters) {
                 byId.put(master.id(), master);
                 chainKeys.put(master.id(), master.chainKey());
@@ -145,8 +150,8 @@ public final class Seals {
             }
         }
 
-        MasterKey first() {
-            return masters.getFirst();
+        byte[] indexKey(Purpose purpose) {
+            return Objects.requireNonNull(indexKeys.get(purpose));
         }
 
         MasterKey newest() {
