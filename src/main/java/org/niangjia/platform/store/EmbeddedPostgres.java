@@ -79,7 +79,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static EmbeddedPostgres start(Path db, Map<String, String> settings)
             throws IOException, InterruptedException {
         Files.createDirectories(db);
-        PostgresProgram program = PostgresProgram.unpackedInto(db.resolve("bin"));
+        PostgresProgram program = PostgresProgram.unpackedInto(programFolder(db));
         PostgresUser user = PostgresUser.of(PostgresCluster.rows(db));
         PostgresCluster cluster = PostgresCluster.open(db, program, user);
         Postmaster.reap(cluster.rows());
@@ -91,6 +91,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         server.keep(user.server(command));
         return server;
+    }
+
+    /** Below the rows; tests share one among many houses. */
+    private static Path programFolder(Path db) {
+        String shared = System.getProperty("niangjia.postgres", "");
+        return shared.isEmpty() ? db.resolve("bin") : Path.of(shared).toAbsolutePath();
     }
 
     private static CannotStartException failed(DataFolder folder, Exception e) {

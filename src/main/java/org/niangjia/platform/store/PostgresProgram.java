@@ -32,6 +32,7 @@ final class PostgresProgram {
         if (!Files.exists(mark) || !Files.readString(mark).equals(version)) {
             Path half = folder.resolveSibling(folder.getFileName() + ".tmp");
             delete(half);
+            Files.createDirectories(half);
             unpack(archive, half);
             Files.writeString(half.resolve("unpacked"), version);
             delete(folder);
@@ -63,7 +64,6 @@ final class PostgresProgram {
     }
 
     private static void unpack(URL archive, Path into) throws IOException {
-        Files.createDirectories(into);
         try (InputStream raw = new BufferedInputStream(archive.openStream(), BUFFER);
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(raw))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -87,6 +87,7 @@ class KilledWhileWriting {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        "-Dniangjia.postgres=" + System.getProperty("niangjia.postgres", ""),
                         "-cp",
                         System.getProperty("java.class.path"),
                         WritingProgram.class.getName(),
