@@ -214,6 +214,17 @@ CREATE TABLE organisation_handover (
 );
 CREATE INDEX organisation_handover_post ON organisation_handover (district, post);
 
+-- A sheet that was looked through and waits to be stored: sealed, its owner's alone, gone when stored or after a day.
+CREATE TABLE organisation_sheet (
+    district int NOT NULL,
+    id uuid NOT NULL,
+    account uuid NOT NULL,
+    name text NOT NULL,
+    sealed bytea NOT NULL,
+    at timestamptz NOT NULL,
+    PRIMARY KEY (district, id)
+);
+
 CREATE VIEW union_view AS SELECT * FROM organisation_union UNION ALL SELECT * FROM organisation_upper_union;
 CREATE VIEW post_view AS SELECT * FROM organisation_post UNION ALL SELECT * FROM organisation_upper_post;
 CREATE VIEW tenure_view AS SELECT * FROM organisation_tenure UNION ALL SELECT * FROM organisation_upper_tenure;

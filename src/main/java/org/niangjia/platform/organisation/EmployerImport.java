@@ -123,11 +123,14 @@ public class EmployerImport {
         return draft;
     }
 
+    /** Towns by name and code; the county itself for those whose town is not known. */
     private Map<String, Long> towns(int district) {
+        List<Region> places = new ArrayList<>(regions.towns(district));
+        regions.find(district).ifPresent(places::add);
         Map<String, Long> towns = new HashMap<>();
-        for (Region town : regions.towns(district)) {
-            towns.put(town.name(), town.code());
-            towns.put(Long.toString(town.code()), town.code());
+        for (Region place : places) {
+            towns.put(Text.code(place.name()), place.code());
+            towns.put(Long.toString(place.code()), place.code());
         }
         return towns;
     }

@@ -1,6 +1,7 @@
 package org.niangjia.platform.organisation;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.niangjia.base.UnionLevel;
 
@@ -36,6 +37,27 @@ public enum UnionKind {
     /** Whether this is an office of a union rather than a union of its own: same level, no credit code, nothing below. */
     public boolean office() {
         return this == DEPARTMENT || this == SERVICE_CENTRE;
+    }
+
+    /** The level that such a union takes below a parent of that level; empty where it cannot be set up. */
+    Optional<UnionLevel> below(UnionLevel parent) {
+        if (office()) {
+            return levels.contains(parent) ? Optional.of(parent) : Optional.empty();
+        }
+        return switch (this) {
+            case INDUSTRY -> parent.compareTo(UnionLevel.COUNTY) <= 0 && parent != UnionLevel.NATION
+                    ? Optional.of(UnionLevel.values()[parent.ordinal() + 1])
+                    : Optional.empty();
+            case TOWN -> only(parent == UnionLevel.COUNTY, UnionLevel.TOWN);
+            case VILLAGE_JOINT -> only(parent == UnionLevel.TOWN, UnionLevel.VILLAGE);
+            case DIRECT -> only(parent.upper(), UnionLevel.UNIT);
+            case JOINT, BASIC, AGENCY -> only(!parent.upper(), UnionLevel.UNIT);
+            case GENERAL, DEPARTMENT, SERVICE_CENTRE -> Optional.empty();
+        };
+    }
+
+    private static Optional<UnionLevel> only(boolean fits, UnionLevel level) {
+        return fits ? Optional.of(level) : Optional.empty();
     }
 
     /** Levels at which this sort may stand. */

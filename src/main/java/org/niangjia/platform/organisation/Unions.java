@@ -66,16 +66,22 @@ public class Unions {
 
     /** Open unions one step below, in the order of the tree. */
     public List<Union> below(Scope scope, Union parent) {
+        return below(scope, parent, Integer.MAX_VALUE);
+    }
+
+    /** The same, at most so many. */
+    List<Union> below(Scope scope, Union parent, int most) {
         return jdbc.sql("SELECT " + COLUMNS + """
                         FROM union_view
                         WHERE district = ANY(:districts) AND path > :from AND path < :behind
                           AND position('/' IN rtrim(substr(path, :skip), '/')) = 0 AND closed_at IS NULL
-                        ORDER BY path
+                        ORDER BY path LIMIT :most
                         """)
                 .param("districts", scope.districtArray())
                 .param("from", parent.path())
                 .param("behind", UnionPath.behind(parent.path()))
                 .param("skip", parent.path().length() + 1)
+                .param("most", most)
                 .query(Unions::union)
                 .list();
     }
