@@ -64,7 +64,7 @@ public final class Backup {
                             manifest.tables().size(), rows, manifest.files(),
                             manifest.tables().size(), rows, manifest.files());
         } catch (IOException | SQLException | GeneralSecurityException e) {
-            throw new CannotStartException("备份失败：" + e.getMessage(), "the backup failed: " + e.getMessage(), e);
+            throw new CannotStartException("备份失败：" + Failure.of(e), "the backup failed: " + Failure.of(e), e);
         }
     }
 

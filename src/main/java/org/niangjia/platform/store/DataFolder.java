@@ -82,8 +82,8 @@ public record DataFolder(Path root) {
             OnlyOwner.folder(keys());
         } catch (IOException e) {
             throw new CannotStartException(
-                    "数据目录 " + root + " 无法写入：" + e.getMessage(),
-                    "the data folder " + root + " cannot be written: " + e.getMessage(),
+                    "数据目录 " + root + " 无法写入：" + Failure.of(e),
+                    "the data folder " + root + " cannot be written: " + Failure.of(e),
                     e);
         }
         if (!Files.isWritable(root)) {
@@ -113,7 +113,7 @@ public record DataFolder(Path root) {
             return FolderLock.tryLock(lock());
         } catch (IOException e) {
             throw new CannotStartException(
-                    "无法锁定 " + lock() + "：" + e.getMessage(), "cannot lock " + lock() + ": " + e.getMessage(), e);
+                    "无法锁定 " + lock() + "：" + Failure.of(e), "cannot lock " + lock() + ": " + Failure.of(e), e);
         }
     }
 }

@@ -127,7 +127,7 @@ public final class Database implements AutoCloseable {
                     null);
         } catch (IOException e) {
             throw new CannotStartException(
-                    "无法读取数据库密码：" + e.getMessage(), "the passwords of the database cannot be read: " + e.getMessage(), e);
+                    "无法读取数据库密码：" + Failure.of(e), "the passwords of the database cannot be read: " + Failure.of(e), e);
         }
     }
 
@@ -155,7 +155,7 @@ public final class Database implements AutoCloseable {
 
     private static CannotStartException unreachable(SQLException e) {
         return new CannotStartException(
-                "无法连接数据库：" + e.getMessage(), "the database cannot be reached: " + e.getMessage(), e);
+                "无法连接数据库：" + Failure.of(e), "the database cannot be reached: " + Failure.of(e), e);
     }
 
     /** Refuses tables of another version and missing keys; for commands that read a house as it is. */

@@ -101,8 +101,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static CannotStartException failed(DataFolder folder, Exception e) {
         return new CannotStartException(
-                "数据库无法启动：" + e.getMessage() + "（详见 " + folder.db().resolve("postgres.log") + "）",
-                "the database cannot start: " + e.getMessage(),
+                "数据库无法启动：" + Failure.of(e) + "（详见 " + folder.db().resolve("postgres.log") + "）",
+                "the database cannot start: " + Failure.of(e),
                 e);
     }
 

@@ -62,7 +62,7 @@ public final class Restore {
         } catch (ZipException e) {
             throw notABackup(file, e);
         } catch (IOException | SQLException | GeneralSecurityException | JacksonException e) {
-            throw new CannotStartException("恢复失败：" + e.getMessage(), "the restore failed: " + e.getMessage(), e);
+            throw new CannotStartException("恢复失败：" + Failure.of(e), "the restore failed: " + Failure.of(e), e);
         }
     }
 
