@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.NotVisibleException;
@@ -33,6 +34,8 @@ public class Trail {
     static final Set<String> LOOKS = Set.of(VIEWED, REVEALED, DOWNLOADED, PRINTED);
 
     private static final int MOST_ROWS = 200;
+    /** Paths of regional unions consist of region codes; below a county other segments follow. */
+    private static final Pattern WHOLE_DISTRICT = Pattern.compile("(\\d{6}/)*");
 
     private final TrailEntries entries;
     private final FreshEntries fresh;
@@ -76,7 +79,8 @@ public class Trail {
 
     /** For auditors: the whole record of their districts, newest first. Who sees less than a district sees nothing. */
     public List<TrailEntry> list(Scope scope, TrailFilter filter, @Nullable UUID after, int limit) {
-        if (!"".equals(scope.path())) {
+        String path = scope.path();
+        if (path == null || !WHOLE_DISTRICT.matcher(path).matches()) {
             throw new NotVisibleException("trail");
         }
         return entries.list(scope, filter, after, Math.clamp(limit, 1, MOST_ROWS));
