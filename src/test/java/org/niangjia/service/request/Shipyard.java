@@ -16,24 +16,27 @@ import org.niangjia.platform.store.Partitions;
 import org.springframework.context.ApplicationContext;
 
 /** 船厂镇. A county with a town, a shipyard whose union chair is its HR, officers at each level, and a neighbour. */
-final class Shipyard {
-    final TestOrganisation place;
-    final int district;
-    final Union town;
-    final Employer yard;
-    final UUID workerAccount;
-    final UUID chairAccount;
-    final UUID officerAccount;
-    final Http worker;
-    final Http chair;
-    final Http officer;
-    final Http colleague;
-    final Http countyOfficer;
-    final Http deputy;
-    final Http neighbour;
-    final Http cityOfficer;
+public final class Shipyard {
+    public final TestOrganisation place;
+    public final int district;
+    public final Union town;
+    public final Employer yard;
+    public final UUID workerAccount;
+    public final UUID chairAccount;
+    public final UUID officerAccount;
+    public final UUID neighbourAccount;
+    public final UUID cityAccount;
+    public final UUID countyAccount;
+    public final Http worker;
+    public final Http chair;
+    public final Http officer;
+    public final Http colleague;
+    public final Http countyOfficer;
+    public final Http deputy;
+    public final Http neighbour;
+    public final Http cityOfficer;
 
-    Shipyard(ApplicationContext context) {
+    public Shipyard(ApplicationContext context) {
         place = new TestOrganisation(context);
         district = place.district;
         context.getBean(Partitions.class).open(district);
@@ -46,23 +49,25 @@ final class Shipyard {
         chairAccount = place.holder(unit, PostRole.CHAIR, "人事周");
         officerAccount = place.holder(town, PostRole.CLERK, "镇上林");
         UUID second = place.holder(town, PostRole.CHAIR, "镇上王");
-        UUID county = place.holder(centre, PostRole.DEPARTMENT_HEAD, "中心赵");
+        countyAccount = place.holder(centre, PostRole.DEPARTMENT_HEAD, "中心赵");
         UUID head = place.holder(place.county, PostRole.DEPUTY_CHAIR, "县里钱");
         worker = Http.as(context, workerAccount);
         chair = Http.as(context, chairAccount);
         officer = Http.as(context, officerAccount);
         colleague = Http.as(context, second);
-        countyOfficer = Http.as(context, county);
+        countyOfficer = Http.as(context, countyAccount);
         deputy = Http.as(context, head);
         UnionDesk unions = context.getBean(UnionDesk.class);
         Union next = unions.establish(
                 place.house, place.neighbour, UnionFacts.of(UnionKind.GENERAL, "邻县总工会", place.neighbour, "0580-4000000"));
         Union city = context.getBean(Unions.class).regional(place.house, place.city).orElseThrow();
-        neighbour = Http.as(context, place.holder(next, PostRole.DEPARTMENT_HEAD, "邻县孙"));
-        cityOfficer = Http.as(context, place.holder(city, PostRole.DEPARTMENT_HEAD, "市里李"));
+        neighbourAccount = place.holder(next, PostRole.DEPARTMENT_HEAD, "邻县孙");
+        cityAccount = place.holder(city, PostRole.DEPARTMENT_HEAD, "市里李");
+        neighbour = Http.as(context, neighbourAccount);
+        cityOfficer = Http.as(context, cityAccount);
     }
 
-    Map<String, Object> wages() {
+    public Map<String, Object> wages() {
         Map<String, Object> body = new HashMap<>();
         body.put("district", district);
         body.put("category", "WAGES");
@@ -71,7 +76,7 @@ final class Shipyard {
         return body;
     }
 
-    Http.Reply submit() {
+    public Http.Reply submit() {
         return worker.post("/api/requests", wages());
     }
 
