@@ -1,6 +1,7 @@
 package org.niangjia.platform.frame;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** 网络. Hangs the declared routes behind the Entrance and sets the headers that every answer carries. */
 @Configuration(proxyBeanMethods = false)
@@ -39,7 +41,7 @@ class Web implements WebMvcConfigurer {
     @Bean
     RouterFunction<ServerResponse> router(Routes routes, Entrance entrance) {
         RouterFunctions.Builder router = RouterFunctions.route();
-        for (Route route : routes.all()) {
+        for (Route route : mostSpecificFirst(routes)) {
             HttpMethod method = HttpMethod.valueOf(route.method());
             router.route(
                     RequestPredicates.method(method).and(RequestPredicates.path(route.path())),
@@ -49,6 +51,13 @@ class Web implements WebMvcConfigurer {
                     request -> answer(route, entrance, request));
         }
         return router.build();
+    }
+
+    /** {@code /requests/new} before {@code /requests/{no}}, whichever was declared first. */
+    private static List<Route> mostSpecificFirst(Routes routes) {
+        return routes.all().stream()
+                .sorted(Comparator.comparing(route -> PathPatternParser.defaultInstance.parse(route.path())))
+                .toList();
     }
 
     private static ServerResponse answer(Route route, Entrance entrance, ServerRequest request) throws Exception {
