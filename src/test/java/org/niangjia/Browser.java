@@ -1,0 +1,125 @@
+package org.niangjia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.Consents;
+import org.niangjia.platform.access.Sessions;
+import org.niangjia.platform.access.Standing;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** 浏览器. Opens the running house the way people do, on a phone or at a desk, and looks at every page with axe. */
+public final class Browser implements AutoCloseable {
+    private static final Path SHOTS = Path.of("target", "shots");
+    private static final List<String> FLAGS = List.of(
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final ApplicationContext house;
+    private final String base;
+    private final List<String> complaints = new ArrayList<>();
+
+    public Browser(ApplicationContext house) {
+        this.house = house;
+        this.base = "http://127.0.0.1:" + house.getBean(Environment.class).getRequiredProperty("local.server.port");
+        String path = System.getenv().getOrDefault("NIANGJIA_CHROMIUM", "/usr/bin/chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(path)).setArgs(FLAGS));
+    }
+
+    /** 阅读方式. Language and size of a window. */
+    public record Look(String language, boolean large) {
+        public static final Look USUAL = new Look("zh", false);
+
+        String suffix() {
+            return language + (large ? "-large" : "");
+        }
+    }
+
+    public Page phone(UUID account, Look look) {
+        return open(account, look, 390, 844, false);
+    }
+
+    public Page desk(UUID account, Look look) {
+        return open(account, look, 1440, 900, true);
+    }
+
+    public Page nobody(Look look) {
+        return page(look, 390, 844);
+    }
+
+    private Page open(UUID account, Look look, int width, int height, boolean hat) {
+        house.getBean(Consents.class).give(account);
+        UUID post = house.getBean(Standing.class).hatsOf(account).stream()
+                .findFirst()
+                .filter(worn -> hat)
+                .map(worn -> worn.post())
+                .orElse(null);
+        String token = house.getBean(Sessions.class)
+                .open(account, Caller.Strength.STRONG, post, "browser", Duration.ofHours(1));
+        Page page = page(look, width, height);
+        page.context().addCookies(List.of(new Cookie("niangjia", token).setUrl(base)));
+        return page;
+    }
+
+    private Page page(Look look, int width, int height) {
+        BrowserContext context = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height).setBaseURL(base));
+        context.addCookies(List.of(
+                new Cookie("lang", look.language()).setUrl(base),
+                new Cookie("large", look.large() ? "on" : "off").setUrl(base)));
+        Page page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        return page;
+    }
+
+    /** Takes a picture of the page as it is, whole, and lets axe look at it. */
+    public void look(Page page, String name, Look look) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + "-" + look.suffix() + ".png"))
+                .setFullPage(true));
+        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+            rule.getNodes().forEach(node ->
+                    complaints.add(name + "-" + look.suffix() + " " + rule.getId() + ": " + node.getHtml()));
+        }
+        Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (wide instanceof Number pixels && pixels.intValue() > 1) {
+            complaints.add(name + "-" + look.suffix() + " is " + pixels + " px wider than the window");
+        }
+    }
+
+    /** What axe, the console and the width said so far; a page may fail once on purpose. */
+    public void isClean() {
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}
