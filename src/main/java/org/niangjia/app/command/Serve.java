@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.niangjia.Niangjia;
+import org.niangjia.app.setup.SetupLink;
 import org.niangjia.platform.store.CannotStartException;
 import org.niangjia.platform.store.DataFolder;
 import org.niangjia.platform.store.Database;
@@ -67,7 +68,9 @@ final class Serve {
     /** Says so when the house is ready; the server goes on in its own threads. */
     void start() {
         ConfigurableApplicationContext house = open(Serve::endAtOnce);
-        System.out.println("ready http://" + shown(host) + ":" + port(house));
+        String address = "http://" + shown(host) + ":" + port(house);
+        System.out.println("ready " + address);
+        house.getBean(SetupLink.class).page().ifPresent(page -> System.out.println("set-up link: " + address + page));
     }
 
     /** Nothing has been begun that must be ended in order, and Spring would go on for seconds. */

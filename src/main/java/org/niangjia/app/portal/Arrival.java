@@ -43,7 +43,7 @@ class Arrival {
             sessions.end(before.session());
         }
         String token = sessions.open(
-                account, strength, highest(account, strength), Device.of(call.device()), Sessions.lifeOf(strength));
+                account, strength, highest(account, strength), call.device(), Sessions.lifeOf(strength));
         long seconds = strength == Strength.STRONG ? -1 : COOKIE.toSeconds();
         return proof.drop(Answer.done(NextPage.orHome(next), null).signedIn(token, seconds));
     }

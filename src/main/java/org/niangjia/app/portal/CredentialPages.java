@@ -1,14 +1,8 @@
 package org.niangjia.app.portal;
 
-import java.nio.ByteBuffer;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.RefusedException;
@@ -18,16 +12,15 @@ import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Caller.Strength;
 import org.niangjia.platform.access.Credentials;
 import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.access.Enrolments;
 import org.niangjia.platform.access.Session;
 import org.niangjia.platform.access.Sessions;
 import org.niangjia.platform.access.Standing;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
+import org.niangjia.platform.frame.QrCode;
 import org.niangjia.platform.frame.Routes;
-import org.niangjia.platform.seal.Purpose;
-import org.niangjia.platform.seal.SealBrokenException;
-import org.niangjia.platform.seal.Seals;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,16 +29,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CredentialPages implements Pages {
-    private static final Duration LIFE = Duration.ofMinutes(30);
-    private static final int SECRET = 20;
-
     private final Credentials credentials;
     private final Accounts accounts;
     private final Sessions sessions;
     private final Standing standing;
     private final OwnRecord record;
-    private final Seals seals;
-    private final Clock clock;
+    private final Enrolments enrolments;
 
     CredentialPages(
             Credentials credentials,
@@ -53,15 +42,13 @@ class CredentialPages implements Pages {
             Sessions sessions,
             Standing standing,
             OwnRecord record,
-            Seals seals,
-            Clock clock) {
+            Enrolments enrolments) {
         this.credentials = credentials;
         this.accounts = accounts;
         this.sessions = sessions;
         this.standing = standing;
         this.record = record;
-        this.seals = seals;
-        this.clock = clock;
+        this.enrolments = enrolments;
     }
 
     @Override
@@ -112,15 +99,12 @@ class CredentialPages implements Pages {
         if (!account.hasPassword()) {
             return Answer.done("/me/password", null);
         }
-        String typed = call.problem() == null ? "" : call.typed("sealed");
-        byte[] secret = typed.isEmpty() ? Credentials.newSecret() : opened(account.id(), typed, Credentials.newSecret());
-        String base32 = Credentials.base32(secret);
-        QrCode code = QrCode.of(QrCode.enrolment(account.name(), base32));
+        String sealed = call.problem() == null ? null : call.typed("sealed");
+        Enrolments.Offer offer = enrolments.offer(account.id().toString(), account.name(), sealed);
         Map<String, Object> model = new HashMap<>();
         model.put("account", account);
-        model.put("code", code);
-        model.put("base32", QrCode.grouped(base32));
-        model.put("sealed", sealed(account.id(), secret));
+        model.put("code", QrCode.of(offer.address()));
+        model.put("offer", offer);
         return Answer.page("app/portal/totp.jte", null, model);
     }
 
@@ -128,39 +112,11 @@ class CredentialPages implements Pages {
         Account account = officer(call);
         Enrolment in = call.input(Enrolment.class);
         credentials.requirePassword(account.id(), text(in.old()), "old");
-        byte[] secret = opened(account.id(), text(in.sealed()), null);
+        byte[] secret = enrolments.secret(account.id().toString(), in.sealed());
         credentials.setSecret(account.id(), secret, text(in.digits()).replaceAll("\\D", ""));
         record.write(call.caller(), "account.totp");
         boolean strong = call.caller().strength() == Strength.STRONG;
         return Answer.done("/me", null).say(strong ? "portal.said.totp" : "portal.said.totp_sign_in");
-    }
-
-    private String sealed(UUID account, byte[] secret) {
-        ByteBuffer plain = ByteBuffer.allocate(SECRET + 3 * Long.BYTES)
-                .put(secret)
-                .putLong(account.getMostSignificantBits())
-                .putLong(account.getLeastSignificantBits())
-                .putLong(clock.instant().plus(LIFE).getEpochSecond());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(seals.seal(Purpose.TOTP, plain.array()));
-    }
-
-    /** The secret of this account's own page of the last half hour; otherwise the other one, or a refusal without it. */
-    private byte[] opened(UUID account, String sealed, byte @Nullable [] otherwise) {
-        try {
-            ByteBuffer plain = ByteBuffer.wrap(seals.openBytes(Purpose.TOTP, Base64.getUrlDecoder().decode(sealed)));
-            byte[] secret = new byte[SECRET];
-            plain.get(secret);
-            UUID owner = new UUID(plain.getLong(), plain.getLong());
-            if (owner.equals(account) && clock.instant().isBefore(Instant.ofEpochSecond(plain.getLong()))) {
-                return secret;
-            }
-        } catch (IllegalArgumentException | SealBrokenException | java.nio.BufferUnderflowException e) {
-            // not from a page of ours: refused below
-        }
-        if (otherwise == null) {
-            throw new RefusedException(PortalRefusal.ENROLMENT_EXPIRED.refusal());
-        }
-        return otherwise;
     }
 
     /** Only who holds a post, or held one, has credentials. */

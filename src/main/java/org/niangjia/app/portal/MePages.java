@@ -22,6 +22,7 @@ import org.niangjia.platform.access.Sessions;
 import org.niangjia.platform.access.Standing;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
+import org.niangjia.platform.frame.Device;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.outbox.Outbox;

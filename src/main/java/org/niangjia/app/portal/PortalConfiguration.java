@@ -5,7 +5,7 @@ import org.niangjia.platform.frame.MenuEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** 登记. The services that every house begins with, and the counter's entry at the desk. */
+/** 登记. The portal's own entry at the desk; services bring their tiles for the home page themselves. */
 @Configuration(proxyBeanMethods = false)
 class PortalConfiguration {
 

@@ -12,8 +12,7 @@ enum PortalRefusal {
     TOKEN_NAME,
     TOKEN_DAYS,
     TOKEN_DIGITS,
-    PASSWORDS_DIFFER,
-    ENROLMENT_EXPIRED;
+    PASSWORDS_DIFFER;
 
     Refusal refusal(String... args) {
         return Refusal.of("portal." + name(), args);

@@ -147,8 +147,9 @@ public final class Call {
         return request.isSecure();
     }
 
+    /** Kind of device and browser, such as iPhone WeChat; empty when not recognised. */
     public String device() {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+        return Device.of(Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""));
     }
 
     /** Scheme, host and port as the reader sees them. */

@@ -1,11 +1,10 @@
-package org.niangjia.app.portal;
+package org.niangjia.platform.frame;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.niangjia.platform.frame.Words;
 
 /** 设备. What a browser says of itself, shortened to what a person recognises: iPhone and WeChat, Windows and Edge. */
-final class Device {
+public final class Device {
     private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
 
@@ -29,6 +28,7 @@ final class Device {
 
     private Device() {}
 
+    /** The short name of what a browser says of itself. */
     static String of(String agent) {
         return (first(SYSTEMS, agent) + " " + first(BROWSERS, agent)).strip();
     }
@@ -42,13 +42,13 @@ final class Device {
     }
 
     /** As shown: names that differ by language are words. */
-    static String said(String device, Words words) {
+    public static String said(String device, Words words) {
         if (device.isEmpty()) {
-            return words.t("portal.device.unknown");
+            return words.t("frame.device.unknown");
         }
         StringBuilder said = new StringBuilder();
         for (String part : device.split(" ")) {
-            said.append(said.isEmpty() ? "" : " · ").append(words.find("portal.device." + part).orElse(part));
+            said.append(said.isEmpty() ? "" : " · ").append(words.find("frame.device." + part).orElse(part));
         }
         return said.toString();
     }
