@@ -59,9 +59,17 @@ public final class TestDatabase {
         return ONE.copy("copy_" + COPIES.incrementAndGet());
     }
 
+    /** A freshly migrated, empty real world of the test's own. Gone when closed. */
+    public static Copy real() {
+        Copy copy = made("ENCODING 'UTF8'");
+        TestMigrations.bring(copy.owner(), APP, false);
+        return copy;
+    }
+
     /** An empty database of the test's own with other words of {@code CREATE DATABASE}, never migrated. */
     public static Copy made(String words) {
         String name = "made_" + COPIES.incrementAndGet();
+        ONE.asSuperuser("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         ONE.asSuperuser("CREATE DATABASE " + name + " TEMPLATE template0 OWNER " + OWNER + " " + words);
         return new Copy(ONE, name);
     }
@@ -151,11 +159,20 @@ public final class TestDatabase {
 
         /** The whole program, without web server and pollers, on this copy. The caller closes it. */
         public ConfigurableApplicationContext house() {
+            return house("--server.port=-1", "--niangjia.serving=false");
+        }
+
+        /** The same at a free port, as it would be served. */
+        public ConfigurableApplicationContext served() {
+            return house("--server.port=0", "--niangjia.serving=true");
+        }
+
+        private ConfigurableApplicationContext house(String port, String serving) {
             return new SpringApplicationBuilder(Niangjia.class)
                     .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
                     .run(
-                            "--server.port=-1",
-                            "--niangjia.serving=false",
+                            port,
+                            serving,
                             "--niangjia.pollers=false",
                             "--logging.file.name=target/test.log");
         }
