@@ -157,18 +157,19 @@ public final class TestDatabase {
             return pool;
         }
 
-        /** The whole program, without web server and pollers, on this copy. The caller closes it. */
-        public ConfigurableApplicationContext house() {
-            return house("--server.port=-1", "--niangjia.serving=false");
+        /** The whole program, without web server and pollers, on this copy; with beans of the test. The caller closes it. */
+        public ConfigurableApplicationContext house(Class<?>... more) {
+            return run("--server.port=-1", "--niangjia.serving=false", more);
         }
 
         /** The same at a free port, as it would be served. */
         public ConfigurableApplicationContext served() {
-            return house("--server.port=0", "--niangjia.serving=true");
+            return run("--server.port=0", "--niangjia.serving=true");
         }
 
-        private ConfigurableApplicationContext house(String port, String serving) {
+        private ConfigurableApplicationContext run(String port, String serving, Class<?>... more) {
             return new SpringApplicationBuilder(Niangjia.class)
+                    .sources(more)
                     .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
                     .run(
                             port,

@@ -21,6 +21,7 @@ final class CaseTypeFaults {
         CaseTypeFaults check = new CaseTypeFaults(type);
         check.outcomesLeadSomewhere();
         check.clocksHaveAnOutcome();
+        check.anOfficeIsFirst();
         check.everyStepIsReached();
         check.everyStepCanEnd();
         return check.faults;
@@ -34,15 +35,44 @@ final class CaseTypeFaults {
         }));
     }
 
+    /** A clock must be able to take its outcome at every step that it may run out in. */
     private void clocksHaveAnOutcome() {
         for (CaseClock clock : type.clocks()) {
-            boolean known = clock.floor()
+            boolean always = clock.floor()
                     || clock.then().equals(CaseClock.ESCALATE)
-                    || type.steps().values().stream().anyMatch(s -> s.outcomes().containsKey(clock.then()))
                     || type.interrupts().stream().anyMatch(i -> i.outcome().equals(clock.then()));
-            if (!known) {
-                faults.add("clock " + clock.term() + " ends in " + clock.then() + ", which is no outcome");
+            if (!always) {
+                whileRunning(clock).stream()
+                        .filter(step -> !type.at(step).outcomes().containsKey(clock.then()))
+                        .forEach(step -> faults.add("clock " + clock.term() + " ends in " + clock.then()
+                                + ", which is no outcome of " + step));
             }
+        }
+    }
+
+    /** Steps that the case may be in while a clock runs. */
+    private Set<String> whileRunning(CaseClock clock) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(clock.from()));
+        while (!open.isEmpty()) {
+            String from = open.remove();
+            if (type.steps().containsKey(from) && seen.add(from)) {
+                type.at(from).outcomes().forEach((outcome, to) -> {
+                    if (!clock.stoppedBy(outcome, from, to)) {
+                        open.add(to);
+                    }
+                });
+            }
+        }
+        return seen;
+    }
+
+    private void anOfficeIsFirst() {
+        Who first = type.at(type.first()).who();
+        boolean office = first.kind() == Who.Kind.RULE
+                || first.kind() == Who.Kind.ROLE && type.parties().stream().noneMatch(first.names()::contains);
+        if (!office) {
+            faults.add(type.first() + " is first and no office takes it");
         }
     }
 

@@ -133,6 +133,26 @@ class CaseWrites {
                 .update();
     }
 
+    /** 双人复核. Whether the case came to this step by this actor; told by account, for two people may have one name. */
+    boolean tookUpBy(int district, UUID caseId, String step, Actor actor) {
+        return jdbc.sql("""
+                SELECT actor, actor_name FROM casework_move
+                 WHERE district = :district AND case_id = :id AND step_to = :step AND step_from <> :step
+                 ORDER BY seq DESC LIMIT 1
+                """)
+                .param("district", district)
+                .param("id", caseId)
+                .param("step", step)
+                .query((row, n) -> {
+                    UUID before = row.getObject("actor", UUID.class);
+                    return before == null
+                            ? actor.account() == null && row.getString("actor_name").equals(actor.name())
+                            : before.equals(actor.account());
+                })
+                .optional()
+                .orElse(false);
+    }
+
     List<OpenTask> openTasks(int district, UUID caseId) {
         return jdbc.sql("""
                 SELECT id, seat, path, account FROM casework_task

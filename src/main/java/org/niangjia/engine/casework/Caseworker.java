@@ -112,6 +112,9 @@ public class Caseworker {
 
     /** The clock that the worker is told: the first one declared for the whole case. */
     static Optional<CaseClocks.Start> main(CaseType type, List<CaseClocks.Start> starts) {
+        if (type.clocks().isEmpty()) {
+            return Optional.empty();
+        }
         String term = type.clocks().getFirst().term();
         return starts.stream().filter(s -> s.clock().term().equals(term)).findFirst();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ClockPoller implements Poller {
     private static final Logger LOG = LoggerFactory.getLogger(ClockPoller.class);
     private static final int BATCH = 200;
+    private static final Duration AGAIN = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -70,15 +72,20 @@ class ClockPoller implements Poller {
     @Override
     public void poll(int district) {
         for (int i = 0; i < BATCH; i++) {
-            Boolean more = transaction.execute(status -> one(district));
-            if (!Boolean.TRUE.equals(more)) {
+            AtomicReference<@Nullable Ripe> taken = new AtomicReference<>();
+            try {
+                transaction.executeWithoutResult(status -> one(district, taken));
+            } catch (RuntimeException e) {
+                postpone(district, taken.get(), e);
+            }
+            if (taken.get() == null) {
                 return;
             }
         }
     }
 
     /** One clock in its own transaction: what fails for one holds up no other. */
-    private boolean one(int district) {
+    private void one(int district, AtomicReference<@Nullable Ripe> taken) {
         Instant now = clock.instant();
         List<Ripe> ripe = jdbc.sql("""
                 SELECT case_id, term, round, due_at, warned_at, escalated FROM casework_clock
@@ -95,11 +102,29 @@ class ClockPoller implements Poller {
                         row.getTimestamp("warned_at") == null ? null : row.getTimestamp("warned_at").toInstant(),
                         row.getInt("escalated")))
                 .list();
-        if (ripe.isEmpty()) {
-            return false;
+        if (!ripe.isEmpty()) {
+            taken.set(ripe.getFirst());
+            tend(district, ripe.getFirst(), now);
         }
-        tend(district, ripe.getFirst(), now);
-        return true;
+    }
+
+    /** What failed is said in the log and looked at again later, so that it does not stand before all others. */
+    private void postpone(int district, @Nullable Ripe ripe, RuntimeException failure) {
+        if (ripe == null) {
+            throw failure;
+        }
+        LOG.error("clock {} of case {} failed, again in {}", ripe.term(), ripe.caseId(), AGAIN, failure);
+        jdbc.sql("""
+                UPDATE casework_clock SET next_at = :next
+                 WHERE district = :district AND case_id = :case AND term = :term AND round = :round
+                   AND next_at IS NOT NULL
+                """)
+                .param("district", district)
+                .param("case", ripe.caseId())
+                .param("term", ripe.term())
+                .param("round", ripe.round())
+                .param("next", CaseWrites.utc(clock.instant().plus(AGAIN)))
+                .update();
     }
 
     private void tend(int district, Ripe ripe, Instant now) {
@@ -111,7 +136,9 @@ class ClockPoller implements Poller {
                 .findFirst()
                 .orElse(CaseClock.ESCALATE);
         if (now.isBefore(ripe.dueAt())) {
-            tell(facts, facts.handler(), "casework.told.due_soon");
+            if (facts.stage() != Stage.DECIDED && facts.stage() != Stage.WAITING) {
+                tell(facts, facts.handler(), "casework.told.due_soon");
+            }
             next(district, ripe, ripe.dueAt(), now, ripe.escalated());
         } else if (!then.equals(CaseClock.ESCALATE)) {
             expire(district, facts, ripe, then);

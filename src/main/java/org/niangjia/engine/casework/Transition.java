@@ -2,6 +2,7 @@ package org.niangjia.engine.casework;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,14 @@ import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
+import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.trail.Trail;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** 推进. One move of a case from one step to the next: who may, where it leads, which clocks stop and start. */
 final class Transition {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     private final Tools tools;
     private final CaseService service;
     private final CaseType type;
@@ -48,8 +52,14 @@ final class Transition {
         if (reopen != null && reopening && before.reopened() >= reopen.most()) {
             to = reopen.beyond();
         }
-        refuseBeforeFloor(from);
+        if (interrupt.isEmpty() && !to.equals(from)) {
+            refuseBeforeFloor(from);
+        }
         refuseSamePerson(from);
+        if (waitsForOthers(from, tasks)) {
+            tools.writes().insertMove(before, move, from, now);
+            return agreed(from, tasks);
+        }
         tools.writes().insertMove(before, move, to, now);
         return to.equals(CaseType.END) ? end(from, tasks) : enter(from, to, tasks, reopening);
     }
@@ -57,9 +67,16 @@ final class Transition {
     private Optional<CaseType.Interrupt> interrupt() {
         return type.interrupts().stream()
                 .filter(i -> i.outcome().equals(move.outcome()) && before.stage().open())
-                .filter(i -> move.actor().kind() == Actor.Kind.HOUSE
-                        || i.who().names().contains(move.party() == null ? Who.HANDLER : move.party()))
+                .filter(i -> move.actor().kind() == Actor.Kind.HOUSE || mayInterrupt(i.who()))
                 .findFirst();
+    }
+
+    /** A party that is named; or the office that has the case now, where the handler is named. */
+    private boolean mayInterrupt(Who who) {
+        String party = move.party();
+        return party != null
+                ? who.names().contains(party)
+                : who.names().contains(Who.HANDLER) && before.path().equals(scope.office());
     }
 
     private String target(String from, List<OpenTask> tasks) {
@@ -68,7 +85,8 @@ final class Transition {
             throw new ConflictException(
                     before.stage().open() ? "casework.STEP_PASSED" : "casework.ENDED_MEANWHILE");
         }
-        if (tasks.stream().noneMatch(task -> Caseworker.seated(task, move, scope))) {
+        boolean happened = type.at(from).who().kind() == Who.Kind.EVENT && move.actor().kind() == Actor.Kind.HOUSE;
+        if (!happened && tasks.stream().noneMatch(task -> Caseworker.seated(task, move, scope))) {
             throw new RefusedException(Refusal.of("casework.NOT_YOUR_TASK"));
         }
         return to;
@@ -81,18 +99,18 @@ final class Transition {
                         .filter(c -> c.term().equals(floor.term()) && now.isBefore(c.dueAt()))
                         .findFirst()
                         .ifPresent(c -> {
-                            throw new RefusedException(Refusal.of("casework.TOO_EARLY", c.dueAt().toString()));
+                            String opens = c.dueAt().atZone(WorkingCalendar.ZONE).format(MINUTE);
+                            throw new RefusedException(Refusal.of("casework.TOO_EARLY", opens));
                         });
             }
         }
     }
 
     private void refuseSamePerson(String from) {
-        if (!type.at(from).needsSecond()) {
+        if (!type.at(from).needsSecond() || move.actor().kind() == Actor.Kind.HOUSE) {
             return;
         }
-        List<Recorded> record = tools.cases().record(before.district(), before.id());
-        if (record.getLast().actorName().equals(move.actor().name())) {
+        if (tools.writes().tookUpBy(before.district(), before.id(), from, move.actor())) {
             throw new RefusedException(Refusal.of("casework.SECOND_PERSON"));
         }
     }
@@ -113,15 +131,12 @@ final class Transition {
         List<Seat> seats = step.who().kind() == Who.Kind.EVENT ? List.of() : seats(step.who(), to);
         Seat office = seats.stream().filter(Seat::office).findFirst().orElse(null);
         boolean moved = !to.equals(from) || (office != null && !office.path().equals(before.path()));
-        if (waitsForOthers(step, from, to, tasks)) {
-            return finish(after(to, before.stage(), null, seatNow(), before.dueAt(), before.reopened()), from, List.of());
-        }
         List<CaseClocks.Start> starts = turnClocks(from, to, moved, reopening);
         List<RunningClock> running = tools.clocks().running(before.district(), before.id());
         int round = before.version() + 1;
         tools.clocks().start(before.district(), before.id(), starts, round, now);
         Seat shown = office == null ? seatNow() : office;
-        Case after = after(to, type.stage(to), null, shown, due(starts, running), before.reopened() + (reopening ? 1 : 0));
+        Case after = after(to, type.stage(to), null, shown, due(starts, running, reopening), before.reopened() + (reopening ? 1 : 0));
         if (moved) {
             tasks.forEach(task -> tools.writes().closeTask(
                     before.district(), task.id(), move.actor().account(), move.outcome(), now));
@@ -133,14 +148,18 @@ final class Transition {
         return finish(after, from, moved ? step.effects() : List.of());
     }
 
-    /** A step of several: each closes their own task, the last one carries the case on. */
-    private boolean waitsForOthers(Step step, String from, String to, List<OpenTask> tasks) {
-        if (type.at(from).who().kind() != Who.Kind.EACH || !"all".equals(move.outcome())) {
-            return false;
-        }
+    /** 各方都要同意. Whether somebody else of a step of several has not agreed yet. */
+    private boolean waitsForOthers(String from, List<OpenTask> tasks) {
+        return type.at(from).who().kind() == Who.Kind.EACH
+                && "all".equals(move.outcome())
+                && tasks.stream().anyMatch(task -> !Caseworker.seated(task, move, scope));
+    }
+
+    /** One of several agrees: their own task is done, the case stays; the last one carries it on. */
+    private Case agreed(String from, List<OpenTask> tasks) {
         tasks.stream().filter(task -> Caseworker.seated(task, move, scope)).forEach(task ->
                 tools.writes().closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
-        return tasks.stream().anyMatch(task -> !Caseworker.seated(task, move, scope));
+        return finish(after(from, before.stage(), null, seatNow(), before.dueAt(), before.reopened()), from, List.of());
     }
 
     private List<CaseClocks.Start> turnClocks(String from, String to, boolean moved, boolean reopening) {
@@ -148,12 +167,12 @@ final class Transition {
         List<CaseClock> declared = type.clocks();
         List<RunningClock> stopped = new ArrayList<>();
         for (RunningClock one : running) {
-            declared.stream()
-                    .filter(c -> c.term().equals(one.term()))
-                    .filter(c -> c.stoppedBy(move.outcome(), from, to)
-                            || (moved && c.until().isEmpty() && c.from().equals(from)))
-                    .findFirst()
-                    .ifPresent(c -> stopped.add(one));
+            List<CaseClock> same = declared.stream().filter(c -> c.term().equals(one.term())).toList();
+            boolean over = same.stream().anyMatch(c -> c.stoppedBy(move.outcome(), from, to)
+                    || (moved && c.until().isEmpty() && c.from().equals(from)));
+            if (over || same.isEmpty()) {   // a clock that no living version declares ends with the next move
+                stopped.add(one);
+            }
         }
         tools.clocks().stop(before.district(), before.id(), stopped, now);
         List<String> stillRunning = running.stream()
@@ -161,19 +180,24 @@ final class Transition {
                 .map(RunningClock::term)
                 .toList();
         List<CaseClock> starting = declared.stream()
-                .filter(c -> (moved && c.from().equals(to)) || (reopening && c.until().contains(from)))
+                .filter(c -> (moved && c.from().equals(to))
+                        || (reopening && c.until().contains(from) && !c.until().contains(to)))
                 .filter(c -> !stillRunning.contains(c.term()))
                 .toList();
         return tools.clocks().prepare(starting, term -> service.termKey(term, before), before.district(), now);
     }
 
-    private @Nullable Instant due(List<CaseClocks.Start> starts, List<RunningClock> running) {
+    /** The answer's due time: of the first clock while it runs, as it last stood after that; a new one where none runs. */
+    private @Nullable Instant due(List<CaseClocks.Start> starts, List<RunningClock> running, boolean reopening) {
+        if (type.clocks().isEmpty()) {
+            return null;
+        }
         String main = type.clocks().getFirst().term();
         return Caseworker.main(type, starts).map(s -> s.due().at()).orElseGet(() -> running.stream()
                 .filter(c -> c.term().equals(main))
                 .map(RunningClock::dueAt)
                 .findFirst()
-                .orElse(before.dueAt()));
+                .orElseGet(() -> reopening ? CaseClocks.earliest(starts, running) : before.dueAt()));
     }
 
     private List<Seat> seats(Who who, String to) {

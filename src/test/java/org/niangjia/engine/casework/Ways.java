@@ -1,0 +1,81 @@
+package org.niangjia.engine.casework;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** 走法. Every shortest way through a declaration: the outcomes that lead from the first step to a step or a result. */
+final class Ways {
+    private final CaseType type;
+
+    /** 走到哪里. A step, or a result once ended, and how often the case was taken up again. */
+    private record Place(String step, int reopened) {}
+
+    Ways(CaseType type) {
+        this.type = type;
+    }
+
+    /** Outcomes to each step and, after a {@code #}, to each result. */
+    Map<String, List<String>> all() {
+        Map<String, List<String>> ways = new HashMap<>();
+        Map<Place, List<String>> seen = new HashMap<>();
+        Place start = new Place(type.first(), 0);
+        seen.put(start, List.of());
+        Deque<Place> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            Place place = open.remove();
+            List<String> way = seen.getOrDefault(place, List.of());
+            ways.putIfAbsent(place.step(), way);
+            if (!type.steps().containsKey(place.step())) {
+                continue;
+            }
+            for (String outcome : outcomes(place.step())) {
+                Place next = next(place, outcome);
+                if (seen.putIfAbsent(next, with(way, outcome)) == null) {
+                    open.add(next);
+                }
+            }
+        }
+        return ways;
+    }
+
+    /** What may be taken at a step: its outcomes and every interrupt. */
+    Set<String> outcomes(String step) {
+        Set<String> all = new LinkedHashSet<>(type.at(step).outcomes().keySet());
+        type.interrupts().forEach(interrupt -> all.add(interrupt.outcome()));
+        return all;
+    }
+
+    /** Everything that a record of this type may say was decided. */
+    Set<String> outcomes() {
+        Set<String> all = new LinkedHashSet<>(Set.of("submitted"));
+        type.steps().keySet().forEach(step -> all.addAll(outcomes(step)));
+        return all;
+    }
+
+    private Place next(Place at, String outcome) {
+        String to = type.interrupts().stream()
+                .filter(i -> i.outcome().equals(outcome))
+                .map(CaseType.Interrupt::to)
+                .findFirst()
+                .orElseGet(() -> type.at(at.step()).outcomes().getOrDefault(outcome, ""));
+        CaseType.Reopen reopen = type.reopening();
+        int reopened = at.reopened();
+        if (reopen != null && reopen.outcome().equals(outcome)) {
+            to = reopened >= reopen.most() ? reopen.beyond() : to;
+            reopened = Math.min(reopened + 1, reopen.most() + 1);
+        }
+        return new Place(to.equals(CaseType.END) ? CaseType.END + outcome : to, reopened);
+    }
+
+    private static List<String> with(List<String> way, String outcome) {
+        List<String> longer = new ArrayList<>(way);
+        longer.add(outcome);
+        return List.copyOf(longer);
+    }
+}
