@@ -3,6 +3,7 @@ package org.niangjia.platform.frame;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.TimeLimit;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Duty;
 
@@ -66,6 +67,11 @@ public record Page(
     /** The message at a field, or an empty text. */
     public String bad(String field) {
         return problem == null ? "" : problem.at(field);
+    }
+
+    /** A limit in words, such as 4 个办公小时. */
+    public String limit(TimeLimit limit) {
+        return limit.amount() == 0 ? t("base.limit.today") : t("base.limit." + limit.unit(), limit.amount());
     }
 
     public String asset(String name) {

@@ -13,6 +13,7 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
+import org.niangjia.base.TimeLimit;
 import org.niangjia.base.UnionLevel;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Seat;
@@ -54,7 +55,7 @@ class Offices {
     record Concerned(@Nullable UUID employer, @Nullable UUID site) {}
 
     /** 预计承办. Who would take it, and how soon, told before it is handed in. */
-    record Expected(String name, String sign, String answer, boolean urgent) {}
+    record Expected(String name, TimeLimit sign, TimeLimit answer, boolean urgent) {}
 
     /** 可选工会 */
     record Choice(UUID union, String name) {}
@@ -178,8 +179,8 @@ class Offices {
         String sign = fullTime(district, seat) ? "sq.sign.full_time" : "sq.sign.part_time";
         return new Expected(
                 seat.title(),
-                terms.limit(sign, district, today).format(),
-                terms.limit(category.kind().answer(), district, today).format(),
+                terms.limit(sign, district, today),
+                terms.limit(category.kind().answer(), district, today),
                 RequestRules.urgent(NewRequest.clean(in.text())));
     }
 
