@@ -52,7 +52,12 @@ class EmployerImportPages implements Pages {
     record Found(UUID id, int rows, int good, List<Mistake> errors, List<String> ignored) {}
 
     /** 一处错误. Named by row and column. */
-    record Mistake(@Nullable Integer row, @Nullable String column, String code, String message) {}
+    record Mistake(@Nullable Integer row, @Nullable String column, String code, String message) {
+        /** What this mistake and others like it have in common. */
+        String kind(Call call) {
+            return column + "：" + call.words().find(code + ".short").orElse(message);
+        }
+    }
 
     /** 入库结果. */
     record Stored(int stored) {}
@@ -105,7 +110,7 @@ class EmployerImportPages implements Pages {
         model.put("found", found);
         model.put("shown", found.errors().subList(0, Math.min(MOST_SHOWN, found.errors().size())));
         model.put("reasons", found.errors().stream()
-                .collect(Collectors.groupingBy(Mistake::message, TreeMap::new, Collectors.counting())));
+                .collect(Collectors.groupingBy(mistake -> mistake.kind(call), TreeMap::new, Collectors.counting())));
         return Answer.page("platform/organisation/import_found.jte", found, model);
     }
 

@@ -2,7 +2,6 @@ package org.niangjia.platform.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
-import org.niangjia.platform.reference.Region;
-import org.niangjia.platform.reference.Regions;
 import org.springframework.stereotype.Component;
 
 /** 用人单位页面. List with search, one employer, and the forms that register, amend and close it. */
@@ -26,7 +23,7 @@ class EmployerPages implements Pages {
     private final EmployerDesk desk;
     private final Coverages coverages;
     private final Unions unions;
-    private final Regions regions;
+    private final Places places;
     private final Clock clock;
 
     EmployerPages(
@@ -34,13 +31,13 @@ class EmployerPages implements Pages {
             EmployerDesk desk,
             Coverages coverages,
             Unions unions,
-            Regions regions,
+            Places places,
             Clock clock) {
         this.employers = employers;
         this.desk = desk;
         this.coverages = coverages;
         this.unions = unions;
-        this.regions = regions;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -89,7 +86,7 @@ class EmployerPages implements Pages {
         model.put("text", text);
         model.put("town", town);
         model.put("closed", closed);
-        model.put("towns", towns(call.scope().districts().getFirst()));
+        model.put("towns", places.offered(home(call), null));
         Listed listed = new Listed(page.stream().map(EmployerView::of).toList(), next);
         return Answer.page("platform/organisation/employers.jte", listed, model);
     }
@@ -107,16 +104,7 @@ class EmployerPages implements Pages {
     }
 
     private Line line(Employer employer) {
-        long place = employer.facts().place();
-        return new Line(employer, regions.find(place).map(Region::name).orElse(Long.toString(place)));
-    }
-
-    private List<Region> towns(int district) {
-        List<Region> towns = new ArrayList<>(regions.children(district));
-        if (towns.isEmpty()) {
-            regions.find(district).ifPresent(towns::add);
-        }
-        return towns;
+        return new Line(employer, places.name(employer.facts().place()));
     }
 
     private Answer blank(Call call) {
@@ -129,17 +117,13 @@ class EmployerPages implements Pages {
     }
 
     private Answer form(Call call, @Nullable Employer known) {
-        int district = known == null ? home(call) : known.district();
-        List<Region> places = towns(district);
         Map<String, Object> model = new HashMap<>();
-        if (known != null) {
-            long present = known.facts().place();
-            if (places.stream().noneMatch(place -> place.code() == present)) {
-                regions.find(present).ifPresent(places::add);
-            }
+        if (known == null) {
+            model.put("places", places.offered(home(call), null));
+        } else {
+            model.put("places", places.offered(known.district(), known.facts().place()));
             model.put("known", known);
         }
-        model.put("places", places);
         return Answer.page("platform/organisation/employer_form.jte", null, model);
     }
 

@@ -2,6 +2,7 @@ package org.niangjia.platform.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,12 +52,20 @@ public class Routing {
                 employer == null ? null : maps.employer(district, employer).orElse(null);
         boolean ownUnitMay = !mayConcernEmployer || letOwnUnitKnow;
         Set<UUID> kept = ownUnitMay || standing == null ? Set.of() : standing.tied();
-        Stream<Candidate> near = standing == null ? Stream.empty() : nearEmployer(district, standing, ownUnitMay);
-        boolean directlyUnderCounty = standing != null && underNoTown(standing);
-        Stream<Candidate> there = place == null || directlyUnderCounty
+        List<Staffed> towns = standing == null ? List.of() : townsAbove(standing);
+        boolean directlyUnderCounty =
+                standing != null && !standing.parents().isEmpty() && towns.isEmpty();
+        Stream<Candidate> own = standing == null || !ownUnitMay
+                ? Stream.empty()
+                : standing.own().stream().map(unit -> new Candidate(unit, Routed.Reason.OWN_UNIT));
+        Stream<Candidate> parents = towns.stream().map(town -> new Candidate(town, Routed.Reason.PARENT_TOWN));
+        Stream<Candidate> there = standing == null || directlyUnderCounty
+                ? Stream.empty()
+                : town(district, standing.place(), Routed.Reason.EMPLOYER_TOWN);
+        Stream<Candidate> here = place == null || directlyUnderCounty
                 ? Stream.empty()
                 : town(district, place, Routed.Reason.PLACE_TOWN);
-        return Stream.of(near, there, county(district))
+        return Stream.of(own, parents, there, here, county(district))
                 .flatMap(candidates -> candidates)
                 .flatMap(candidate -> routed(candidate, kept).stream())
                 .findFirst();
@@ -64,29 +73,16 @@ public class Routing {
 
     private record Candidate(Staffed staffed, Routed.Reason reason) {}
 
-    /** Own union, then the town (or system) union above it, then the town where the employer sits. */
-    private Stream<Candidate> nearEmployer(int district, EmployerStanding standing, boolean ownUnitMay) {
-        Stream<Candidate> own = ownUnitMay
-                ? standing.own().stream().map(unit -> new Candidate(unit, Routed.Reason.OWN_UNIT))
-                : Stream.empty();
-        Stream<Candidate> parents = townsAbove(standing)
-                .map(parent -> new Candidate(parent, Routed.Reason.PARENT_TOWN));
-        Stream<Candidate> place = underNoTown(standing)
-                ? Stream.empty()
-                : town(district, standing.place(), Routed.Reason.EMPLOYER_TOWN);
-        return Stream.of(own, parents, place).flatMap(candidates -> candidates);
-    }
-
-    private Stream<Staffed> townsAbove(EmployerStanding standing) {
+    /**
+     * Town and system unions above the employer's unions. A covered employer without one stands directly under the county
+     * or city, such as a big shipyard: then the county has it, not the town next door.
+     */
+    private List<Staffed> townsAbove(EmployerStanding standing) {
         return standing.parents().stream()
                 .flatMap(path -> UnionPath.above(path).stream())
                 .flatMap(path -> at(path).stream())
-                .filter(staffed -> staffed.office().level() == UnionLevel.TOWN);
-    }
-
-    /** Directly under the county or city, such as a big shipyard: then the county has it, not the town next door. */
-    private boolean underNoTown(EmployerStanding standing) {
-        return !standing.parents().isEmpty() && townsAbove(standing).findAny().isEmpty();
+                .filter(staffed -> staffed.office().level() == UnionLevel.TOWN)
+                .toList();
     }
 
     private Stream<Candidate> town(int district, long place, Routed.Reason reason) {

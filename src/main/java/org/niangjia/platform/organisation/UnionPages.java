@@ -2,7 +2,6 @@ package org.niangjia.platform.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
-import org.niangjia.platform.reference.Region;
-import org.niangjia.platform.reference.Regions;
 import org.springframework.stereotype.Component;
 
 /** 组织页面. The tree on the left, the chosen union on the right, and the forms that change it. */
@@ -35,7 +32,7 @@ class UnionPages implements Pages {
     private final UnionStaff staff;
     private final Coverages coverages;
     private final Employers employers;
-    private final Regions regions;
+    private final Places places;
     private final Clock clock;
 
     UnionPages(
@@ -45,7 +42,7 @@ class UnionPages implements Pages {
             UnionStaff staff,
             Coverages coverages,
             Employers employers,
-            Regions regions,
+            Places places,
             Clock clock) {
         this.unions = unions;
         this.desk = desk;
@@ -53,7 +50,7 @@ class UnionPages implements Pages {
         this.staff = staff;
         this.coverages = coverages;
         this.employers = employers;
-        this.regions = regions;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -109,7 +106,7 @@ class UnionPages implements Pages {
         LocalDate today = LocalDate.now(clock);
         Map<String, Object> model = new HashMap<>();
         model.put("union", union);
-        model.put("place", place(union.facts().place()));
+        model.put("place", places.name(union.facts().place()));
         tree.to(scope, union).ifPresent(node -> model.put("root", node));
         model.put("seats", staff.of(scope, union, today));
         List<UUID> covered = union.level().upper()
@@ -118,10 +115,6 @@ class UnionPages implements Pages {
         model.put("employers", covered.isEmpty() ? List.of() : employers.list(scope, covered));
         model.put("choices", choices(union));
         return Answer.page("platform/organisation/union.jte", UnionView.of(union), model);
-    }
-
-    private String place(long code) {
-        return regions.find(code).map(Region::name).orElse(Long.toString(code));
     }
 
     private static List<Choice> choices(Union parent) {
@@ -149,23 +142,11 @@ class UnionPages implements Pages {
         Map<String, Object> model = new HashMap<>();
         model.put("at", at);
         model.put("kinds", kinds);
-        model.put("places", places(at));
+        model.put("places", places.offered(at.district(), known == null ? null : at.facts().place()));
         if (known != null) {
             model.put("known", known);
         }
         return Answer.page("platform/organisation/union_form.jte", null, model);
-    }
-
-    /** The home region, what is directly below it, and the present place if it is neither. */
-    private List<Region> places(Union at) {
-        List<Region> places = new ArrayList<>();
-        regions.find(at.district()).ifPresent(places::add);
-        places.addAll(regions.children(at.district()));
-        long present = at.facts().place();
-        if (places.stream().noneMatch(place -> place.code() == present)) {
-            regions.find(present).ifPresent(places::add);
-        }
-        return places;
     }
 
     private Answer create(Call call) {

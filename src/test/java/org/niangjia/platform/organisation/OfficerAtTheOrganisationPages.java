@@ -108,6 +108,9 @@ class OfficerAtTheOrganisationPages {
             }
         }
         assertThat(page(officer, unionPath(unit), "zh").raw().body()).contains("䶮𬭩机修厂&lt;b&gt;&amp;");
+        assertThat(page(officer, unionPath(unit) + "/edit", "zh").raw().body())
+                .as("a place that the dictionary lacks stays chosen")
+                .contains("value=\"" + house.town(1) + "\" selected");
     }
 
     @Test
