@@ -119,7 +119,7 @@ public class Accounts {
     public List<String> maskedPhonesOf(UUID account) {
         return jdbc.sql("SELECT masked FROM access_contact WHERE account = :account ORDER BY verified_at DESC")
                 .param("account", account)
-                .query(String.class)
+                .query((row, n) -> row.getString("masked"))
                 .list();
     }
 
