@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,7 @@ class RunThatCannotBegin {
     void namesTheFolderInUse() {
         DataFolder folder = new DataFolder(place.resolve("house"));
         folder.create();
-        FolderLock held = folder.tryLock();
-        assertThat(held).isNotNull();
+        FolderLock held = Objects.requireNonNull(folder.tryLock());
         assertThatThrownBy(() -> run()).hasMessageContaining(folder.root().toString()).hasMessageContaining("使用");
         held.close();
         assertThat(folder.tryLock()).isNotNull();
