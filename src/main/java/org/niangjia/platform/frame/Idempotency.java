@@ -1,6 +1,7 @@
 package org.niangjia.platform.frame;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ import org.niangjia.base.RefusedException;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Idempotency {
     private static final String HEADER = "Idempotency-Key";
     private static final String FIELD = "_key";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
@@ -78,16 +81,27 @@ final class Idempotency {
 
     private boolean claim(byte[] key, byte[] body) {
         jdbc.sql("SET LOCAL lock_timeout = '200ms'").update();
-        int claimed = jdbc.sql("""
-                INSERT INTO frame_idempotency (key, body, at) VALUES (:key, :body, :now)
-                ON CONFLICT (key) DO NOTHING
-                """)
-                .param("key", key)
-                .param("body", body)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        int claimed = insert(key, body);
         jdbc.sql("SET LOCAL lock_timeout = 0").update();
         return claimed == 1;
+    }
+
+    private int insert(byte[] key, byte[] body) {
+        try {
+            return jdbc.sql("""
+                    INSERT INTO frame_idempotency (key, body, at) VALUES (:key, :body, :now)
+                    ON CONFLICT DO NOTHING
+                    """)
+                    .param("key", key)
+                    .param("body", body)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                throw new ConflictException("frame.IN_FLIGHT");
+            }
+            throw e;
+        }
     }
 
     private void keep(byte[] key, Output.Sent done) {

@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Inputs {
     private static final String BODY = Inputs.class.getName();
     private static final int MOST_JSON = 1 << 20;
+    /** Kept out of memory, not out of the form: what was typed beside a file that is too large is not lost. */
+    private static final long MOST_FILE = 20L << 20;
 
     private final JsonMapper mapper;
 
@@ -32,9 +34,13 @@ final class Inputs {
 
     <T> T read(HttpServletRequest request, Class<T> record) {
         try {
-            return isJson(request)
+            @Nullable T read = isJson(request)
                     ? mapper.readValue(body(request), record)
                     : mapper.convertValue(form(request, record), record);
+            if (read == null) {
+                throw new BadInputException(new IllegalArgumentException("null"));
+            }
+            return read;
         } catch (JacksonException e) {
             throw new BadInputException(e);
         }
@@ -93,6 +99,9 @@ final class Inputs {
             List<Call.Upload> uploads = new ArrayList<>();
             for (Part part : request.getParts()) {
                 String name = part.getSubmittedFileName();
+                if (part.getSize() > MOST_FILE) {
+                    throw new TooLargeException();
+                }
                 if (part.getName().equals(field) && name != null && part.getSize() > 0) {
                     uploads.add(new Call.Upload(name, part.getInputStream().readAllBytes()));
                 }

@@ -99,7 +99,8 @@ class RequestDesk {
 
     private Submitted open(Caller by, NewRequest in, @Nullable OnBehalf whom) {
         Optional<Category> chosen = categories.find(NewRequest.clean(in.category()));
-        RequestRules.submission(in, chosen, partitions.all()::contains, placeFits(in)).orThrow();
+        boolean fits = placeFits(regions, in.place(), in.district());
+        RequestRules.submission(in, chosen, partitions.all()::contains, fits).orThrow();
         Category category = chosen.orElseThrow();
         int district = java.util.Objects.requireNonNull(in.district());
         Offices.Concerned concerned = offices.concerned(district, in);
@@ -140,9 +141,11 @@ class RequestDesk {
         return new Submitted(opened, facts, code);
     }
 
-    private boolean placeFits(NewRequest in) {
-        Long place = in.place();
-        return place == null || in.district() == null || regions.districtOf(place) == in.district();
+    /** Whether a place is one of the district; what is no place at all is none. */
+    static boolean placeFits(Regions regions, @Nullable Long place, @Nullable Integer district) {
+        return place == null
+                || district == null
+                || regions.find(place).isPresent() && regions.districtOf(place) == district;
     }
 
     private @Nullable Case about(Caller by, NewRequest in, Category category, boolean self) {

@@ -108,7 +108,7 @@ class RequestPages implements Pages {
         return home == null ? List.of() : requests.own(home, identity.holders(caller.account()), after, limit);
     }
 
-    private static @Nullable UUID id(String text) {
+    static @Nullable UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {

@@ -123,14 +123,16 @@ class SayPages implements Pages {
 
     private Answer removePhoto(Call call) {
         Drafts.Draft draft = draft(call);
-        call.query("file").map(UUID::fromString)
+        call.query("file").map(RequestPages::id)
                 .ifPresent(id -> attachments.remove(house(draft), districtOf(draft), DRAFT, draft.id(), id));
         return Answer.done("/requests/new", null);
     }
 
     private Answer where(Call call) {
         Drafts.Draft draft = draft(call);
-        int district = call.query("district").map(Integer::parseInt).filter(partitions.all()::contains)
+        int district = partitions.all().stream()
+                .filter(open -> call.query("district").equals(Optional.of(String.valueOf(open))))
+                .findFirst()
                 .orElse(districtOf(draft));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("draft", draft);
@@ -148,7 +150,7 @@ class SayPages implements Pages {
         Where in = call.input(Where.class);
         Drafts.Draft before = draft(call);
         Drafts.Draft draft = before.where(
-                in.district() == null ? before.district() : in.district(),
+                in.district() == null || !partitions.all().contains(in.district()) ? before.district() : in.district(),
                 NewRequest.clean(in.employer()),
                 NewRequest.clean(in.site()),
                 in.place(),
@@ -164,7 +166,7 @@ class SayPages implements Pages {
         if (in.district() == null || !partitions.all().contains(in.district())) {
             throw new RefusedException(Refusal.of("request.DISTRICT_MISSING").at("district"));
         }
-        boolean elsewhere = in.place() != null && regions.districtOf(in.place()) != in.district();
+        boolean elsewhere = !RequestDesk.placeFits(regions, in.place(), in.district());
         if (call.query("towns").isPresent() || elsewhere) {
             return Answer.done("/requests/new/place?district=" + in.district(), null);
         }
@@ -173,7 +175,7 @@ class SayPages implements Pages {
 
     private Answer who(Call call) {
         Drafts.Draft draft = draft(call);
-        if (draft.text().isEmpty()) {
+        if (draft.text().isEmpty() || categories.find(draft.category()).isEmpty()) {
             return Answer.done("/requests/new", null);
         }
         Category category = categories.find(draft.category()).orElseThrow();

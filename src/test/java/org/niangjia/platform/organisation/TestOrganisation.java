@@ -77,6 +77,13 @@ public final class TestOrganisation {
         return below(county, UnionLevel.TOWN, UnionKind.TOWN, name, town(number), "0580-310000" + number);
     }
 
+    /** A town whose office is not staffed all day. */
+    public Union partTimeTown(String name, int number) {
+        UnionFacts facts = new UnionFacts(UnionKind.TOWN, name, "", town(number), null,
+                UnionKind.TOWN.office() ? null : "尚未登记", "0580-310000" + number, "", false, null);
+        return unionDesk.create(house, county.district(), county.id(), UnionLevel.TOWN, facts);
+    }
+
     public Union serviceCentre() {
         return below(county, UnionLevel.COUNTY, UnionKind.SERVICE_CENTRE, "某县职工服务中心", district, "0580-3012351");
     }

@@ -1,0 +1,226 @@
+package org.niangjia.service.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.niangjia.Http;
+import org.niangjia.TestDatabase;
+import org.niangjia.base.Actor;
+import org.niangjia.base.DayKind;
+import org.niangjia.base.TimeLimit;
+import org.niangjia.base.WorkingCalendar;
+import org.niangjia.platform.access.Accounts;
+import org.niangjia.platform.access.PostRole;
+import org.niangjia.platform.organisation.Union;
+import org.niangjia.platform.reference.Holiday;
+import org.niangjia.platform.reference.Holidays;
+import org.niangjia.platform.store.HouseClock;
+import org.niangjia.platform.store.Pollers;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** 时限. One house whose time only goes forward, so that the tests follow each other. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@DisplayName("诉求的时限")
+class ClocksOfARequest {
+    private final TestDatabase.Copy copy = TestDatabase.copy();
+    private ConfigurableApplicationContext house;
+    private Shipyard yard;
+
+    @BeforeAll
+    void open() {
+        house = copy.served();
+        yard = new Shipyard(house);
+    }
+
+    @AfterAll
+    void close() {
+        house.close();
+        copy.close();
+    }
+
+    private HouseClock clock() {
+        return house.getBean(HouseClock.class);
+    }
+
+    private WorkingCalendar calendar() {
+        return house.getBean(Holidays.class).calendar();
+    }
+
+    private void at(Instant time) {
+        clock().advanceTo(time);
+        house.getBean(Pollers.class).runAll();
+    }
+
+    private static Instant nine(LocalDate day) {
+        return day.atTime(LocalTime.of(9, 0)).atZone(WorkingCalendar.ZONE).toInstant();
+    }
+
+    /** The morning of the next working day. */
+    private void tomorrow() {
+        LocalDate day = LocalDate.ofInstant(clock().instant(), WorkingCalendar.ZONE).plusDays(1);
+        while (!calendar().isWorkingDay(day)) {
+            day = day.plusDays(1);
+        }
+        at(nine(day));
+    }
+
+    /** Sessions end while weeks pass: everybody signs in anew. */
+    private Http as(UUID account) {
+        return Http.as(house, account);
+    }
+
+    private Http.Reply injury(String employer) {
+        Map<String, Object> body = new HashMap<>(Map.of("district", yard.district, "category", "INJURY",
+                "text", "手受了伤，单位不去申报工伤。", "employer", employer));
+        Http.Reply reply = as(yard.workerAccount).post("/api/requests", body);
+        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
+        return reply;
+    }
+
+    private Http.Reply seen(String no) {
+        return as(yard.workerAccount).get("/api/requests/" + no);
+    }
+
+    private static Instant due(Http.Reply reply) {
+        return OffsetDateTime.parse(reply.text("dueAt")).toInstant();
+    }
+
+    private void officer(String no, String act, String text) {
+        Http.Reply reply = as(yard.officerAccount).post("/api/requests/" + no + "/" + act, Map.of("text", text));
+        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
+    }
+
+    /** Names of those who were told this about the case, in order. */
+    private List<String> told(String no, String words) {
+        return house.getBean(JdbcClient.class).sql("""
+                SELECT account FROM outbox_message WHERE words_key = ? AND ? = ANY(args) AND channel = 'IN_APP'
+                 ORDER BY created_at, id
+                """).param(words).param(no).query(UUID.class).list().stream()
+                .map(house.getBean(Accounts.class)::nameOf)
+                .toList();
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("到期前一个工作日提醒承办人；到期先告诉本机关负责人；再过一个工作日告诉上一级")
+    void remindHandlerThenHeadThenLevelAbove() {
+        tomorrow();
+        Http.Reply opened = injury("大洋船舶修造有限公司");
+        String no = opened.text("no");
+        assertThat(opened.json().at("/handler/name").asString()).isEqualTo("镇上林");
+        officer(no, "signature", "");
+        Instant due = due(opened);
+        LocalDate day = LocalDate.ofInstant(due, WorkingCalendar.ZONE).minusDays(1);
+        while (!calendar().isWorkingDay(day)) {
+            day = day.minusDays(1);
+        }
+        LocalTime time = due.atZone(WorkingCalendar.ZONE).toLocalTime();
+        Instant warning = day.atTime(time).atZone(WorkingCalendar.ZONE).toInstant();
+        at(warning.minusSeconds(60));
+        assertThat(told(no, "casework.told.due_soon")).isEmpty();
+        at(warning.plusSeconds(60));
+        assertThat(told(no, "casework.told.due_soon")).containsExactly("镇上林");
+        at(due.minusSeconds(60));
+        assertThat(told(no, "casework.told.overdue")).isEmpty();
+        at(due.plusSeconds(60));
+        assertThat(told(no, "casework.told.overdue")).containsExactly("镇上王");
+        Instant next = calendar().due(TimeLimit.parse("1 WORK_DAY"), due).at();
+        at(next.minusSeconds(60));
+        assertThat(told(no, "casework.told.overdue")).hasSize(1);
+        at(next.plusSeconds(60));
+        assertThat(told(no, "casework.told.overdue")).hasSize(2);
+        assertThat(told(no, "casework.told.overdue").getLast()).isIn("中心赵", "县里钱");
+        at(next.plus(Duration.ofDays(7)));
+        assertThat(told(no, "casework.told.overdue")).hasSize(2);
+        assertThat(told(no, "casework.told.due_soon")).hasSize(1);
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("兼职机关两个工作日没有签收，上一级接手")
+    void letTheLevelAboveTakeOver() {
+        Union part = yard.place.partTimeTown("兼职镇总工会", 102);
+        yard.place.holder(part, PostRole.CLERK, "兼职吴");
+        Union unit = yard.place.unit(part, "远帆渔具工会", yard.place.town(102));
+        yard.place.cover(unit, yard.place.employer("远帆渔具有限公司", yard.place.town(102)));
+        tomorrow();
+        Http.Reply opened = injury("远帆渔具有限公司");
+        String no = opened.text("no");
+        assertThat(opened.json().at("/handler/name").asString()).isEqualTo("兼职吴");
+        tomorrow();
+        tomorrow();
+        assertThat(seen(no).json().at("/handler/name").asString()).isEqualTo("兼职吴");
+        tomorrow();
+        Http.Reply taken = seen(no);
+        assertThat(taken.text("step")).isEqualTo("SIGN");
+        assertThat(taken.json().at("/handler/name").asString()).isIn("中心赵", "县里钱");
+        assertThat(taken.json().path("record").valueStream().map(line -> line.path("outcome").asString()))
+                .containsExactly("submitted", "taken_over");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("答复以后一直没有评价，到期按已答复办结")
+    void closeBySilence() {
+        tomorrow();
+        String no = injury("大洋船舶修造有限公司").text("no");
+        officer(no, "signature", "");
+        officer(no, "reply", "单位同意三天内申报。");
+        for (int i = 0; i < 5; i++) {
+            tomorrow();
+            assertThat(seen(no).text("stage")).isEqualTo("DECIDED");
+        }
+        tomorrow();
+        assertThat(seen(no).text("stage")).isEqualTo("CLOSED");
+        assertThat(seen(no).text("result")).isEqualTo("silent");
+        assertThat(told(no, "casework.told.due_soon")).as("nothing that the handler could do").isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("放假安排还没公布：期限是暂定的；录入当年安排后重新计算")
+    void areProvisionalUntilTheHolidaysAreKnown() {
+        int year = LocalDate.ofInstant(clock().instant(), WorkingCalendar.ZONE).getYear() + 1;
+        LocalDate december = LocalDate.of(year - 1, 12, 28);
+        if (nine(december).isAfter(clock().instant())) {
+            at(nine(december));
+        }
+        Http.Reply opened = injury("大洋船舶修造有限公司");
+        String no = opened.text("no");
+        assertThat(opened.json().path("provisional").asBoolean()).isTrue();
+        house.getBean(Holidays.class).enterYear(year, notice(year), "国办发明电〔" + (year - 1) + "〕1号", Actor.HOUSE);
+        if (year - 1 > 2026) {
+            house.getBean(Holidays.class).enterYear(year - 1, notice(year - 1), "国办发明电", Actor.HOUSE);
+        }
+        Http.Reply known = seen(no);
+        assertThat(known.json().path("provisional").asBoolean()).isFalse();
+        assertThat(due(known)).isAfter(due(opened));
+    }
+
+    /** An invented notice that makes the first working days of the year days off. */
+    private static List<Holiday> notice(int year) {
+        return Stream.of("01-01", "01-02", "01-03", "01-04", "01-05", "01-06", "01-07", "02-05", "02-06", "02-07", "02-08",
+                        "02-09", "02-10", "05-01", "05-03", "10-01", "10-04")
+                .map(day -> new Holiday(LocalDate.parse(year + "-" + day), DayKind.OFF, "节日"))
+                .toList();
+    }
+}
