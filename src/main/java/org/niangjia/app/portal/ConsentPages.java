@@ -57,18 +57,22 @@ class ConsentPages implements Pages {
         Given in = call.input(Given.class);
         Caller caller = call.caller();
         String answer = in.answer() == null ? "" : in.answer();
-        switch (answer) {
-            case "agree" -> {
-                consents.give(caller.account());
-                sessions.forget();
-                return Answer.done(NextPage.orHome(in.next()), null);
-            }
-            case "decline" -> {
-                sessions.end(caller.session());
-                return Answer.done("/consent/declined", null).signedOut();
-            }
+        return switch (answer) {
+            case "agree" -> agreed(caller, NextPage.orHome(in.next()));
+            case "decline" -> declined(caller);
             default -> throw new RefusedException(PortalRefusal.CHOICE_MISSING.refusal().at("answer"));
-        }
+        };
+    }
+
+    private Answer agreed(Caller caller, String next) {
+        consents.give(caller.account());
+        sessions.forget();
+        return Answer.done(next, null);
+    }
+
+    private Answer declined(Caller caller) {
+        sessions.end(caller.session());
+        return Answer.done("/consent/declined", null).signedOut();
     }
 
     /** Withdrawn: nothing new is taken in, what is running and what the law keeps stays; every session ends. */

@@ -47,7 +47,7 @@ public final class Device {
             return words.t("frame.device.unknown");
         }
         StringBuilder said = new StringBuilder();
-        for (String part : device.split(" ")) {
+        for (String part : device.split(" ", -1)) {
             said.append(said.isEmpty() ? "" : " · ").append(words.find("frame.device." + part).orElse(part));
         }
         return said.toString();

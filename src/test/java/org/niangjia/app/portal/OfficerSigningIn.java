@@ -53,7 +53,7 @@ class OfficerSigningIn {
     private TestOrganisation place;
     private UUID officer;
     private String phone;
-    private Authenticator app;
+    private Authenticator app = Authenticator.typed("AAAAAAAA");
     private Visitor browser;
 
     @BeforeEach
