@@ -26,6 +26,8 @@ CREATE TABLE casework_case (
     handler_phone text        NOT NULL,
     applicant     uuid,
     holder        bytea,
+    holder_home   int,                        -- home partition of the holder when it is another one
+    pointed       boolean     NOT NULL DEFAULT true,
     employer      uuid,
     site          uuid,
     confidential  boolean     NOT NULL,
@@ -42,6 +44,7 @@ CREATE TABLE casework_case (
     CHECK (applicant IS NULL OR holder IS NOT NULL)
 );
 CREATE INDEX casework_case_holder ON casework_case (district, holder, id DESC) WHERE holder IS NOT NULL;
+CREATE INDEX casework_case_unpointed ON casework_case (district, id) WHERE NOT pointed;
 CREATE INDEX casework_case_path ON casework_case (district, path, id DESC);
 CREATE INDEX casework_case_open ON casework_case (district, union_id, id DESC) WHERE closed_at IS NULL;
 

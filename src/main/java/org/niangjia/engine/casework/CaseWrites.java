@@ -23,14 +23,17 @@ class CaseWrites {
     }
 
     /** Case and first move in one statement, so that opening a case costs one round trip. */
-    void insert(Case c, int typeVersion, Actor actor, String text) {
+    void insert(Case c, int typeVersion, Opening o) {
+        Actor actor = o.actor();
+        Integer home = o.home();
+        boolean elsewhere = c.holder() != null && home != null && home != c.district();
         jdbc.sql("""
                 WITH opened AS (
                     INSERT INTO casework_case (district, id, type, type_version, no, stage, step, subject, union_id,
-                        path, handler, handler_name, handler_title, handler_phone, applicant, holder, employer, site,
+                        path, handler, handler_name, handler_title, handler_phone, applicant, holder, holder_home, pointed, employer, site,
                         confidential, withheld, due_at, provisional, opened_at, version)
                     VALUES (:district, :id, :type, :typeVersion, :no, :stage, :step, :subject, :union,
-                        :path, :handler, :handlerName, :handlerTitle, :handlerPhone, :applicant, :holder, :employer,
+                        :path, :handler, :handlerName, :handlerTitle, :handlerPhone, :applicant, :holder, :home, :pointed, :employer,
                         :site, :confidential, :withheld, :due, :provisional, :at, 1)
                 )
                 INSERT INTO casework_move (district, case_id, seq, at, actor_kind, actor, actor_name, actor_title,
@@ -54,6 +57,8 @@ class CaseWrites {
                 .param("handlerPhone", c.handlerPhone())
                 .param("applicant", c.applicant())
                 .param("holder", c.holder(), java.sql.Types.BINARY)
+                .param("home", elsewhere ? home : null)
+                .param("pointed", !elsewhere)
                 .param("employer", c.employer())
                 .param("site", c.site())
                 .param("confidential", c.confidential())
@@ -65,7 +70,7 @@ class CaseWrites {
                 .param("actor", actor.account())
                 .param("actorName", actor.name())
                 .param("actorTitle", actor.postTitle())
-                .param("text", text)
+                .param("text", o.text())
                 .update();
     }
 

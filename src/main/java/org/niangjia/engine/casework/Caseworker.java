@@ -59,7 +59,7 @@ public class Caseworker {
                 seat.title(), seat.phone(), o.applicant(), o.holder(), o.employer(), o.site(), o.confidential(),
                 o.withheld(), main.map(s -> s.due().at()).orElse(null), main.map(s -> s.due().provisional()).orElse(false),
                 now, null, 0, 1);
-        writes.insert(opened, type.version(), o.actor(), o.text());
+        writes.insert(opened, type.version(), o);
         clocks.start(o.district(), o.id(), starts, 1, now);
         writes.openTask(opened, Uuid7.next(clock), seat, CaseClocks.earliest(starts, List.of()), now);
         trail.record(o.actor(), o.district(), "casework.submitted", o.type(), o.id(), o.no());

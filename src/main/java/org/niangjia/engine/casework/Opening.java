@@ -16,6 +16,7 @@ import org.niangjia.base.Actor;
  * @param seat who takes the first step
  * @param applicant account of the applicant, or null when anonymous or without account
  * @param holder blind index of the applicant's account, or null
+ * @param home home partition of the applicant, or null when not known
  * @param employer contract employer concerned, or null
  * @param site work site concerned, or null
  * @param confidential hidden from everybody of the employer and the site
@@ -33,6 +34,7 @@ public record Opening(
         Seat seat,
         @Nullable UUID applicant,
         byte @Nullable [] holder,
+        @Nullable Integer home,
         @Nullable UUID employer,
         @Nullable UUID site,
         boolean confidential,

@@ -124,6 +124,7 @@ class RequestDesk {
                 seat,
                 self && !anonymous ? by.account() : null,
                 self ? identity.holder(by.account(), anonymous) : null,
+                by.homeDistrict(),
                 concerned.employer(),
                 concerned.site(),
                 category.concernsEmployer() && !in.ownUnit(),

@@ -14,6 +14,7 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
+import org.niangjia.engine.casework.Pointers;
 import org.niangjia.engine.casework.Stage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,10 +23,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Requests {
     private final JdbcClient jdbc;
+    private final Pointers pointers;
     private final Clock clock;
 
-    Requests(JdbcClient jdbc, Clock clock) {
+    Requests(JdbcClient jdbc, Pointers pointers, Clock clock) {
         this.jdbc = jdbc;
+        this.pointers = pointers;
         this.clock = clock;
     }
 
@@ -158,13 +161,13 @@ class Requests {
                 .optional();
     }
 
-    /** Cases of these holders in this district, newest first. */
-    List<Case> own(int district, List<byte[]> holders, @Nullable UUID after, int limit) {
+    /** Cases of these holders, at home and where pointers lead, newest first. */
+    List<Case> own(int home, List<byte[]> holders, @Nullable UUID after, int limit) {
         return jdbc.sql("""
-                SELECT * FROM case_view WHERE district = :district AND type = 'SQ' AND holder = ANY(:holders)
+                SELECT * FROM case_view WHERE district = ANY(:districts) AND type = 'SQ' AND holder = ANY(:holders)
                    AND id < :after ORDER BY id DESC LIMIT :limit
                 """)
-                .param("district", district)
+                .param("districts", pointers.districts(home, holders).toArray(Integer[]::new))
                 .param("holders", holders.toArray(byte[][]::new))
                 .param("after", after == null ? new UUID(-1, -1) : after)
                 .param("limit", limit)

@@ -51,7 +51,7 @@ class PartiesInAMediation {
     private Case opened() {
         return caseworker.open(new Opening(
                 Mediation.DISTRICT, UUID.randomUUID(), "TJ", "TJ-330903-2026-%06d".formatted(numbers.incrementAndGet()),
-                "工资争议", Mediation.office(), null, null, null, null, false, null, Actor.HOUSE, "", Mediation::key));
+                "工资争议", Mediation.office(), null, null, null, null, null, false, null, Actor.HOUSE, "", Mediation::key));
     }
 
     private Case move(Case known, Scope scope, String outcome, @Nullable String party) {
