@@ -58,13 +58,20 @@ class EveryRouteForEveryCaller {
 
     /** 来的人. Whether they can see the confidential complaint about wages at the shipyard. */
     enum Person {
-        没有登录的人(false),
-        提诉求的职工(true),
-        别的职工(false),
-        本单位主席兼人事(false),
-        邻县干部(false),
-        镇上承办人(true),
-        市总干部(true);
+        /** 没有登录的人 */
+        NOBODY(false),
+        /** 提诉求的职工 */
+        APPLICANT(true),
+        /** 别的职工 */
+        OTHER_WORKER(false),
+        /** 本单位主席兼人事 */
+        CHAIR_WHO_IS_HR(false),
+        /** 邻县干部 */
+        NEIGHBOUR(false),
+        /** 镇上承办人 */
+        HANDLER(true),
+        /** 市总干部 */
+        CITY_OFFICER(true);
 
         private final boolean sees;
 
@@ -130,7 +137,7 @@ class EveryRouteForEveryCaller {
         if (route.duty() == Duty.OPEN) {
             return Set.of(200);
         }
-        if (person == Person.没有登录的人) {
+        if (person == Person.NOBODY) {
             return Set.of(401);
         }
         boolean may = duties(person).contains(route.duty());
@@ -140,7 +147,7 @@ class EveryRouteForEveryCaller {
         if (!person.sees) {
             return Set.of(404);
         }
-        boolean applicants = APPLICANTS.contains(route.path()) && person != Person.提诉求的职工;
+        boolean applicants = APPLICANTS.contains(route.path()) && person != Person.APPLICANT;
         return applicants ? Set.of(404) : may ? Set.of(200) : Set.of(403);
     }
 
@@ -202,13 +209,13 @@ class EveryRouteForEveryCaller {
 
     private @Nullable UUID account(Person person) {
         return switch (person) {
-            case 没有登录的人 -> null;
-            case 提诉求的职工 -> yard.workerAccount;
-            case 别的职工 -> stranger;
-            case 本单位主席兼人事 -> yard.chairAccount;
-            case 邻县干部 -> yard.neighbourAccount;
-            case 镇上承办人 -> yard.officerAccount;
-            case 市总干部 -> yard.cityAccount;
+            case NOBODY -> null;
+            case APPLICANT -> yard.workerAccount;
+            case OTHER_WORKER -> stranger;
+            case CHAIR_WHO_IS_HR -> yard.chairAccount;
+            case NEIGHBOUR -> yard.neighbourAccount;
+            case HANDLER -> yard.officerAccount;
+            case CITY_OFFICER -> yard.cityAccount;
         };
     }
 

@@ -75,7 +75,7 @@ class PartiesInAMediation {
     private List<String> seats(Case known) {
         return house.getBean(JdbcClient.class)
                 .sql("SELECT seat FROM casework_task WHERE district = ? AND case_id = ? AND done_at IS NULL ORDER BY 1")
-                .param(known.district()).param(known.id()).query(String.class).list();
+                .param(known.district()).param(known.id()).query((row, n) -> row.getString(1)).list();
     }
 
     private void pass(Duration time) {

@@ -128,6 +128,6 @@ final class RandomMoves {
     }
 
     private List<String> strings(Case now, String sql) {
-        return jdbc.sql(sql).param("district", now.district()).param("id", now.id()).query(String.class).list();
+        return jdbc.sql(sql).param("district", now.district()).param("id", now.id()).query((row, n) -> row.getString(1)).list();
     }
 }

@@ -114,7 +114,7 @@ class ClocksOfARequest {
         return house.getBean(JdbcClient.class).sql("""
                 SELECT account FROM outbox_message WHERE words_key = ? AND ? = ANY(args) AND channel = 'IN_APP'
                  ORDER BY created_at, id
-                """).param(words).param(no).query(UUID.class).list().stream()
+                """).param(words).param(no).query((row, n) -> row.getObject(1, UUID.class)).list().stream()
                 .map(house.getBean(Accounts.class)::nameOf)
                 .toList();
     }

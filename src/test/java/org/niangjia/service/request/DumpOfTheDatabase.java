@@ -75,10 +75,10 @@ class DumpOfTheDatabase {
         List<String> tables = jdbc.sql("""
                 SELECT table_name FROM information_schema.tables
                  WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'reference_region'
-                """).query(String.class).list();
+                """).query((row, n) -> row.getString(1)).list();
         assertThat(tables).hasSizeGreaterThan(30).contains("trail_entry", "frame_idempotency", "request_draft");
         tables.forEach(table -> rows.put(table,
-                jdbc.sql("SELECT t::text FROM " + table + " t").query(String.class).list()));
+                jdbc.sql("SELECT t::text FROM " + table + " t").query((row, n) -> row.getString(1)).list()));
         assertThat(rows.get("casework_move")).hasSizeGreaterThan(6);
         assertThat(rows.get("trail_entry")).hasSizeGreaterThan(6);
     }
