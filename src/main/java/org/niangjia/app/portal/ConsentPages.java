@@ -22,11 +22,13 @@ class ConsentPages implements Pages {
     private final Consents consents;
     private final Sessions sessions;
     private final Counties counties;
+    private final PersonOnly person;
 
-    ConsentPages(Consents consents, Sessions sessions, Counties counties) {
+    ConsentPages(Consents consents, Sessions sessions, Counties counties, PersonOnly person) {
         this.consents = consents;
         this.sessions = sessions;
         this.counties = counties;
+        this.person = person;
     }
 
     @Override
@@ -34,7 +36,7 @@ class ConsentPages implements Pages {
         at.get("/consent", Duty.SELF, this::notice).beforeConsent();
         at.post("/consent", Duty.SELF, this::answer).takes(Given.class).again(this::notice).beforeConsent();
         at.get("/consent/declined", Duty.OPEN, call -> Answer.page("app/portal/declined.jte", null, Map.of()));
-        at.post("/me/consent-withdrawal", Duty.SELF, this::withdraw);
+        at.post("/me/consent-withdrawal", Duty.SELF, person.of(this::withdraw));
         at.get("/privacy", Duty.OPEN, this::privacy);
         at.get("/accessibility", Duty.OPEN, call -> Answer.page("app/portal/accessibility.jte", null, Map.of()));
     }

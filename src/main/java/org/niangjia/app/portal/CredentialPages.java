@@ -35,6 +35,7 @@ class CredentialPages implements Pages {
     private final Standing standing;
     private final OwnRecord record;
     private final Enrolments enrolments;
+    private final PersonOnly person;
 
     CredentialPages(
             Credentials credentials,
@@ -42,21 +43,23 @@ class CredentialPages implements Pages {
             Sessions sessions,
             Standing standing,
             OwnRecord record,
-            Enrolments enrolments) {
+            Enrolments enrolments,
+            PersonOnly person) {
         this.credentials = credentials;
         this.accounts = accounts;
         this.sessions = sessions;
         this.standing = standing;
         this.record = record;
         this.enrolments = enrolments;
+        this.person = person;
     }
 
     @Override
     public void declare(Routes at) {
         at.get("/me/password", Duty.SELF, this::passwordForm);
-        at.post("/me/password", Duty.SELF, this::password).takes(NewPassword.class).again(this::passwordForm);
+        at.post("/me/password", Duty.SELF, person.of(this::password)).takes(NewPassword.class).again(this::passwordForm);
         at.get("/me/totp", Duty.SELF, this::enrolment);
-        at.post("/me/totp", Duty.SELF, this::enrol).takes(Enrolment.class).again(this::enrolment);
+        at.post("/me/totp", Duty.SELF, person.of(this::enrol)).takes(Enrolment.class).again(this::enrolment);
     }
 
     /** 新密码. The old one is asked only when there is one. */
@@ -79,7 +82,7 @@ class CredentialPages implements Pages {
             throw new RefusedException(PortalRefusal.PASSWORDS_DIFFER.refusal().at("repeat"));
         }
         credentials.setPassword(account.id(), text(in.password()));
-        record.write(call.caller(), "account.password");
+        record.write(call.caller().person(), account.homeDistrict(), "account.password");
         endOthers(call.caller());
         return Answer.done(account.hasTotp() ? "/me" : "/me/totp", null).say("portal.said.password");
     }
@@ -114,7 +117,7 @@ class CredentialPages implements Pages {
         credentials.requirePassword(account.id(), text(in.old()), "old");
         byte[] secret = enrolments.secret(account.id().toString(), in.sealed());
         credentials.setSecret(account.id(), secret, text(in.digits()).replaceAll("\\D", ""));
-        record.write(call.caller(), "account.totp");
+        record.write(call.caller().person(), account.homeDistrict(), "account.totp");
         boolean strong = call.caller().strength() == Strength.STRONG;
         return Answer.done("/me", null).say(strong ? "portal.said.totp" : "portal.said.totp_sign_in");
     }

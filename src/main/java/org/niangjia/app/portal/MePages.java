@@ -39,24 +39,26 @@ class MePages implements Pages {
     private final Standing standing;
     private final Counties counties;
     private final Outbox outbox;
+    private final PersonOnly person;
 
-    MePages(Accounts accounts, Sessions sessions, Standing standing, Counties counties, Outbox outbox) {
+    MePages(Accounts accounts, Sessions sessions, Standing standing, Counties counties, Outbox outbox, PersonOnly person) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.standing = standing;
         this.counties = counties;
         this.outbox = outbox;
+        this.person = person;
     }
 
     @Override
     public void declare(Routes at) {
         at.get("/me", Duty.SELF, this::me).gives(Me.class);
-        at.post("/me/home", Duty.SELF, this::home).takes(Home.class).again(this::me);
+        at.post("/me/home", Duty.SELF, person.of(this::home)).takes(Home.class).again(this::me);
         at.get("/me/home", Duty.SELF, call -> Answer.done("/me", null));
-        at.post("/me/email", Duty.SELF, this::email).takes(Email.class).again(this::me);
+        at.post("/me/email", Duty.SELF, person.of(this::email)).takes(Email.class).again(this::me);
         at.get("/me/email", Duty.SELF, call -> Answer.done("/me", null));
-        at.post("/me/sessions/end", Duty.SELF, this::end).takes(Ended.class);
-        at.post("/me/sessions/end-all", Duty.SELF, this::endAll);
+        at.post("/me/sessions/end", Duty.SELF, person.of(this::end)).takes(Ended.class);
+        at.post("/me/sessions/end-all", Duty.SELF, person.of(this::endAll));
     }
 
     /** 我. As told to a program. */

@@ -2,6 +2,7 @@ package org.niangjia.app.portal;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Actor;
 import org.niangjia.base.PhoneNumber;
 import org.niangjia.platform.access.Account;
 import org.niangjia.platform.access.Caller;
@@ -21,11 +22,13 @@ class OfficerSignInPages implements Pages {
     private final Credentials credentials;
     private final Sessions sessions;
     private final Arrival arrival;
+    private final OwnRecord record;
 
-    OfficerSignInPages(Credentials credentials, Sessions sessions, Arrival arrival) {
+    OfficerSignInPages(Credentials credentials, Sessions sessions, Arrival arrival, OwnRecord record) {
         this.credentials = credentials;
         this.sessions = sessions;
         this.arrival = arrival;
+        this.record = record;
     }
 
     @Override
@@ -48,6 +51,7 @@ class OfficerSignInPages implements Pages {
         String phone = PhoneNumber.parse(text(in.phone())).at("phone").orThrow().value();
         Account account = credentials.check(
                 phone, text(in.password()), text(in.digits()).replaceAll("\\D", ""), call.address());
+        record.write(Actor.person(account.id(), account.name()), account.homeDistrict(), "account.sign-in");
         return arrival.arrive(call, account.id(), Strength.STRONG, NextPage.of(in.next()));
     }
 

@@ -1,7 +1,10 @@
 package org.niangjia.app.portal;
 
 import java.util.List;
-import org.niangjia.platform.access.Caller;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Actor;
 import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.access.Standing;
 import org.niangjia.platform.store.Partitions;
@@ -9,7 +12,7 @@ import org.niangjia.platform.trail.Trail;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 账号变动记录. What an officer changed of their own account, written where they hold their post. */
+/** 账号变动记录. What an officer did with their own account, signing in with two factors too; written where they hold their post. */
 @Component
 class OwnRecord {
     private final Trail trail;
@@ -23,12 +26,12 @@ class OwnRecord {
     }
 
     @Transactional
-    void write(Caller caller, String act) {
-        List<Hat> hats = standing.hatsOf(caller.account());
-        Integer home = caller.homeDistrict();
+    void write(Actor person, @Nullable Integer home, String act) {
+        UUID account = Objects.requireNonNull(person.account());
+        List<Hat> hats = standing.hatsOf(account);
         Integer district = hats.isEmpty() ? home : Integer.valueOf(hats.getFirst().district());
         if (district != null && partitions.all().contains(district)) {
-            trail.record(caller.person(), district, act, "account", caller.account(), "");
+            trail.record(person, district, act, "account", account, "");
         }
     }
 }

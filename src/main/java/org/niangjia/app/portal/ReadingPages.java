@@ -24,16 +24,18 @@ class ReadingPages implements Pages {
 
     private final Accounts accounts;
     private final Sessions sessions;
+    private final PersonOnly person;
 
-    ReadingPages(Accounts accounts, Sessions sessions) {
+    ReadingPages(Accounts accounts, Sessions sessions, PersonOnly person) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.person = person;
     }
 
     @Override
     public void declare(Routes at) {
         at.post("/reading", Duty.OPEN, this::read).takes(Chosen.class);
-        at.post("/hat", Duty.SELF, this::wear).takes(Worn.class).beforeConsent();
+        at.post("/hat", Duty.SELF, person.of(this::wear)).takes(Worn.class).beforeConsent();
     }
 
     /** 所选. {@code zh} or {@code en}, {@code on} or {@code off}; what is left out stays as it is. */

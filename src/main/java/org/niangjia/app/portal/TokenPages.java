@@ -53,6 +53,7 @@ class TokenPages implements Pages {
     private final Arrival arrival;
     private final OwnRecord record;
     private final World world;
+    private final PersonOnly person;
     private final Clock clock;
 
     TokenPages(
@@ -65,6 +66,7 @@ class TokenPages implements Pages {
             Arrival arrival,
             OwnRecord record,
             World world,
+            PersonOnly person,
             Clock clock) {
         this.signIn = signIn;
         this.credentials = credentials;
@@ -75,6 +77,7 @@ class TokenPages implements Pages {
         this.arrival = arrival;
         this.record = record;
         this.world = world;
+        this.person = person;
         this.clock = clock;
     }
 
@@ -82,7 +85,7 @@ class TokenPages implements Pages {
     public void declare(Routes at) {
         at.post("/tokens", Duty.OPEN, this::demo).takes(DemoProof.class).gives(Issued.class);
         at.get("/me/tokens", Duty.SELF, this::list);
-        at.post("/me/tokens", Duty.SELF, this::issue).takes(Wanted.class).gives(Issued.class).again(this::list);
+        at.post("/me/tokens", Duty.SELF, person.of(this::issue)).takes(Wanted.class).gives(Issued.class).again(this::list);
     }
 
     /** 演示凭证. A phone and its code. */
@@ -150,7 +153,7 @@ class TokenPages implements Pages {
         }
         Hat hat = caller.hat();
         Issued issued = issued(caller.account(), hat == null ? null : hat.post(), name, Duration.ofDays(days));
-        record.write(caller, "account.token");
+        record.write(caller.person(), caller.homeDistrict(), "account.token");
         return Answer.page("app/portal/token.jte", issued, Map.of(
                 "token", issued.token(), "until", issued.expiresAt().toInstant(), "name", name)).status(201);
     }

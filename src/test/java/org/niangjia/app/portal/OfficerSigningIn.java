@@ -23,6 +23,7 @@ import org.niangjia.platform.organisation.Union;
 import org.niangjia.platform.store.Partitions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
 @DisplayName("工会干部登录")
@@ -49,6 +50,9 @@ class OfficerSigningIn {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private TestOrganisation place;
     private UUID officer;
@@ -86,6 +90,12 @@ class OfficerSigningIn {
         assertThat(signIn(PASSWORD, app.at(clock.instant())).to()).isEqualTo("/");
         assertThat(browser.get("/").to()).isEqualTo("/desk");
         assertThat(browser.get("/desk").body()).contains("某县总工会", "部长");
+        assertThat(jdbc.sql("SELECT act FROM trail_entry WHERE district = :district AND subject = :officer")
+                        .param("district", place.district)
+                        .param("officer", officer)
+                        .query(String.class)
+                        .list())
+                .contains("account.sign-in");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import org.niangjia.TestDatabase;
 import org.niangjia.app.portal.Authenticator;
 import org.niangjia.base.PersonName;
 import org.niangjia.base.PhoneNumber;
+import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.Credentials;
 import org.niangjia.platform.access.PostRole;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -115,6 +117,19 @@ class FirstOfficerOpeningAHouse {
         }
         assertThat(browser.get("/setup/guess").status()).isEqualTo(429);
         assertThat(browser.get(link()).status()).as("who has the link is let in").isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("正式的家里，令牌只做它那个岗位的事，不能换身份，也不能管账号")
+    void tokenStaysWithItsPost() {
+        fill(browser, link());
+        UUID account = house.getBean(Accounts.class).reachedBy("13905800001").getFirst().id();
+        Http program = Http.as(house, account);
+        assertThat(program.get("/api/me").json().at("/posts/0/worn").asBoolean()).isTrue();
+        assertThat(program.post("/api/hat", Map.of("post", "")).status()).isEqualTo(404);
+        assertThat(program.post("/api/me/sessions/end-all", Map.of()).status()).isEqualTo(404);
+        assertThat(program.post("/api/me/consent-withdrawal", Map.of()).status()).isEqualTo(404);
+        assertThat(program.get("/api/opening").json().path("towns").asInt()).isEqualTo(9);
     }
 
     @Test
