@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class Callers {
     private static final int NOWHERE = 100000;
     private static final int MOST_DISTRICTS = 120;
+    private static final Pattern OFFICE = Pattern.compile("D\\d{3}/$");
 
     private final Sessions sessions;
     private final Accounts accounts;
@@ -93,13 +95,9 @@ public class Callers {
         return new Scope(actor, districts(hat), seen(hat), hat.path(), employers);
     }
 
-    /** An office of a regional union sees what its union sees: the path up to the last region. */
+    /** A department or service centre sees what its union sees; a union of its own never more than its own subtree. */
     private static String seen(Hat hat) {
-        String path = hat.path();
-        while (hat.level().upper() && !path.matches("(.*/)?\\d{6}/")) {
-            path = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
-        }
-        return path;
+        return OFFICE.matcher(hat.path()).replaceFirst("");
     }
 
     private List<Integer> districts(Hat hat) {

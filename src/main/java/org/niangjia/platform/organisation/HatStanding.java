@@ -25,7 +25,7 @@ class HatStanding implements Standing {
     private static final long REMEMBERED = Duration.ofSeconds(2).toNanos();
     private static final int MOST_REMEMBERED = 10_000;
     private static final String SQL = """
-            SELECT t.id, t.district, u.id AS office, u.name, u.path, u.level, u.kind, t.post, p.title, p.position,
+            SELECT t.id, t.district, u.id AS office, u.name, u.path, u.level, t.post, p.title, p.position,
               t.role, t.acting
             FROM %1$stenure t
             JOIN %1$spost p ON p.district = t.district AND p.id = t.post
@@ -103,7 +103,7 @@ class HatStanding implements Standing {
                                 row.getInt("district"),
                                 Row.id(row, "office"),
                                 row.getString("name"),
-                                sight(row.getString("path"), UnionKind.valueOf(row.getString("kind"))),
+                                row.getString("path"),
                                 UnionLevel.valueOf(row.getString("level")),
                                 Row.id(row, "post"),
                                 row.getString("title"),
@@ -120,9 +120,4 @@ class HatStanding implements Standing {
     }
 
     private record Placed(Hat hat, int position) {}
-
-    /** Whoever works in a department or the service centre sees what the union itself sees. */
-    private static String sight(String path, UnionKind kind) {
-        return kind.office() ? UnionPath.parent(path) : path;
-    }
 }

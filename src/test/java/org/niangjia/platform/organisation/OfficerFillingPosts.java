@@ -88,14 +88,15 @@ class OfficerFillingPosts {
     }
 
     @Test
-    @DisplayName("一人几个身份，层级高的在前；服务中心的人看得到全县")
+    @DisplayName("一人几个身份，层级高的在前；在服务中心任职，桌子就在服务中心")
     void severalHatsHighestFirst() {
         UUID account = house.account("多面手");
+        Union centre = house.serviceCentre();
         house.appoint(house.post(unit, PostRole.CHAIR), account);
-        house.appoint(house.post(house.serviceCentre(), PostRole.CLERK), account);
+        house.appoint(house.post(centre, PostRole.CLERK), account);
         List<Hat> hats = standing.hatsOf(account);
         assertThat(hats).extracting(Hat::level).containsExactly(UnionLevel.COUNTY, UnionLevel.UNIT);
-        assertThat(hats.getFirst().path()).isEqualTo(house.county.path());
+        assertThat(hats.getFirst().path()).isEqualTo(centre.path());
     }
 
     @Test
