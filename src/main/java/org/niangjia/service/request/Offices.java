@@ -122,9 +122,10 @@ class Offices {
                 .orElseGet(() -> above(known));
     }
 
+    /** 分管副主席: the head of the county union itself; a service centre's head signs no 答复意见. */
     Seat deputyOfCounty(Case known) {
-        return routing.countyOffice(known.district(), kept(known))
-                .flatMap(routed -> routing.headOf(routed.office().district(), routed.office().union(), kept(known)))
+        return unions.regional(Scope.house(known.district()), known.district())
+                .flatMap(county -> routing.headOf(known.district(), county.id(), kept(known)))
                 .map(Offices::seat)
                 .orElseGet(() -> county(known));
     }
