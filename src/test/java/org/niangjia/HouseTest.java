@@ -19,6 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = Niangjia.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"niangjia.pollers=false", "logging.file.name=target/test.log"})
+        properties = {"niangjia.pollers=false", "niangjia.demo.told=false", "logging.file.name=target/test.log"})
 @ContextConfiguration(initializers = TestDatabase.Shared.class)
 public @interface HouseTest {}

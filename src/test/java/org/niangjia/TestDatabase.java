@@ -162,7 +162,7 @@ public final class TestDatabase {
             return run("--server.port=-1", "--niangjia.serving=false", more);
         }
 
-        /** The same at a free port, as it would be served. */
+        /** The same at a free port, as it would be served: a demo world is told first. */
         public ConfigurableApplicationContext served() {
             return run("--server.port=0", "--niangjia.serving=true");
         }

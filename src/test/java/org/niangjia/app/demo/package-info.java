@@ -1,0 +1,4 @@
+@NullMarked
+package org.niangjia.app.demo;
+
+import org.jspecify.annotations.NullMarked;
