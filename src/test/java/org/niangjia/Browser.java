@@ -26,8 +26,14 @@ import org.springframework.core.env.Environment;
 public final class Browser implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "shots");
     private static final List<String> FLAGS = List.of(
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync");
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -43,7 +49,9 @@ public final class Browser implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(path)).setArgs(FLAGS));
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(path))
+                        .setArgs(FLAGS));
     }
 
     /** 阅读方式. Language and size of a window. */
@@ -82,8 +90,9 @@ public final class Browser implements AutoCloseable {
     }
 
     private Page page(Look look, int width, int height) {
-        BrowserContext context = chromium.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height).setBaseURL(base));
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setBaseURL(base));
         context.addCookies(List.of(
                 new Cookie("lang", look.language()).setUrl(base),
                 new Cookie("large", look.large() ? "on" : "off").setUrl(base)));
@@ -103,8 +112,9 @@ public final class Browser implements AutoCloseable {
                 .setPath(SHOTS.resolve(name + "-" + look.suffix() + ".png"))
                 .setFullPage(true));
         for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-            rule.getNodes().forEach(node ->
-                    complaints.add(name + "-" + look.suffix() + " " + rule.getId() + ": " + node.getHtml()));
+            rule.getNodes()
+                    .forEach(node ->
+                            complaints.add(name + "-" + look.suffix() + " " + rule.getId() + ": " + node.getHtml()));
         }
         Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (wide instanceof Number pixels && pixels.intValue() > 1) {

@@ -59,14 +59,13 @@ public final class Http {
                 .map(hat -> hat.post())
                 .orElse(null);
         context.getBean(Consents.class).give(account);
-        String token = context.getBean(Sessions.class)
-                .open(account, Caller.Strength.TOKEN, post, "test", Duration.ofHours(1));
+        String token =
+                context.getBean(Sessions.class).open(account, Caller.Strength.TOKEN, post, "test", Duration.ofHours(1));
         return new Http(base(context), token);
     }
 
     private static String base(ApplicationContext context) {
-        return "http://127.0.0.1:"
-                + context.getBean(Environment.class).getRequiredProperty("local.server.port");
+        return "http://127.0.0.1:" + context.getBean(Environment.class).getRequiredProperty("local.server.port");
     }
 
     public Reply get(String path) {
@@ -84,7 +83,8 @@ public final class Http {
     }
 
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

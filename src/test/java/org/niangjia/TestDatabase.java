@@ -35,8 +35,8 @@ public final class TestDatabase {
 
     private TestDatabase() {
         this.folder = freeFolder();
-        Map<String, String> fast = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off",
-                "max_connections", "200");
+        Map<String, String> fast = Map.of(
+                "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
         this.server = EmbeddedPostgres.start(folder, fast);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         make(TEMPLATE, "template0");
@@ -108,8 +108,9 @@ public final class TestDatabase {
     static final class Shared implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            give(context, Database.borrowed(
-                    ONE.folder, ONE.server.login(OWNER, SHARED), ONE.server.login(APP, SHARED)));
+            give(
+                    context,
+                    Database.borrowed(ONE.folder, ONE.server.login(OWNER, SHARED), ONE.server.login(APP, SHARED)));
         }
     }
 
@@ -171,11 +172,7 @@ public final class TestDatabase {
             return new SpringApplicationBuilder(Niangjia.class)
                     .sources(more)
                     .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
-                    .run(
-                            port,
-                            serving,
-                            "--niangjia.pollers=false",
-                            "--logging.file.name=target/test.log");
+                    .run(port, serving, "--niangjia.pollers=false", "--logging.file.name=target/test.log");
         }
 
         @Override

@@ -109,7 +109,8 @@ public final class Visitor {
             if (token.find()) {
                 csrf = token.group(1);
             }
-            return new Seen(raw.statusCode(), raw.headers().firstValue("Location").orElse(""), raw.body());
+            return new Seen(
+                    raw.statusCode(), raw.headers().firstValue("Location").orElse(""), raw.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param postTitle title of that post with its union, such as 沈家门街道总工会·副主席; empty without a post
  */
 public record Actor(
-        Kind kind, @Nullable UUID account, String name, @Nullable UUID post, String postTitle) {
+        Kind kind,
+        @Nullable UUID account,
+        String name,
+        @Nullable UUID post,
+        String postTitle) {
 
     public enum Kind {
         PERSON,

@@ -41,7 +41,13 @@ public record IdCardNumber(String value) {
     /** A number with its right check character. For invented people and tests. */
     public static IdCardNumber of(int area, LocalDate birth, int sequence) {
         String body = String.format(
-                Locale.ROOT, "%06d%04d%02d%02d%03d", area, birth.getYear(), birth.getMonthValue(), birth.getDayOfMonth(), sequence);
+                Locale.ROOT,
+                "%06d%04d%02d%02d%03d",
+                area,
+                birth.getYear(),
+                birth.getMonthValue(),
+                birth.getDayOfMonth(),
+                sequence);
         return new IdCardNumber(body + checkOf(body));
     }
 

@@ -52,8 +52,7 @@ public record Money(long fen) implements Comparable<Money> {
 
     private Money times(BigDecimal numerator, BigDecimal denominator) {
         BigDecimal product = BigDecimal.valueOf(fen).multiply(numerator);
-        return new Money(
-                product.divide(denominator, 0, RoundingMode.HALF_UP).longValueExact());
+        return new Money(product.divide(denominator, 0, RoundingMode.HALF_UP).longValueExact());
     }
 
     public Money min(Money other) {

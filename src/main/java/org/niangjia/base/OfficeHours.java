@@ -33,8 +33,9 @@ public record OfficeHours(List<Session> sessions) {
 
     /** Reads {@code 08:30-11:30 13:30-17:00}. Throws IllegalArgumentException for anything else. */
     public static OfficeHours parse(String text) {
-        return new OfficeHours(
-                Arrays.stream(text.strip().split("\\s+")).map(OfficeHours::session).toList());
+        return new OfficeHours(Arrays.stream(text.strip().split("\\s+"))
+                .map(OfficeHours::session)
+                .toList());
     }
 
     private static Session session(String text) {

@@ -57,7 +57,8 @@ public sealed interface Parsed<T> {
     default Parsed<T> at(String field) {
         return switch (this) {
             case Good<T> good -> good;
-            case Bad<T>(List<Refusal> why) -> new Bad<>(why.stream().map(each -> each.at(field)).toList());
+            case Bad<T>(List<Refusal> why) ->
+                new Bad<>(why.stream().map(each -> each.at(field)).toList());
         };
     }
 

@@ -17,6 +17,7 @@ public record PersonName(String value) {
     private static final Pattern MIDDLE_DOT = Pattern.compile("\\s*[·•‧・･⋅∙・᛫]\\s*|(?<=\\p{IsHan})[.．](?=\\p{IsHan})");
     /** 张　三: a blank between two Han letters only aligns a column. */
     private static final Pattern ALIGNING = Pattern.compile("(?<=\\p{IsHan})[ \\p{Zs}]+(?=\\p{IsHan})");
+
     private static final Pattern ZERO_WIDTH = Pattern.compile("\\p{Cf}");
     private static final Pattern BLANKS = Pattern.compile("[ \\p{Zs}]+");
 

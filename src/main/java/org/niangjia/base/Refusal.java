@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param args values put into the message
  */
 public record Refusal(
-        String code, @Nullable String field, @Nullable Integer row, @Nullable String column, List<String> args) {
+        String code,
+        @Nullable String field,
+        @Nullable Integer row,
+        @Nullable String column,
+        List<String> args) {
 
     public static Refusal of(String code, String... args) {
         return new Refusal(code, null, null, null, List.of(args));

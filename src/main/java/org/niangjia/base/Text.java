@@ -9,6 +9,7 @@ public final class Text {
     /** Half a surrogate pair, control characters, byte order mark, zero-width space, and what turns the reading direction. */
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cs}\\p{Cc}\\uFEFF\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
+
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|\\u2028|\\u2029");
     private static final Pattern EDGE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
     private static final Pattern GAP = Pattern.compile("[\\s\\p{Z}]+");
@@ -29,7 +30,10 @@ public final class Text {
     /** A number or code: full-width forms made narrow, capitals, no gaps or hyphens. */
     public static String code(String typed) {
         String narrow = Normalizer.normalize(lines(typed), Normalizer.Form.NFKC);
-        return GAP.matcher(narrow).replaceAll("").replaceAll("[-\u2010-\u2015]", "").toUpperCase(Locale.ROOT);
+        return GAP.matcher(narrow)
+                .replaceAll("")
+                .replaceAll("[-\u2010-\u2015]", "")
+                .toUpperCase(Locale.ROOT);
     }
 
     /** Length as people count it: code points, so that 𬭩 is one. */

@@ -34,7 +34,8 @@ class AmountOfMoney {
 
     @ParameterizedTest(name = "{0} → {1} 分")
     @DisplayName("读懂日常写法")
-    @CsvSource({"2316.49, 231649", "'2,316.49', 231649", "50, 5000", "0.5, 50", "-3.20, -320", "'1,234,567', 123456700"})
+    @CsvSource({"2316.49, 231649", "'2,316.49', 231649", "50, 5000", "0.5, 50", "-3.20, -320", "'1,234,567', 123456700"
+    })
     void readsHowPeopleWriteIt(String yuan, long fen) {
         assertThat(Money.ofYuan(yuan)).isEqualTo(Money.ofFen(fen));
     }

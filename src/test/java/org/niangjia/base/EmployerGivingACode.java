@@ -92,9 +92,11 @@ class EmployerGivingACode {
 
     @Provide
     Arbitrary<String> beginnings() {
-        Arbitrary<String> two = Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofLength(2);
+        Arbitrary<String> two =
+                Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofLength(2);
         Arbitrary<String> region = Arbitraries.strings().numeric().ofLength(6);
-        Arbitrary<String> nine = Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofLength(9);
+        Arbitrary<String> nine =
+                Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofLength(9);
         return Combinators.combine(two, region, nine).as((a, b, c) -> a + b + c);
     }
 

@@ -68,13 +68,15 @@ class EveryDeadline {
     void countsBackTheWorkingDaysGranted(@ForAll("starts") Instant start, @ForAll @IntRange(min = 1, max = 60) int n) {
         LocalDate due = WorkingCalendar.dayOf(
                 CALENDAR.due(new TimeLimit(n, ClockUnit.WORK_DAY), start).at());
-        assertThat(CALENDAR.workingDaysBetween(WorkingCalendar.dayOf(start), due)).isEqualTo(n);
+        assertThat(CALENDAR.workingDaysBetween(WorkingCalendar.dayOf(start), due))
+                .isEqualTo(n);
     }
 
     @Property
     @Label("工作小时的期限正好用完所给的上班时间")
     void usesExactlyTheOfficeTimeGranted(@ForAll("starts") Instant start, @ForAll @IntRange(max = 60) int hours) {
-        Instant due = CALENDAR.due(new TimeLimit(hours, ClockUnit.OFFICE_HOUR), start).at();
+        Instant due =
+                CALENDAR.due(new TimeLimit(hours, ClockUnit.OFFICE_HOUR), start).at();
         assertThat(CALENDAR.officeTimeBetween(start, due).toHours()).isEqualTo(hours);
     }
 }

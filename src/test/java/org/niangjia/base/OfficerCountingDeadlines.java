@@ -99,16 +99,21 @@ class OfficerCountingDeadlines {
         "2026-12-01T09:00:00, 1 MONTH, true",
     })
     void isProvisionalWhereTheTableEnds(String start, String limit, boolean provisional) {
-        assertThat(calendar.due(TimeLimit.parse(limit), at(start)).provisional()).isEqualTo(provisional);
+        assertThat(calendar.due(TimeLimit.parse(limit), at(start)).provisional())
+                .isEqualTo(provisional);
     }
 
     @Test
     @DisplayName("按工作日计算办理天数，不含首日，含末日")
     void agesInWorkingDays() {
-        assertThat(calendar.workingDaysBetween(day("2018-04-13"), day("2018-04-27"))).isEqualTo(10);
-        assertThat(calendar.workingDaysBetween(day("2018-04-13"), day("2018-04-15"))).isZero();
-        assertThat(calendar.workingDaysBetween(day("2018-04-13"), day("2018-04-13"))).isZero();
-        assertThat(calendar.workingDaysBetween(day("2018-04-13"), day("2018-04-01"))).isZero();
+        assertThat(calendar.workingDaysBetween(day("2018-04-13"), day("2018-04-27")))
+                .isEqualTo(10);
+        assertThat(calendar.workingDaysBetween(day("2018-04-13"), day("2018-04-15")))
+                .isZero();
+        assertThat(calendar.workingDaysBetween(day("2018-04-13"), day("2018-04-13")))
+                .isZero();
+        assertThat(calendar.workingDaysBetween(day("2018-04-13"), day("2018-04-01")))
+                .isZero();
     }
 
     @Test
@@ -136,7 +141,8 @@ class OfficerCountingDeadlines {
     @DisplayName("别的县可以有自己的办公时间")
     void followsTheHoursOfTheCounty() {
         WorkingCalendar summer = calendar.with(OfficeHours.parse("08:00-11:30 14:30-17:30"));
-        assertThat(summer.due(TimeLimit.parse("1 WORK_DAY"), at("2026-07-01T09:00:00")).at())
+        assertThat(summer.due(TimeLimit.parse("1 WORK_DAY"), at("2026-07-01T09:00:00"))
+                        .at())
                 .isEqualTo(at("2026-07-02T17:30:00"));
         assertThat(summer.isOfficeTime(at("2026-07-01T14:29:59"))).isFalse();
         assertThat(summer.isOfficeTime(at("2026-07-01T14:30:00"))).isTrue();

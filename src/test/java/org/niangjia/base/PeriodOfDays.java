@@ -34,8 +34,10 @@ class PeriodOfDays {
     void overlapsFromTheFirstCommonDay() {
         assertThat(march.overlaps(Period.since(day("2026-03-31")))).isTrue();
         assertThat(march.overlaps(Period.since(day("2026-04-01")))).isFalse();
-        assertThat(march.overlaps(new Period(day("2026-01-01"), day("2026-03-01")))).isTrue();
-        assertThat(march.overlaps(new Period(day("2026-01-01"), day("2026-02-28")))).isFalse();
+        assertThat(march.overlaps(new Period(day("2026-01-01"), day("2026-03-01"))))
+                .isTrue();
+        assertThat(march.overlaps(new Period(day("2026-01-01"), day("2026-02-28"))))
+                .isFalse();
     }
 
     @Test

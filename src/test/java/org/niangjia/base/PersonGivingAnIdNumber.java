@@ -89,12 +89,13 @@ class PersonGivingAnIdNumber {
     @Test
     @DisplayName("演示号码只在演示环境可用，校验位照查")
     void isInventedOnlyInDemoWorlds() {
-        String invented = IdCardNumber.of(IdCardNumber.DEMO_AREA, day("1980-05-01"), 12).value();
+        String invented =
+                IdCardNumber.of(IdCardNumber.DEMO_AREA, day("1980-05-01"), 12).value();
         String wrong = invented.substring(0, 17) + (invented.endsWith("1") ? '2' : '1');
         assertThat(codes(parse(invented))).containsExactly("base.ID_CARD_DEMO_ONLY");
-        assertThat(IdCardNumber.parse(invented, TODAY, area -> false, true).isGood()).isTrue();
-        assertThat(codes(IdCardNumber.parse(wrong, TODAY, area -> false, true)))
-                .containsExactly("base.ID_CARD_CHECK");
+        assertThat(IdCardNumber.parse(invented, TODAY, area -> false, true).isGood())
+                .isTrue();
+        assertThat(codes(IdCardNumber.parse(wrong, TODAY, area -> false, true))).containsExactly("base.ID_CARD_CHECK");
     }
 
     @Test
@@ -125,12 +126,16 @@ class PersonGivingAnIdNumber {
             @ForAll @IntRange(max = 999) int sequence,
             @ForAll @IntRange(max = 17) int at,
             @ForAll @IntRange(max = 9) int digit) {
-        String right = IdCardNumber.of(330903, day("1900-01-01").plusDays(days), sequence).value();
-        assertThat(IdCardNumber.parse(right, LocalDate.MAX, area -> true, false).isGood()).isTrue();
+        String right = IdCardNumber.of(330903, day("1900-01-01").plusDays(days), sequence)
+                .value();
+        assertThat(IdCardNumber.parse(right, LocalDate.MAX, area -> true, false).isGood())
+                .isTrue();
         char wrong = (char) ('0' + digit);
         if (right.charAt(at) != wrong) {
             String changed = right.substring(0, at) + wrong + right.substring(at + 1);
-            assertThat(IdCardNumber.parse(changed, LocalDate.MAX, area -> true, true).isGood()).isFalse();
+            assertThat(IdCardNumber.parse(changed, LocalDate.MAX, area -> true, true)
+                            .isGood())
+                    .isFalse();
         }
     }
 }

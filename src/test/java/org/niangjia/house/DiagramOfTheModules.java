@@ -33,8 +33,11 @@ class DiagramOfTheModules {
 
     DiagramOfTheModules() throws URISyntaxException {
         // the classes of the program alone: where they were compiled to, test classes lie elsewhere
-        Path compiled = Path.of(
-                Niangjia.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path compiled = Path.of(Niangjia.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         JavaClasses house = new ClassFileImporter().importPath(compiled);
         house.stream().map(JavaClass::getPackage).distinct().forEach(this::name);
         house.forEach(this::use);
@@ -101,15 +104,24 @@ class DiagramOfTheModules {
             text.append("    subgraph ").append(group).append('\n');
             names.forEach((module, name) -> {
                 if (module.startsWith(group + ".")) {
-                    text.append("        ").append(id(module)).append("[\"").append(shown(module)).append("<br/>")
-                            .append(name).append("\"]\n");
+                    text.append("        ")
+                            .append(id(module))
+                            .append("[\"")
+                            .append(shown(module))
+                            .append("<br/>")
+                            .append(name)
+                            .append("\"]\n");
                 }
             });
             text.append("    end\n");
         }
         uses.forEach((from, all) -> all.stream()
                 .filter(to -> !to.equals("base") && !followsFromOthers(from, to))
-                .forEach(to -> text.append("    ").append(id(from)).append(" --> ").append(id(to)).append('\n')));
+                .forEach(to -> text.append("    ")
+                        .append(id(from))
+                        .append(" --> ")
+                        .append(id(to))
+                        .append('\n')));
         return text.toString();
     }
 

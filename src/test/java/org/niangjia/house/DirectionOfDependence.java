@@ -26,8 +26,18 @@ class DirectionOfDependence {
             .importPackages("org.niangjia");
     private static final List<String> GROUPS = List.of("base", "platform", "engine", "service", "app");
     private static final List<String> PLATFORM = List.of(
-            "store", "reference", "seal", "trail", "outbox", "access", "frame", "sheet", "organisation", "membership",
-            "attachment", "publication");
+            "store",
+            "reference",
+            "seal",
+            "trail",
+            "outbox",
+            "access",
+            "frame",
+            "sheet",
+            "organisation",
+            "membership",
+            "attachment",
+            "publication");
 
     @Test
     @DisplayName("app → service → engine → platform → base，从不倒过来")
@@ -35,8 +45,11 @@ class DirectionOfDependence {
         for (int i = 0; i < GROUPS.size(); i++) {
             for (String above : GROUPS.subList(i + 1, GROUPS.size())) {
                 noClasses()
-                        .that().resideInAPackage("org.niangjia." + GROUPS.get(i) + "..")
-                        .should().dependOnClassesThat().resideInAPackage("org.niangjia." + above + "..")
+                        .that()
+                        .resideInAPackage("org.niangjia." + GROUPS.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.niangjia." + above + "..")
                         .allowEmptyShould(true)
                         .check(HOUSE);
             }
@@ -49,8 +62,11 @@ class DirectionOfDependence {
         for (int i = 0; i < PLATFORM.size(); i++) {
             for (String later : PLATFORM.subList(i + 1, PLATFORM.size())) {
                 noClasses()
-                        .that().resideInAPackage("org.niangjia.platform." + PLATFORM.get(i) + "..")
-                        .should().dependOnClassesThat().resideInAPackage("org.niangjia.platform." + later + "..")
+                        .that()
+                        .resideInAPackage("org.niangjia.platform." + PLATFORM.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.niangjia.platform." + later + "..")
                         .allowEmptyShould(true)
                         .check(HOUSE);
             }
@@ -60,10 +76,18 @@ class DirectionOfDependence {
     @Test
     @DisplayName("服务之间、引擎之间互不相识")
     void keepsServicesAndEnginesApart() {
-        SlicesRuleDefinition.slices().matching("org.niangjia.service.(*)..")
-                .should().notDependOnEachOther().allowEmptyShould(true).check(HOUSE);
-        SlicesRuleDefinition.slices().matching("org.niangjia.engine.(*)..")
-                .should().notDependOnEachOther().allowEmptyShould(true).check(HOUSE);
+        SlicesRuleDefinition.slices()
+                .matching("org.niangjia.service.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(HOUSE);
+        SlicesRuleDefinition.slices()
+                .matching("org.niangjia.engine.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(HOUSE);
     }
 
     @Test
@@ -93,8 +117,14 @@ class DirectionOfDependence {
     @Test
     @DisplayName("base 不认识 Spring 和 SQL")
     void keepsTheBasePure() {
-        noClasses().that().resideInAPackage("org.niangjia.base..").and().doNotHaveSimpleName("package-info")
-                .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
+        noClasses()
+                .that()
+                .resideInAPackage("org.niangjia.base..")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
                 .check(HOUSE);
     }
 }

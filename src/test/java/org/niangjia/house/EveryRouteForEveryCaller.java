@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.access.Permissions;
@@ -41,9 +41,8 @@ import tools.jackson.databind.JsonNode;
 class EveryRouteForEveryCaller {
     private static final Pattern HOLE = Pattern.compile("\\{([a-z]+)}");
     /** Of the applicant alone: an officer who sees the case is told that there is nothing here for them. */
-    private static final Set<String> APPLICANTS =
-            Set.of("/requests/{no}/looks", "/requests/{no}/ticket", "/requests/{no}/withdrawal",
-                    "/requests/{no}/supplement");
+    private static final Set<String> APPLICANTS = Set.of(
+            "/requests/{no}/looks", "/requests/{no}/ticket", "/requests/{no}/withdrawal", "/requests/{no}/supplement");
 
     /** Of officers alone, or of a session named in the body: a worker is told that there is nothing here. */
     private static final Set<String> ABSENT = Set.of("/me/password", "/me/totp", "/me/sessions/end");
@@ -109,7 +108,9 @@ class EveryRouteForEveryCaller {
                 wrong.add(person + ": " + trouble);
             }
         }
-        assertThat(wrong).as(route.method() + " " + route.path() + " " + route.duty()).isEmpty();
+        assertThat(wrong)
+                .as(route.method() + " " + route.path() + " " + route.duty())
+                .isEmpty();
     }
 
     @Test
@@ -124,7 +125,8 @@ class EveryRouteForEveryCaller {
             }
         });
         assertThat(routes().count()).isGreaterThanOrEqualTo(60);
-        assertThat(duties).containsKeys(Duty.OPEN, Duty.SELF, Duty.HANDLE, Duty.COUNTER, Duty.ASSIGN, Duty.SIGN, Duty.REVEAL);
+        assertThat(duties)
+                .containsKeys(Duty.OPEN, Duty.SELF, Duty.HANDLE, Duty.COUNTER, Duty.ASSIGN, Duty.SIGN, Duty.REVEAL);
         assertThat(answers.get(401)).isGreaterThanOrEqualTo(40);
         assertThat(answers.get(403)).isGreaterThanOrEqualTo(30);
         assertThat(answers.get(404)).isGreaterThanOrEqualTo(30);
@@ -155,7 +157,8 @@ class EveryRouteForEveryCaller {
         Set<Integer> expected = expected(route, person);
         Http.Reply reply = reply(route, person, "zh");
         int status = reply.status();
-        boolean hole = HOLE.matcher(route.path().replace("{no}", route.sample().equals("request") ? "" : "{no}")).find();
+        boolean hole = HOLE.matcher(route.path().replace("{no}", route.sample().equals("request") ? "" : "{no}"))
+                .find();
         if (status >= 500) {
             return status + " " + reply.raw().body();
         }
@@ -180,7 +183,8 @@ class EveryRouteForEveryCaller {
         String zh = chinese.text("title");
         String en = english.path("title").asString("");
         boolean told = zh.codePoints().anyMatch(c -> c >= 0x4E00 && c <= 0x9FFF)
-                && !en.isEmpty() && en.codePoints().allMatch(c -> c < 0x3000);
+                && !en.isEmpty()
+                && en.codePoints().allMatch(c -> c < 0x3000);
         return told ? null : "told “" + zh + "” and “" + en + "”";
     }
 
@@ -193,13 +197,14 @@ class EveryRouteForEveryCaller {
         String path = holes.replaceAll(hole ->
                 hole.group(1).equals("no") && request ? no : UUID.randomUUID().toString());
         Http who = who(person);
-        String address = "198.51.100." + calls++ % 250;     // limits count by address: none is used up here for others
-        HttpRequest.Builder call = who.request("/api" + path)
-                .header("Accept-Language", language)
-                .header("X-Forwarded-For", address);
-        return who.send(post
-                ? call.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{}"))
-                : call.GET());
+        String address = "198.51.100." + calls++ % 250; // limits count by address: none is used up here for others
+        HttpRequest.Builder call =
+                who.request("/api" + path).header("Accept-Language", language).header("X-Forwarded-For", address);
+        return who.send(
+                post
+                        ? call.header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        : call.GET());
     }
 
     private Http who(Person person) {

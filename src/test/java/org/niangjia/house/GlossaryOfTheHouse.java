@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 class GlossaryOfTheHouse {
     private static final Path GLOSSARY = Path.of("docs/glossary.md");
     private static final Path SOURCES = Path.of("src/main/java/org/niangjia");
-    private static final List<String> DOMAIN = List.of(
-            "base", "engine", "service", "platform/reference", "platform/organisation", "platform/access");
+    private static final List<String> DOMAIN =
+            List.of("base", "engine", "service", "platform/reference", "platform/organisation", "platform/access");
     private static final Pattern PUBLIC = Pattern.compile(
-            "^public (?:(?:final|abstract|sealed|non-sealed) )*(?:class|record|interface|enum) (\\w+)", Pattern.MULTILINE);
+            "^public (?:(?:final|abstract|sealed|non-sealed) )*(?:class|record|interface|enum) (\\w+)",
+            Pattern.MULTILINE);
     private static final Pattern TERM = Pattern.compile("/\\*\\*[\\s*]*(\\p{IsHan}[^.。]*)[.。]");
 
     @Test
@@ -43,7 +44,9 @@ class GlossaryOfTheHouse {
         Map<String, Set<String>> missing = new TreeMap<>(terms());
         missing.remove("");
         missing.keySet().removeAll(known);
-        assertThat(missing).as("terms, and the types that they stand at, that docs/glossary.md lacks").isEmpty();
+        assertThat(missing)
+                .as("terms, and the types that they stand at, that docs/glossary.md lacks")
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +55,9 @@ class GlossaryOfTheHouse {
         Set<String> seen = new TreeSet<>();
         for (List<String> row : rows()) {
             assertThat(row).as(String.join(" | ", row)).hasSize(5).noneMatch(String::isEmpty);
-            assertThat(seen.add(row.getFirst())).as(row.getFirst() + " stands there twice").isTrue();
+            assertThat(seen.add(row.getFirst()))
+                    .as(row.getFirst() + " stands there twice")
+                    .isTrue();
         }
         assertThat(seen).isNotEmpty();
     }
@@ -61,7 +66,8 @@ class GlossaryOfTheHouse {
     private static List<List<String>> rows() throws IOException {
         return Files.readAllLines(GLOSSARY).stream()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| 中文 |"))
-                .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                .map(line -> Arrays.stream(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(String::strip)
                         .toList())
                 .toList();
@@ -72,7 +78,8 @@ class GlossaryOfTheHouse {
         Map<String, Set<String>> terms = new TreeMap<>();
         for (String folder : DOMAIN) {
             try (Stream<Path> files = Files.walk(SOURCES.resolve(folder))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     read(Files.readString(file), terms);
                 }
             }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.platform.frame.Routes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -36,7 +36,9 @@ class OpenApiOfTheHouse {
     @DisplayName("提交诉求写明了要什么、给什么")
     void tellsWhatARequestTakesAndGives() {
         JsonNode submit = Http.nobody(context).get("/api/openapi").json().at("/paths/~1api~1requests/post");
-        assertThat(submit.at("/requestBody/content/application~1json/schema/$ref").asString()).endsWith("NewRequest");
+        assertThat(submit.at("/requestBody/content/application~1json/schema/$ref")
+                        .asString())
+                .endsWith("NewRequest");
         assertThat(submit.path("responses").path("2XX").toString()).contains("RequestView");
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class WordsOfTheHouse {
     private static final Path WORDS = Path.of("src/main/resources/org/niangjia");
     private static final Pattern USED = Pattern.compile("\\bt\\(\"([a-z]+\\.[A-Za-z0-9_.]+)\"");
-    private static final Pattern REFUSED = Pattern.compile("(?:Refusal\\.of|ConflictException)\\(\"([a-z]+\\.[A-Z_]+)\"");
+    private static final Pattern REFUSED =
+            Pattern.compile("(?:Refusal\\.of|ConflictException)\\(\"([a-z]+\\.[A-Z_]+)\"");
 
     @Test
     @DisplayName("每个模块中文和英文的条目一样多，一个不缺")
@@ -71,12 +72,18 @@ class WordsOfTheHouse {
     }
 
     private static Set<String> holes(String line) {
-        return Pattern.compile("\\{\\d}").matcher(line).results().map(r -> r.group()).collect(Collectors.toSet());
+        return Pattern.compile("\\{\\d}")
+                .matcher(line)
+                .results()
+                .map(r -> r.group())
+                .collect(Collectors.toSet());
     }
 
     private static List<Path> files(String name) throws IOException {
         try (Stream<Path> all = Files.walk(WORDS)) {
-            return all.filter(path -> path.getFileName().toString().equals(name)).sorted().toList();
+            return all.filter(path -> path.getFileName().toString().equals(name))
+                    .sorted()
+                    .toList();
         }
     }
 

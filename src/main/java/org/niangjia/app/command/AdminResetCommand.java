@@ -62,7 +62,8 @@ class AdminResetCommand implements Command {
         List<Account> found = args.isEmpty() ? List.of() : find(args.getFirst());
         if (found.size() != 1) {
             out.println(found.isEmpty() ? "没有这个账号" : "这个手机号有几个账号，请用账号编号：");
-            out.println(found.isEmpty() ? "there is no such account" : "this phone reaches several accounts; give an id:");
+            out.println(
+                    found.isEmpty() ? "there is no such account" : "this phone reaches several accounts; give an id:");
             found.forEach(account -> out.println("  " + account.id() + "  " + account.name()));
             return 2;
         }
@@ -77,8 +78,9 @@ class AdminResetCommand implements Command {
             return phone.isEmpty() ? "" : signIn.readOut(phone);
         });
         out.println("已重设，原有登录全部失效。用手机号和这个验证码登录（10 分钟内有效），再设置密码和动态口令：" + code);
-        out.println("Reset; all sessions ended. Sign in with the phone and this code within 10 minutes, then set both anew: "
-                + code);
+        out.println(
+                "Reset; all sessions ended. Sign in with the phone and this code within 10 minutes, then set both anew: "
+                        + code);
         return 0;
     }
 
@@ -90,6 +92,9 @@ class AdminResetCommand implements Command {
                 return List.of();
             }
         }
-        return PhoneNumber.parse(text).find().map(phone -> accounts.reachedBy(phone.value())).orElse(List.of());
+        return PhoneNumber.parse(text)
+                .find()
+                .map(phone -> accounts.reachedBy(phone.value()))
+                .orElse(List.of());
     }
 }

@@ -28,7 +28,8 @@ record Arguments(Map<String, String> options, Set<String> switches, List<String>
             } else if (valued.contains(name)) {
                 options.put(name, equals > 0 ? word.substring(equals + 1) : value(typed, ++at, name));
             } else if (word.startsWith("-")) {
-                throw new CannotStartException("不认识的选项 " + word + "，请看 --help", "unknown option " + word + "; see --help");
+                throw new CannotStartException(
+                        "不认识的选项 " + word + "，请看 --help", "unknown option " + word + "; see --help");
             } else {
                 rest.add(word);
             }

@@ -34,7 +34,8 @@ final class Bench {
         int cores = Runtime.getRuntime().availableProcessors();
         if (before > MOST_LOAD_PER_CORE * cores) {
             out.printf("机器太忙（负载 %.2f，%d 核），结果没有意义%n", before, cores);
-            out.printf("the machine is too busy (load %.2f on %d cores) for a figure to mean anything%n", before, cores);
+            out.printf(
+                    "the machine is too busy (load %.2f on %d cores) for a figure to mean anything%n", before, cores);
             return BUSY;
         }
         Path place = TemporaryFolder.make();
@@ -51,9 +52,11 @@ final class Bench {
 
     private static Map<String, List<Benchmark.Row>> measure(DataFolder folder, List<String> names) {
         System.setProperty("niangjia.bench", "true");
-        try (ConfigurableApplicationContext house =
-                Serve.of(List.of("--data", folder.root().toString(), "--port", "0", "--demo")).open()) {
-            List<Benchmark> all = house.getBeanProvider(Benchmark.class).orderedStream().toList();
+        try (ConfigurableApplicationContext house = Serve.of(
+                        List.of("--data", folder.root().toString(), "--port", "0", "--demo"))
+                .open()) {
+            List<Benchmark> all =
+                    house.getBeanProvider(Benchmark.class).orderedStream().toList();
             List<String> known = all.stream().map(Benchmark::name).toList();
             if (!known.containsAll(names)) {
                 throw new CannotStartException("基准有：" + known, "benchmarks are: " + known);

@@ -38,7 +38,8 @@ class Health {
         answer.setContentType("application/json");
         answer.setHeader("Cache-Control", "no-store");
         answer.getOutputStream()
-                .write((ready ? "{\"status\":\"ready\"}" : "{\"status\":\"no database\"}").getBytes(StandardCharsets.UTF_8));
+                .write((ready ? "{\"status\":\"ready\"}" : "{\"status\":\"no database\"}")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean ready(JdbcClient jdbc) {

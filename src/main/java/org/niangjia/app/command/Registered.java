@@ -55,6 +55,7 @@ final class Registered {
 
     private static CannotStartException unknown(List<String> words) {
         String typed = String.join(" ", words);
-        return new CannotStartException("没有这个命令：" + typed + "，请看 --help", "there is no command " + typed + "; see --help");
+        return new CannotStartException(
+                "没有这个命令：" + typed + "，请看 --help", "there is no command " + typed + "; see --help");
     }
 }

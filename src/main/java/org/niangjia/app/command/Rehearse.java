@@ -24,8 +24,8 @@ final class Rehearse {
 
     static int run() {
         Path place = TemporaryFolder.make();
-        try (ConfigurableApplicationContext house =
-                        Serve.of(List.of("--data", place.toString(), "--port", "0")).open();
+        try (ConfigurableApplicationContext house = Serve.of(List.of("--data", place.toString(), "--port", "0"))
+                        .open();
                 HttpClient browser = HttpClient.newHttpClient()) {
             int port = house instanceof WebServerApplicationContext web && web.getWebServer() != null
                     ? web.getWebServer().getPort()

@@ -91,8 +91,8 @@ final class Serve {
         requireSpace();
         CompletableFuture<Database> opening = opening(whenTheDatabaseFails);
         try {
-            ConfigurableApplicationContext house = application(opening).run(
-                    "--logging.file.name=" + folder.log(), "--server.address=" + host, "--server.port=" + port);
+            ConfigurableApplicationContext house = application(opening)
+                    .run("--logging.file.name=" + folder.log(), "--server.address=" + host, "--server.port=" + port);
             house.getBean(Database.class).rememberKeys();
             return house;
         } catch (RuntimeException e) {
@@ -118,8 +118,8 @@ final class Serve {
 
     private SpringApplication application(CompletableFuture<Database> opening) {
         SpringApplication application = new SpringApplication(Niangjia.class);
-        application.addInitializers(context ->
-                ((GenericApplicationContext) context).registerBean(Database.class, () -> opened(opening)));
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(Database.class, () -> opened(opening)));
         return application;
     }
 
@@ -183,7 +183,8 @@ final class Serve {
                                 + " MB are needed");
             }
         } catch (IOException e) {
-            throw new CannotStartException("无法读取磁盘空间：" + e.getMessage(), "the disk cannot be asked: " + e.getMessage(), e);
+            throw new CannotStartException(
+                    "无法读取磁盘空间：" + e.getMessage(), "the disk cannot be asked: " + e.getMessage(), e);
         }
     }
 }

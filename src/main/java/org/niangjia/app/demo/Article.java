@@ -53,7 +53,11 @@ record Article(int number, int region, List<Fact> facts, List<Service> services)
             new Article(7, 330109, List.of(fact("≥ 95 %", "coverage"), fact("3", "kinds")), List.of(TREE)),
             new Article(8, 330109, List.of(fact("10", "contests"), fact("≈ 1,000", "degrees")), List.of()),
             new Article(9, 330109, List.of(fact("4", "aspects"), fact("5", "stars"), fact("1–2", "units")), List.of()),
-            new Article(10, 330600, List.of(fact("2014", "since"), fact("≥ 97 %", "employed"), fact("3", "books")), List.of()),
+            new Article(
+                    10,
+                    330600,
+                    List.of(fact("2014", "since"), fact("≥ 97 %", "employed"), fact("3", "books")),
+                    List.of()),
             new Article(11, 330522, List.of(fact("24", "hours")), List.of()),
             new Article(12, 330100, List.of(), List.of()));
 

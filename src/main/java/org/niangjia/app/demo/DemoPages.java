@@ -53,8 +53,13 @@ class DemoPages implements Pages {
             at.get("/demo", Duty.OPEN, this::show);
             at.get("/demo/accounts", Duty.OPEN, this::accounts);
             at.get("/demo/page", Duty.OPEN, this::newspaper).gives(Newspaper.class);
-            at.post("/demo/sign-in", Duty.OPEN, this::signIn).takes(Chosen.class).again(this::show);
-            at.post("/demo/clock", Duty.OPEN, this::move).takes(Wanted.class).gives(Now.class).again(this::show);
+            at.post("/demo/sign-in", Duty.OPEN, this::signIn)
+                    .takes(Chosen.class)
+                    .again(this::show);
+            at.post("/demo/clock", Duty.OPEN, this::move)
+                    .takes(Wanted.class)
+                    .gives(Now.class)
+                    .again(this::show);
         }
     }
 
@@ -76,13 +81,21 @@ class DemoPages implements Pages {
         GROUPS.forEach(group -> groups.put(
                 group, all.stream().filter(one -> one.group().equals(group)).toList()));
         Map<Integer, String> places = new LinkedHashMap<>();
-        all.forEach(one -> places.computeIfAbsent(one.district(), code -> regions.get(code).name()));
+        all.forEach(one ->
+                places.computeIfAbsent(one.district(), code -> regions.get(code).name()));
         List<DemoTexts.Sent> sent = texts instanceof DemoTexts demo ? demo.latest() : List.of();
-        return Answer.page("app/demo/demo.jte", all, Map.of(
-                "groups", groups,
-                "places", places,
-                "now", clock.now().toInstant(),
-                "texts", sent.stream().limit(TEXTS_SHOWN).toList()));
+        return Answer.page(
+                "app/demo/demo.jte",
+                all,
+                Map.of(
+                        "groups",
+                        groups,
+                        "places",
+                        places,
+                        "now",
+                        clock.now().toInstant(),
+                        "texts",
+                        sent.stream().limit(TEXTS_SHOWN).toList()));
     }
 
     private Answer accounts(Call call) {
@@ -90,15 +103,14 @@ class DemoPages implements Pages {
     }
 
     private Answer newspaper(Call call) {
-        return Answer.page(
-                "app/demo/newspaper.jte", new Newspaper(Article.ALL), Map.of("articles", Article.ALL));
+        return Answer.page("app/demo/newspaper.jte", new Newspaper(Article.ALL), Map.of("articles", Article.ALL));
     }
 
     /** Only into one of the listed accounts; the session before ends. */
     private Answer signIn(Call call) {
         String phone = call.input(Chosen.class).phone();
-        DemoAccount chosen = accounts.find(phone == null ? "" : phone)
-                .orElseThrow(() -> new NotVisibleException("demo account"));
+        DemoAccount chosen =
+                accounts.find(phone == null ? "" : phone).orElseThrow(() -> new NotVisibleException("demo account"));
         Caller before = call.callerOrNull();
         if (before != null) {
             sessions.end(before.session());

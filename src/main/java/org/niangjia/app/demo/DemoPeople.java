@@ -87,15 +87,19 @@ class DemoPeople implements DemoChapter {
         Union union = places.union(row.union());
         Scope house = Scope.house(union.district());
         PostRole role = row.postsRole();
-        Post post = opened.computeIfAbsent(row.union() + "·" + row.title(), key -> posts.open(
-                house,
-                union.district(),
-                union.id(),
-                new PostFacts(row.title(), role, role != PostRole.CLERK, row.duties(), opened.size())));
+        Post post = opened.computeIfAbsent(
+                row.union() + "·" + row.title(),
+                key -> posts.open(
+                        house,
+                        union.district(),
+                        union.id(),
+                        new PostFacts(row.title(), role, role != PostRole.CLERK, row.duties(), opened.size())));
         LocalDate from = LocalDate.now(clock).minusYears(row.since() - 1);
         @Nullable LocalDate until = elected(role) ? from.plusYears(TERM_YEARS) : null;
-        UUID tenure = tenures.appoint(house, new Appointment(
-                union.district(), post.id(), account(row.name()), row.officerKind(), from, until, false));
+        UUID tenure = tenures.appoint(
+                house,
+                new Appointment(
+                        union.district(), post.id(), account(row.name()), row.officerKind(), from, until, false));
         held.put(row.union() + "·" + row.name(), tenure);
     }
 
@@ -112,9 +116,16 @@ class DemoPeople implements DemoChapter {
         Scope town = stage.officer("苗若溪").scope();
         end(town, union, "卞凤英", "离开本单位", null, "工会印章一枚、会员名册一册");
         LocalDate today = LocalDate.now(clock);
-        tenures.appoint(town, new Appointment(
-                union.district(), post(union, "主席"), account("路小雨"), OfficerKind.PART_TIME, today,
-                today.plusYears(TERM_YEARS), false));
+        tenures.appoint(
+                town,
+                new Appointment(
+                        union.district(),
+                        post(union, "主席"),
+                        account("路小雨"),
+                        OfficerKind.PART_TIME,
+                        today,
+                        today.plusYears(TERM_YEARS),
+                        false));
     }
 
     /** An officer of a town has moved away; somebody acts at once, and the open work has passed to them. */

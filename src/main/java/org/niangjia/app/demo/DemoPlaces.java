@@ -74,15 +74,26 @@ class DemoPlaces implements DemoChapter {
     private static UnionFacts facts(UnionRow row) {
         @Nullable String reason = row.kind().office() ? null : "演示数据，未登记代码";
         return new UnionFacts(
-                row.kind(), row.name(), row.shortName(), row.place(), null, reason, row.line(), row.window(),
-                row.fullTime(), null);
+                row.kind(),
+                row.name(),
+                row.shortName(),
+                row.place(),
+                null,
+                reason,
+                row.line(),
+                row.window(),
+                row.fullTime(),
+                null);
     }
 
     private void register(EmployerRow row) {
         Scope house = Scope.house(row.district());
         LocalDate today = LocalDate.now(clock);
-        Employer employer = employers.register(house, row.district(), new EmployerFacts(
-                row.name(), row.code(), row.place(), row.industry(), row.staff(), "单位填报", today, "", ""));
+        Employer employer = employers.register(
+                house,
+                row.district(),
+                new EmployerFacts(
+                        row.name(), row.code(), row.place(), row.industry(), row.staff(), "单位填报", today, "", ""));
         unions.cover(house, row.district(), union(row.union()).id(), employer.id(), today);
     }
 }

@@ -58,42 +58,51 @@ final class DemoTables {
     }
 
     static List<UnionRow> unions() {
-        return DemoTable.read(DemoTables.class, "unions.csv", row -> new UnionRow(
-                row.number("district"),
-                row.text("parent"),
-                UnionLevel.valueOf(row.text("level")),
-                UnionKind.valueOf(row.text("kind")),
-                row.text("name"),
-                row.text("short"),
-                Long.parseLong(row.text("place")),
-                row.text("line"),
-                row.text("window"),
-                row.text("full_time").equals("yes")));
+        return DemoTable.read(
+                DemoTables.class,
+                "unions.csv",
+                row -> new UnionRow(
+                        row.number("district"),
+                        row.text("parent"),
+                        UnionLevel.valueOf(row.text("level")),
+                        UnionKind.valueOf(row.text("kind")),
+                        row.text("name"),
+                        row.text("short"),
+                        Long.parseLong(row.text("place")),
+                        row.text("line"),
+                        row.text("window"),
+                        row.text("full_time").equals("yes")));
     }
 
     static List<EmployerRow> employers() {
-        return DemoTable.read(DemoTables.class, "employers.csv", row -> new EmployerRow(
-                row.number("district"),
-                row.text("name"),
-                row.text("code"),
-                Long.parseLong(row.text("place")),
-                row.text("industry"),
-                row.number("staff"),
-                row.text("union")));
+        return DemoTable.read(
+                DemoTables.class,
+                "employers.csv",
+                row -> new EmployerRow(
+                        row.number("district"),
+                        row.text("name"),
+                        row.text("code"),
+                        Long.parseLong(row.text("place")),
+                        row.text("industry"),
+                        row.number("staff"),
+                        row.text("union")));
     }
 
     static List<PersonRow> people() {
-        return DemoTable.read(DemoTables.class, "people.csv", row -> new PersonRow(
-                row.text("name"),
-                row.text("phone"),
-                row.number("home"),
-                row.text("union"),
-                row.text("title"),
-                row.text("post_role"),
-                row.text("kind"),
-                row.number("since"),
-                row.text("duties"),
-                row.text("role"),
-                row.text("employer")));
+        return DemoTable.read(
+                DemoTables.class,
+                "people.csv",
+                row -> new PersonRow(
+                        row.text("name"),
+                        row.text("phone"),
+                        row.number("home"),
+                        row.text("union"),
+                        row.text("title"),
+                        row.text("post_role"),
+                        row.text("kind"),
+                        row.number("since"),
+                        row.text("duties"),
+                        row.text("role"),
+                        row.text("employer")));
     }
 }

@@ -78,7 +78,8 @@ class DemoTelling {
         private void letClocksRunUntil(Instant until) {
             for (LocalDate day = WorkingCalendar.dayOf(told); told.isBefore(until); day = day.plusDays(1)) {
                 for (LocalTime round : moments.calendar().isWorkingDay(day) ? ROUNDS : List.<LocalTime>of()) {
-                    Instant then = day.atTime(round).atZone(WorkingCalendar.ZONE).toInstant();
+                    Instant then =
+                            day.atTime(round).atZone(WorkingCalendar.ZONE).toInstant();
                     if (then.isAfter(told) && !then.isAfter(until)) {
                         clock.inThePast(then, rounds);
                     }
@@ -121,17 +122,20 @@ class DemoTelling {
 
         @Override
         public Caller officer(UUID account, UUID union) {
-            return caller(account, standing.hatsOf(account).stream()
-                    .filter(hat -> hat.union().equals(union))
-                    .map(Hat::post)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no post of " + account + " in " + union)));
+            return caller(
+                    account,
+                    standing.hatsOf(account).stream()
+                            .filter(hat -> hat.union().equals(union))
+                            .map(Hat::post)
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalStateException("no post of " + account + " in " + union)));
         }
 
         /** Through the entrance: a session is opened, and what it gives is what a page would get. */
         private Caller caller(UUID account, @Nullable UUID post) {
-            String token = tokens.computeIfAbsent(account + "/" + post, key -> sessions.open(
-                    account, Caller.Strength.CODE, post, "demo", Duration.ofDays(400)));
+            String token = tokens.computeIfAbsent(
+                    account + "/" + post,
+                    key -> sessions.open(account, Caller.Strength.CODE, post, "demo", Duration.ofDays(400)));
             return callers.find(token).orElseThrow();
         }
     }

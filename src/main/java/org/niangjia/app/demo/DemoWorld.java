@@ -51,9 +51,11 @@ class DemoWorld implements SmartLifecycle {
             @Value("${niangjia.demo.told:true}") boolean told) {
         this.world = world;
         this.telling = telling;
-        this.chapters =
-                chapters.stream().sorted(Comparator.comparingInt(DemoChapter::order)).toList();
-        this.clocks = each.stream().filter(poller -> poller.name().equals(CLOCKS)).toList();
+        this.chapters = chapters.stream()
+                .sorted(Comparator.comparingInt(DemoChapter::order))
+                .toList();
+        this.clocks =
+                each.stream().filter(poller -> poller.name().equals(CLOCKS)).toList();
         this.pollers = pollers;
         this.partitions = partitions;
         this.holidays = holidays;

@@ -112,10 +112,13 @@ class DeskPages implements Pages {
         Map<String, List<Row>> byUrgency = new java.util.LinkedHashMap<>();
         for (Tasks.Task task : page) {
             Instant due = task.dueAt();
-            String key = due == null ? "later"
-                    : due.isBefore(now) ? "overdue"
-                    : !due.isAfter(endOfDay()) ? "today" : !due.isAfter(soon()) ? "soon" : "later";
-            byUrgency.computeIfAbsent(key, k -> new ArrayList<>())
+            String key = due == null
+                    ? "later"
+                    : due.isBefore(now)
+                            ? "overdue"
+                            : !due.isAfter(endOfDay()) ? "today" : !due.isAfter(soon()) ? "soon" : "later";
+            byUrgency
+                    .computeIfAbsent(key, k -> new ArrayList<>())
                     .add(new Row(task, ClockFace.of(due, now, calendar, call.words())));
         }
         return byUrgency.entrySet().stream()

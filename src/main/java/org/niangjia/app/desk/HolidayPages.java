@@ -42,11 +42,17 @@ class HolidayPages implements Pages {
     }
 
     /** 放假通知. Lines such as {@code 2027-01-01 off 元旦节}. */
-    record Notice(@Nullable Integer year, @Nullable String days, @Nullable String source) {}
+    record Notice(
+            @Nullable Integer year,
+            @Nullable String days,
+            @Nullable String source) {}
 
     private Answer list(Call call) {
         int thisYear = LocalDate.ofInstant(clock.instant(), Times.ZONE).getYear();
-        int year = call.query("year").filter(y -> y.matches("\\d{4}")).map(Integer::parseInt).orElse(thisYear);
+        int year = call.query("year")
+                .filter(y -> y.matches("\\d{4}"))
+                .map(Integer::parseInt)
+                .orElse(thisYear);
         return Answer.page(
                 "app/desk/holidays.jte",
                 Map.of("items", holidays.days(year)),
@@ -57,7 +63,8 @@ class HolidayPages implements Pages {
         Notice in = call.input(Notice.class);
         int year = in.year() == null ? 0 : in.year();
         List<Holiday> days = parse(in.days() == null ? "" : in.days());
-        holidays.enterYear(year, days, in.source() == null ? "" : in.source(), call.scope().actor());
+        holidays.enterYear(
+                year, days, in.source() == null ? "" : in.source(), call.scope().actor());
         trail.record(
                 call.scope().actor(),
                 call.caller().worn().district(),
@@ -82,7 +89,8 @@ class HolidayPages implements Pages {
                 DayKind kind = DayKind.valueOf(parts.length > 1 ? word(parts[1]) : "");
                 days.add(new Holiday(LocalDate.parse(parts[0]), kind, parts.length > 2 ? parts[2].strip() : ""));
             } catch (DateTimeParseException | IllegalArgumentException e) {
-                reasons.add(Refusal.of("desk.HOLIDAY_LINE", String.valueOf(i + 1), lines[i].strip()).at("days"));
+                reasons.add(Refusal.of("desk.HOLIDAY_LINE", String.valueOf(i + 1), lines[i].strip())
+                        .at("days"));
             }
         }
         if (!reasons.isEmpty()) {

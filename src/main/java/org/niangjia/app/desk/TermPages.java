@@ -44,10 +44,14 @@ class TermPages implements Pages {
     }
 
     /** 新值. A value from a day on, with its source. */
-    record Entry(@Nullable String value, @Nullable LocalDate from, @Nullable String source) {}
+    record Entry(
+            @Nullable String value,
+            @Nullable LocalDate from,
+            @Nullable String source) {}
 
     /** 条款值. As told to a program. */
-    record Shown(String key, String value, int region, @Nullable LocalDate from, String source, boolean demo) {
+    record Shown(
+            String key, String value, int region, @Nullable LocalDate from, String source, boolean demo) {
         static Shown of(TermEntry entry) {
             Term term = entry.term();
             return new Shown(
@@ -74,7 +78,10 @@ class TermPages implements Pages {
         model.put("history", history);
         model.put("region", regions.name(district(call)));
         model.put("today", today().toString());
-        return Answer.page("app/desk/term.jte", Map.of("items", history.stream().map(Shown::of).toList()), model);
+        return Answer.page(
+                "app/desk/term.jte",
+                Map.of("items", history.stream().map(Shown::of).toList()),
+                model);
     }
 
     private Answer enter(Call call) {
@@ -90,9 +97,9 @@ class TermPages implements Pages {
                 in.from(),
                 in.source() == null ? "" : in.source(),
                 call.scope().actor());
-        trail.record(
-                call.scope().actor(), district(call), "term.entered", "term", term.id(), key + " " + term.value());
-        return Answer.done("/terms/" + key, Map.of("key", key, "value", term.value())).say("desk.said.term");
+        trail.record(call.scope().actor(), district(call), "term.entered", "term", term.id(), key + " " + term.value());
+        return Answer.done("/terms/" + key, Map.of("key", key, "value", term.value()))
+                .say("desk.said.term");
     }
 
     private static int district(Call call) {

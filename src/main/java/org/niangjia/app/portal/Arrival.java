@@ -42,14 +42,15 @@ class Arrival {
         if (before != null) {
             sessions.end(before.session());
         }
-        String token = sessions.open(
-                account, strength, highest(account, strength), call.device(), Sessions.lifeOf(strength));
+        String token =
+                sessions.open(account, strength, highest(account, strength), call.device(), Sessions.lifeOf(strength));
         long seconds = strength == Strength.STRONG ? -1 : COOKIE.toSeconds();
         return proof.drop(Answer.done(NextPage.orHome(next), null).signedIn(token, seconds));
     }
 
     /** The post worn at first; as in Callers, a code alone gives none outside a demo world. */
-    @Nullable UUID highest(UUID account, Strength strength) {
+    @Nullable
+    UUID highest(UUID account, Strength strength) {
         List<Hat> hats = strength == Strength.CODE && !world.demo() ? List.of() : standing.hatsOf(account);
         return hats.isEmpty() ? null : hats.getFirst().post();
     }

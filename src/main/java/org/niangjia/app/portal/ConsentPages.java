@@ -34,7 +34,10 @@ class ConsentPages implements Pages {
     @Override
     public void declare(Routes at) {
         at.get("/consent", Duty.SELF, this::notice).beforeConsent();
-        at.post("/consent", Duty.SELF, this::answer).takes(Given.class).again(this::notice).beforeConsent();
+        at.post("/consent", Duty.SELF, this::answer)
+                .takes(Given.class)
+                .again(this::notice)
+                .beforeConsent();
         at.get("/consent/declined", Duty.OPEN, call -> Answer.page("app/portal/declined.jte", null, Map.of()));
         at.post("/me/consent-withdrawal", Duty.SELF, person.of(this::withdraw));
         at.get("/privacy", Duty.OPEN, this::privacy);
@@ -49,10 +52,16 @@ class ConsentPages implements Pages {
         if (call.caller().consented()) {
             return Answer.done(NextPage.orHome(next), null);
         }
-        return Answer.page("app/portal/consent.jte", Map.of("version", Consents.VERSION), Map.of(
-                "next", next,
-                "version", Consents.VERSION,
-                "county", counties.name(call.caller().homeDistrict())));
+        return Answer.page(
+                "app/portal/consent.jte",
+                Map.of("version", Consents.VERSION),
+                Map.of(
+                        "next",
+                        next,
+                        "version",
+                        Consents.VERSION,
+                        "county",
+                        counties.name(call.caller().homeDistrict())));
     }
 
     private Answer answer(Call call) {
@@ -62,7 +71,9 @@ class ConsentPages implements Pages {
         return switch (answer) {
             case "agree" -> agreed(caller, NextPage.orHome(in.next()));
             case "decline" -> declined(caller);
-            default -> throw new RefusedException(PortalRefusal.CHOICE_MISSING.refusal().at("answer"));
+            default ->
+                throw new RefusedException(
+                        PortalRefusal.CHOICE_MISSING.refusal().at("answer"));
         };
     }
 
@@ -87,7 +98,9 @@ class ConsentPages implements Pages {
     private Answer privacy(Call call) {
         Caller caller = call.callerOrNull();
         String county = caller == null ? "" : counties.name(caller.homeDistrict());
-        return Answer.page("app/portal/privacy.jte", Map.of("version", Consents.VERSION), Map.of(
-                "version", Consents.VERSION, "county", county));
+        return Answer.page(
+                "app/portal/privacy.jte",
+                Map.of("version", Consents.VERSION),
+                Map.of("version", Consents.VERSION, "county", county));
     }
 }

@@ -48,9 +48,13 @@ class CounterCodePages implements Pages {
 
     private Answer read(Call call) {
         Asked in = call.input(Asked.class);
-        String phone = PhoneNumber.parse(in.phone() == null ? "" : in.phone()).at("phone").orThrow().value();
+        String phone = PhoneNumber.parse(in.phone() == null ? "" : in.phone())
+                .at("phone")
+                .orThrow()
+                .value();
         if (in.seen() == null) {
-            throw new RefusedException(PortalRefusal.IDENTITY_NOT_CHECKED.refusal().at("seen"));
+            throw new RefusedException(
+                    PortalRefusal.IDENTITY_NOT_CHECKED.refusal().at("seen"));
         }
         String code = codes.readOut(call.caller(), phone);
         return page(code, new ReadOut(code, MINUTES));

@@ -45,6 +45,10 @@ class Counties {
     }
 
     String name(@Nullable Integer district) {
-        return district == null ? "" : regions.find(district).map(region -> regions.fullName(region.code())).orElse("");
+        return district == null
+                ? ""
+                : regions.find(district)
+                        .map(region -> regions.fullName(region.code()))
+                        .orElse("");
     }
 }

@@ -57,16 +57,26 @@ class CredentialPages implements Pages {
     @Override
     public void declare(Routes at) {
         at.get("/me/password", Duty.SELF, this::passwordForm);
-        at.post("/me/password", Duty.SELF, person.of(this::password)).takes(NewPassword.class).again(this::passwordForm);
+        at.post("/me/password", Duty.SELF, person.of(this::password))
+                .takes(NewPassword.class)
+                .again(this::passwordForm);
         at.get("/me/totp", Duty.SELF, this::enrolment);
-        at.post("/me/totp", Duty.SELF, person.of(this::enrol)).takes(Enrolment.class).again(this::enrolment);
+        at.post("/me/totp", Duty.SELF, person.of(this::enrol))
+                .takes(Enrolment.class)
+                .again(this::enrolment);
     }
 
     /** 新密码. The old one is asked only when there is one. */
-    record NewPassword(@Nullable String old, @Nullable String password, @Nullable String repeat) {}
+    record NewPassword(
+            @Nullable String old,
+            @Nullable String password,
+            @Nullable String repeat) {}
 
     /** 登记动态口令. The secret comes back sealed, to be put in force by its first digits. */
-    record Enrolment(@Nullable String sealed, @Nullable String digits, @Nullable String old) {}
+    record Enrolment(
+            @Nullable String sealed,
+            @Nullable String digits,
+            @Nullable String old) {}
 
     private Answer passwordForm(Call call) {
         return Answer.page("app/portal/password.jte", null, Map.of("account", officer(call)));

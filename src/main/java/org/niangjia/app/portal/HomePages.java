@@ -80,14 +80,19 @@ class HomePages implements Pages {
         offices.of(caller.homeDistrict()).ifPresent(holder -> model.put("kin", holder));
         List<HomeCard> sorted =
                 cards.stream().sorted(Comparator.comparingInt(HomeCard::order)).toList();
-        model.put("waiting", sorted.stream().filter(card -> card.order() < SERVICES).toList());
-        model.put("more", sorted.stream().filter(card -> card.order() >= SERVICES).toList());
+        model.put(
+                "waiting",
+                sorted.stream().filter(card -> card.order() < SERVICES).toList());
+        model.put(
+                "more", sorted.stream().filter(card -> card.order() >= SERVICES).toList());
         model.put("tiles", tiles());
         return Answer.page("app/portal/home.jte", greeting(caller), model);
     }
 
     private Greeting greeting(Caller caller) {
-        String post = caller.hat() == null ? null : caller.worn().unionName() + "·" + caller.worn().title();
+        String post = caller.hat() == null
+                ? null
+                : caller.worn().unionName() + "·" + caller.worn().title();
         return new Greeting(true, caller.name(), post, outbox.unread(caller.inbox()));
     }
 
@@ -108,7 +113,8 @@ class HomePages implements Pages {
         Routes declared = routes.getObject();
         return tiles.stream()
                 .filter(tile -> declared.all().stream()
-                        .anyMatch(route -> route.method().equals("GET") && route.path().equals(path(tile))))
+                        .anyMatch(route ->
+                                route.method().equals("GET") && route.path().equals(path(tile))))
                 .sorted(Comparator.comparingInt(ServiceTile::order))
                 .toList();
     }

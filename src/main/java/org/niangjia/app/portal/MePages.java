@@ -41,7 +41,13 @@ class MePages implements Pages {
     private final Outbox outbox;
     private final PersonOnly person;
 
-    MePages(Accounts accounts, Sessions sessions, Standing standing, Counties counties, Outbox outbox, PersonOnly person) {
+    MePages(
+            Accounts accounts,
+            Sessions sessions,
+            Standing standing,
+            Counties counties,
+            Outbox outbox,
+            PersonOnly person) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.standing = standing;
@@ -55,7 +61,9 @@ class MePages implements Pages {
         at.get("/me", Duty.SELF, this::me).gives(Me.class);
         at.post("/me/home", Duty.SELF, person.of(this::home)).takes(Home.class).again(this::me);
         at.get("/me/home", Duty.SELF, call -> Answer.done("/me", null));
-        at.post("/me/email", Duty.SELF, person.of(this::email)).takes(Email.class).again(this::me);
+        at.post("/me/email", Duty.SELF, person.of(this::email))
+                .takes(Email.class)
+                .again(this::me);
         at.get("/me/email", Duty.SELF, call -> Answer.done("/me", null));
         at.post("/me/sessions/end", Duty.SELF, person.of(this::end)).takes(Ended.class);
         at.post("/me/sessions/end-all", Duty.SELF, person.of(this::endAll));
@@ -95,8 +103,11 @@ class MePages implements Pages {
         model.put("email", accounts.emailOf(account.id()).map(MePages::masked).orElse(""));
         model.put("mailOn", outbox.mailOn());
         model.put("sessions", rows(call, open));
-        model.put("tokens", (int) open.stream().filter(s -> s.strength() == Strength.TOKEN).count());
-        model.put("officer", account.hasPassword() || !standing.hatsOf(account.id()).isEmpty());
+        model.put("tokens", (int)
+                open.stream().filter(s -> s.strength() == Strength.TOKEN).count());
+        model.put(
+                "officer",
+                account.hasPassword() || !standing.hatsOf(account.id()).isEmpty());
         return Answer.page("app/portal/me.jte", view(caller, account), model);
     }
 
@@ -137,7 +148,8 @@ class MePages implements Pages {
 
     private Answer home(Call call) {
         int county = counties.find(call.input(Home.class).county())
-                .orElseThrow(() -> new RefusedException(PortalRefusal.COUNTY_MISSING.refusal().at("county")));
+                .orElseThrow(() -> new RefusedException(
+                        PortalRefusal.COUNTY_MISSING.refusal().at("county")));
         accounts.setHome(call.caller().account(), county);
         sessions.forget();
         return Answer.done("/me", null).say("portal.said.home", counties.name(county));

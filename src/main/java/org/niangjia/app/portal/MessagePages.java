@@ -29,7 +29,9 @@ class MessagePages implements Pages {
     @Override
     public void declare(Routes at) {
         at.get("/messages", Duty.SELF, this::list).gives(Listed.class);
-        at.post("/messages/{id}/opening", Duty.SELF, this::open).of("message", call -> {}).takes(Opened.class);
+        at.post("/messages/{id}/opening", Duty.SELF, this::open)
+                .of("message", call -> {})
+                .takes(Opened.class);
         at.post("/messages/reading", Duty.SELF, this::readAll);
     }
 
@@ -37,7 +39,13 @@ class MessagePages implements Pages {
     record Listed(List<Item> items, @Nullable String next) {}
 
     /** 消息. In the reader's words. */
-    record Item(UUID id, int district, String text, OffsetDateTime at, boolean read, @Nullable String link) {}
+    record Item(
+            UUID id,
+            int district,
+            String text,
+            OffsetDateTime at,
+            boolean read,
+            @Nullable String link) {}
 
     /** 打开. Home partition of the message and where it leads. */
     record Opened(@Nullable Integer district, @Nullable String link) {}

@@ -36,6 +36,8 @@ final class NextPage {
     }
 
     static String query(String next) {
-        return next.isEmpty() ? "" : "?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8);
+        return next.isEmpty()
+                ? ""
+                : "?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8);
     }
 }

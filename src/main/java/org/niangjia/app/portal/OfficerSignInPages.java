@@ -39,18 +39,24 @@ class OfficerSignInPages implements Pages {
     }
 
     /** 两重验证. Never shown again after a refusal, but for the phone. */
-    record Proof(@Nullable String phone, @Nullable String password, @Nullable String digits, @Nullable String next) {}
+    record Proof(
+            @Nullable String phone,
+            @Nullable String password,
+            @Nullable String digits,
+            @Nullable String next) {}
 
     private Answer form(Call call) {
         return Answer.page(
-                "app/portal/sign_in_officer.jte", null, Map.of("next", NextPage.of(call.query("next").orElse(""))));
+                "app/portal/sign_in_officer.jte",
+                null,
+                Map.of("next", NextPage.of(call.query("next").orElse(""))));
     }
 
     private Answer check(Call call) {
         Proof in = call.input(Proof.class);
         String phone = PhoneNumber.parse(text(in.phone())).at("phone").orThrow().value();
-        Account account = credentials.check(
-                phone, text(in.password()), text(in.digits()).replaceAll("\\D", ""), call.address());
+        Account account =
+                credentials.check(phone, text(in.password()), text(in.digits()).replaceAll("\\D", ""), call.address());
         record.write(Actor.person(account.id(), account.name()), account.homeDistrict(), "account.sign-in");
         return arrival.arrive(call, account.id(), Strength.STRONG, NextPage.of(in.next()));
     }

@@ -29,7 +29,8 @@ class OwnRecord {
     void write(Actor person, @Nullable Integer home, String act) {
         UUID account = Objects.requireNonNull(person.account());
         List<Hat> hats = standing.hatsOf(account);
-        Integer district = hats.isEmpty() ? home : Integer.valueOf(hats.getFirst().district());
+        Integer district =
+                hats.isEmpty() ? home : Integer.valueOf(hats.getFirst().district());
         if (district != null && partitions.all().contains(district)) {
             trail.record(person, district, act, "account", account, "");
         }

@@ -53,7 +53,8 @@ class PhoneProof {
 
     private Optional<Held> open(String sealed) {
         try {
-            String[] parts = seals.open(Purpose.DRAFT, Base64.getUrlDecoder().decode(sealed)).split("\\|", 5);
+            String[] parts = seals.open(Purpose.DRAFT, Base64.getUrlDecoder().decode(sealed))
+                    .split("\\|", 5);
             boolean ours = parts.length == 5 && parts[0].equals(MARK);
             return ours && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[3])))
                     ? Optional.of(new Held(Stage.valueOf(parts[1]), parts[2], parts[4]))

@@ -39,7 +39,10 @@ class ReadingPages implements Pages {
     }
 
     /** 所选. {@code zh} or {@code en}, {@code on} or {@code off}; what is left out stays as it is. */
-    record Chosen(@Nullable String lang, @Nullable String large, @Nullable String next) {}
+    record Chosen(
+            @Nullable String lang,
+            @Nullable String large,
+            @Nullable String next) {}
 
     /** 所任岗位. Empty to come as a worker. */
     record Worn(@Nullable String post) {}
@@ -60,9 +63,7 @@ class ReadingPages implements Pages {
 
     private static boolean isLarge(Call call) {
         Caller caller = call.callerOrNull();
-        return call.cookieValue(Reading.LARGE_TEXT)
-                .map("on"::equals)
-                .orElse(caller != null && caller.largeText());
+        return call.cookieValue(Reading.LARGE_TEXT).map("on"::equals).orElse(caller != null && caller.largeText());
     }
 
     private Answer wear(Call call) {

@@ -68,13 +68,19 @@ class SignInPages implements Pages {
     }
 
     /** 手机号. With {@code have} when a code was read out at the counter and none is to be sent. */
-    record Phone(@Nullable String phone, @Nullable String have, @Nullable String next) {}
+    record Phone(
+            @Nullable String phone,
+            @Nullable String have,
+            @Nullable String next) {}
 
     /** 验证码. With {@code newcomer} when the phone is somebody else's too. */
     record Code(@Nullable String code, @Nullable String newcomer) {}
 
     /** 是谁. An account that the phone reaches, or a newcomer's name and county. */
-    record Who(@Nullable String account, @Nullable String name, @Nullable String county) {}
+    record Who(
+            @Nullable String account,
+            @Nullable String name,
+            @Nullable String county) {}
 
     /** 可选账号. As a person recognises themself and a stranger does not. */
     record Choice(UUID account, String name, String county) {}
@@ -104,8 +110,10 @@ class SignInPages implements Pages {
             return Answer.done("/sign-in", null);
         }
         PhoneProof.Held known = held.get();
-        return Answer.page("app/portal/sign_in_code.jte", null, Map.of(
-                "phone", Masks.phone(known.phone()), "next", known.next(), "textsOn", texts.on()));
+        return Answer.page(
+                "app/portal/sign_in_code.jte",
+                null,
+                Map.of("phone", Masks.phone(known.phone()), "next", known.next(), "textsOn", texts.on()));
     }
 
     private Answer check(Call call) {
@@ -135,7 +143,8 @@ class SignInPages implements Pages {
         }
         PhoneProof.Held known = held.get();
         List<Choice> choices = known.stage() == PhoneProof.Stage.NEWCOMER ? List.of() : choices(known.phone());
-        return Answer.page("app/portal/sign_in_who.jte", null, Map.of("choices", choices, "counties", counties.byCity()));
+        return Answer.page(
+                "app/portal/sign_in_who.jte", null, Map.of("choices", choices, "counties", counties.byCity()));
     }
 
     private Optional<PhoneProof.Held> proved(Call call) {
@@ -148,9 +157,14 @@ class SignInPages implements Pages {
         List<Choice> choices = new ArrayList<>();
         for (Account account : reached) {
             String masked = Masks.name(account.name());
-            boolean twice = reached.stream().filter(a -> Masks.name(a.name()).equals(masked)).count() > 1;
+            boolean twice = reached.stream()
+                            .filter(a -> Masks.name(a.name()).equals(masked))
+                            .count()
+                    > 1;
             choices.add(new Choice(
-                    account.id(), twice ? "* * " + last(account.name()) : masked, counties.name(account.homeDistrict())));
+                    account.id(),
+                    twice ? "* * " + last(account.name()) : masked,
+                    counties.name(account.homeDistrict())));
         }
         return choices;
     }

@@ -41,6 +41,7 @@ import org.springframework.stereotype.Component;
 class TokenPages implements Pages {
     /** The demo's clock is moved by weeks at a time; a token outlives that. */
     private static final Duration DEMO_LIFE = Duration.ofDays(400);
+
     private static final int MOST_DAYS = 90;
     private static final int LONGEST_NAME = 40;
 
@@ -85,14 +86,20 @@ class TokenPages implements Pages {
     public void declare(Routes at) {
         at.post("/tokens", Duty.OPEN, this::demo).takes(DemoProof.class).gives(Issued.class);
         at.get("/me/tokens", Duty.SELF, this::list);
-        at.post("/me/tokens", Duty.SELF, person.of(this::issue)).takes(Wanted.class).gives(Issued.class).again(this::list);
+        at.post("/me/tokens", Duty.SELF, person.of(this::issue))
+                .takes(Wanted.class)
+                .gives(Issued.class)
+                .again(this::list);
     }
 
     /** 演示凭证. A phone and its code. */
     record DemoProof(@Nullable String phone, @Nullable String code) {}
 
     /** 申请令牌. A name to know it by, how many days, and the six digits. */
-    record Wanted(@Nullable String name, @Nullable Integer days, @Nullable String digits) {}
+    record Wanted(
+            @Nullable String name,
+            @Nullable Integer days,
+            @Nullable String digits) {}
 
     /** 令牌. Shown once and stored nowhere. */
     record Issued(String token, OffsetDateTime expiresAt) {}
@@ -124,7 +131,10 @@ class TokenPages implements Pages {
                 .map(session -> new Row(HexFormat.of().formatHex(session.hash()), session.device(), session))
                 .toList();
         Map<String, Object> model = Map.of("account", account, "rows", rows, "most", MOST_DAYS, "as", wornBy(caller));
-        return Answer.page("app/portal/tokens.jte", Map.of("items", rows.stream().map(Row::name).toList()), model);
+        return Answer.page(
+                "app/portal/tokens.jte",
+                Map.of("items", rows.stream().map(Row::name).toList()),
+                model);
     }
 
     private static String wornBy(Caller caller) {
@@ -139,10 +149,14 @@ class TokenPages implements Pages {
         int days = in.days() == null ? 0 : in.days();
         List<Refusal> reasons = new ArrayList<>();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            reasons.add(PortalRefusal.TOKEN_NAME.refusal(Integer.toString(LONGEST_NAME)).at("name"));
+            reasons.add(PortalRefusal.TOKEN_NAME
+                    .refusal(Integer.toString(LONGEST_NAME))
+                    .at("name"));
         }
         if (days < 1 || days > MOST_DAYS) {
-            reasons.add(PortalRefusal.TOKEN_DAYS.refusal(Integer.toString(MOST_DAYS)).at("days"));
+            reasons.add(PortalRefusal.TOKEN_DAYS
+                    .refusal(Integer.toString(MOST_DAYS))
+                    .at("days"));
         }
         if (!reasons.isEmpty()) {
             throw new RefusedException(reasons);
@@ -154,8 +168,17 @@ class TokenPages implements Pages {
         Hat hat = caller.hat();
         Issued issued = issued(caller.account(), hat == null ? null : hat.post(), name, Duration.ofDays(days));
         record.write(caller.person(), caller.homeDistrict(), "account.token");
-        return Answer.page("app/portal/token.jte", issued, Map.of(
-                "token", issued.token(), "until", issued.expiresAt().toInstant(), "name", name)).status(201);
+        return Answer.page(
+                        "app/portal/token.jte",
+                        issued,
+                        Map.of(
+                                "token",
+                                issued.token(),
+                                "until",
+                                issued.expiresAt().toInstant(),
+                                "name",
+                                name))
+                .status(201);
     }
 
     private Issued issued(UUID account, @Nullable UUID hat, String device, Duration life) {

@@ -88,8 +88,10 @@ class Opening {
                 house, county, UnionFacts.of(UnionKind.GENERAL, first.union(), county, first.line()));
         Post post = postDesk.open(house, county, union.id(), PostFacts.of(first.title(), first.post()));
         LocalDate today = LocalDate.now(clock);
-        tenureDesk.appoint(house, new Appointment(
-                county, post.id(), account, OfficerKind.FULL_TIME, today, today.plusYears(TERM_YEARS), false));
+        tenureDesk.appoint(
+                house,
+                new Appointment(
+                        county, post.id(), account, OfficerKind.FULL_TIME, today, today.plusYears(TERM_YEARS), false));
         return new Opened(account, post.id());
     }
 
@@ -105,7 +107,8 @@ class Opening {
                         .map(below -> below.facts().place())
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
-        return new Towns(all, all.stream().filter(town -> !settled.contains(town.code())).toList());
+        return new Towns(
+                all, all.stream().filter(town -> !settled.contains(town.code())).toList());
     }
 
     java.util.Optional<Union> county(Scope scope, int county) {

@@ -54,7 +54,8 @@ class OpeningPages implements Pages {
         Caller caller = call.caller();
         Hat hat = caller.worn();
         boolean county = hat.level() == UnionLevel.COUNTY;
-        Opening.Towns towns = county ? opening.towns(call.scope(), hat.district()) : new Opening.Towns(List.of(), List.of());
+        Opening.Towns towns =
+                county ? opening.towns(call.scope(), hat.district()) : new Opening.Towns(List.of(), List.of());
         List<MenuEntry> tables = menu.stream()
                 .filter(entry -> entry.group().equals("house") && !entry.href().equals("/opening"))
                 .filter(entry -> caller.may(entry.duty()))
@@ -66,8 +67,7 @@ class OpeningPages implements Pages {
         model.put("tables", tables);
         model.put("texts", outbox.textsOn());
         model.put("mail", outbox.mailOn());
-        Progress progress =
-                new Progress(towns.all().size(), towns.without().size(), outbox.textsOn(), outbox.mailOn());
+        Progress progress = new Progress(towns.all().size(), towns.without().size(), outbox.textsOn(), outbox.mailOn());
         return Answer.page("app/setup/opening.jte", progress, model);
     }
 

@@ -43,8 +43,7 @@ public class SetupLink {
     }
 
     boolean fits(String given) {
-        return MessageDigest.isEqual(
-                token().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(token().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private String token() {

@@ -72,11 +72,18 @@ class SetupPages implements Pages {
         requireLink(call);
         Region under = call.query("under").flatMap(this::region).orElse(regions.get(Region.NATION));
         List<Region> below = regions.children(under.code());
-        return Answer.page("app/setup/county.jte", null, Map.of(
-                "base", "/setup/" + call.path("token"),
-                "under", under,
-                "above", under.level() == RegionLevel.NATION ? "" : regions.fullName(under.code()),
-                "places", below));
+        return Answer.page(
+                "app/setup/county.jte",
+                null,
+                Map.of(
+                        "base",
+                        "/setup/" + call.path("token"),
+                        "under",
+                        under,
+                        "above",
+                        under.level() == RegionLevel.NATION ? "" : regions.fullName(under.code()),
+                        "places",
+                        below));
     }
 
     private java.util.Optional<Region> region(@Nullable String code) {

@@ -56,7 +56,9 @@ class CaseClocks {
         WorkingCalendar calendar = holidays.calendar();
         List<String> next = new ArrayList<>();
         starts.forEach(start -> next.add(
-                start.clock().floor() ? null : firstLook(calendar, start.due().at(), at).toString()));
+                start.clock().floor()
+                        ? null
+                        : firstLook(calendar, start.due().at(), at).toString()));
         jdbc.sql("""
                 INSERT INTO casework_clock (district, case_id, term, round, term_key, amount, unit, started_at, due_at,
                     provisional, next_at)
@@ -74,7 +76,9 @@ class CaseClocks {
                 .param("amounts", starts.stream().map(s -> s.limit().amount()).toArray(Integer[]::new))
                 .param("units", array(starts, s -> s.limit().unit().name()))
                 .param("dues", array(starts, s -> s.due().at().toString()))
-                .param("provisionals", starts.stream().map(s -> s.due().provisional()).toArray(Boolean[]::new))
+                .param(
+                        "provisionals",
+                        starts.stream().map(s -> s.due().provisional()).toArray(Boolean[]::new))
                 .param("nexts", next.toArray(String[]::new))
                 .update();
     }
@@ -90,7 +94,8 @@ class CaseClocks {
         while (!calendar.isWorkingDay(before)) {
             before = before.minusDays(1);
         }
-        Instant warning = before.atTime(dueAt.atZone(ZONE).toLocalTime()).atZone(ZONE).toInstant();
+        Instant warning =
+                before.atTime(dueAt.atZone(ZONE).toLocalTime()).atZone(ZONE).toInstant();
         return warning.isAfter(startedAt) ? warning : dueAt;
     }
 
@@ -167,12 +172,16 @@ class CaseClocks {
     }
 
     Instant nextWorkingDay(Instant after) {
-        return holidays.calendar().due(new TimeLimit(1, ClockUnit.WORK_DAY), after).at();
+        return holidays.calendar()
+                .due(new TimeLimit(1, ClockUnit.WORK_DAY), after)
+                .at();
     }
 
     static @Nullable Instant earliest(List<Start> starts, List<RunningClock> running) {
         List<Instant> dues = new ArrayList<>();
-        starts.stream().filter(s -> !s.clock().floor()).forEach(s -> dues.add(s.due().at()));
+        starts.stream()
+                .filter(s -> !s.clock().floor())
+                .forEach(s -> dues.add(s.due().at()));
         running.forEach(clock -> dues.add(clock.dueAt()));
         return dues.stream().min(Comparator.naturalOrder()).orElse(null);
     }

@@ -163,7 +163,12 @@ public final class CaseType {
         StringBuilder text = new StringBuilder(code).append(version).append(parties);
         steps.forEach((name, step) -> text.append('\n').append(name).append(step.canonical()));
         clocks.forEach(clock -> text.append('\n').append(clock.canonical()));
-        return text.append('\n').append(interrupts).append(reopen).append(keep).append(retired).toString();
+        return text.append('\n')
+                .append(interrupts)
+                .append(reopen)
+                .append(keep)
+                .append(retired)
+                .toString();
     }
 
     /** SHA-256 of the canonical form: the same version with another form refuses to start. */

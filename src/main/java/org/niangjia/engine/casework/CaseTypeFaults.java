@@ -28,11 +28,12 @@ final class CaseTypeFaults {
     }
 
     private void outcomesLeadSomewhere() {
-        type.steps().forEach((name, step) -> step.outcomes().forEach((outcome, to) -> {
-            if (!to.equals(CaseType.END) && !type.steps().containsKey(to)) {
-                faults.add(name + " on " + outcome + " leads to " + to + ", which is no step");
-            }
-        }));
+        type.steps()
+                .forEach((name, step) -> step.outcomes().forEach((outcome, to) -> {
+                    if (!to.equals(CaseType.END) && !type.steps().containsKey(to)) {
+                        faults.add(name + " on " + outcome + " leads to " + to + ", which is no step");
+                    }
+                }));
     }
 
     /** A clock must be able to take its outcome at every step that it may run out in. */

@@ -50,8 +50,8 @@ public class CaseTypes implements SmartInitializingSingleton {
                     .param("hash", type.hash())
                     .update();
         } else if (!known.get().equals(type.hash())) {
-            throw new IllegalStateException("case type " + type.code() + " version " + type.version()
-                    + " has changed: give it a new version");
+            throw new IllegalStateException(
+                    "case type " + type.code() + " version " + type.version() + " has changed: give it a new version");
         }
     }
 

@@ -151,7 +151,8 @@ class CaseWrites {
                 .query((row, n) -> {
                     UUID before = row.getObject("actor", UUID.class);
                     return before == null
-                            ? actor.account() == null && row.getString("actor_name").equals(actor.name())
+                            ? actor.account() == null
+                                    && row.getString("actor_name").equals(actor.name())
                             : before.equals(actor.account());
                 })
                 .optional()

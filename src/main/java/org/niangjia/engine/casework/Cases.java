@@ -201,5 +201,4 @@ public class Cases {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
     }
-
 }

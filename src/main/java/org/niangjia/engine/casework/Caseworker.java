@@ -49,21 +49,42 @@ public class Caseworker {
         CaseType type = types.get(o.type()).type();
         Instant now = clock.instant();
         String first = type.first();
-        List<CaseClocks.Start> starts =
-                clocks.prepare(startingAt(type, first), o.terms(), o.district(), now);
+        List<CaseClocks.Start> starts = clocks.prepare(startingAt(type, first), o.terms(), o.district(), now);
         Optional<CaseClocks.Start> main = main(type, starts);
         Seat seat = o.seat();
         Case opened = new Case(
-                o.district(), o.id(), o.type(), o.no(), type.stage(first), first, null, o.subject(),
-                java.util.Objects.requireNonNull(seat.union()), seat.path(), seat.account(), seat.personName(),
-                seat.title(), seat.phone(), o.applicant(), o.holder(), o.employer(), o.site(), o.confidential(),
-                o.withheld(), main.map(s -> s.due().at()).orElse(null), main.map(s -> s.due().provisional()).orElse(false),
-                now, null, 0, 1);
+                o.district(),
+                o.id(),
+                o.type(),
+                o.no(),
+                type.stage(first),
+                first,
+                null,
+                o.subject(),
+                java.util.Objects.requireNonNull(seat.union()),
+                seat.path(),
+                seat.account(),
+                seat.personName(),
+                seat.title(),
+                seat.phone(),
+                o.applicant(),
+                o.holder(),
+                o.employer(),
+                o.site(),
+                o.confidential(),
+                o.withheld(),
+                main.map(s -> s.due().at()).orElse(null),
+                main.map(s -> s.due().provisional()).orElse(false),
+                now,
+                null,
+                0,
+                1);
         writes.insert(opened, type.version(), o);
         clocks.start(o.district(), o.id(), starts, 1, now);
         writes.openTask(opened, Uuid7.next(clock), seat, CaseClocks.earliest(starts, List.of()), now);
         trail.record(o.actor(), o.district(), "casework.submitted", o.type(), o.id(), o.no());
-        events.publishEvent(new CaseMoved(opened, "", "submitted", type.at(first).effects()));
+        events.publishEvent(
+                new CaseMoved(opened, "", "submitted", type.at(first).effects()));
         return opened;
     }
 

@@ -34,14 +34,19 @@ public record ClockFace(String tone, String icon, String text, int left) {
             return new ClockFace("amber", "alert", today(due, now, words), 0);
         }
         int left = calendar.workingDaysBetween(today, last);
-        return new ClockFace(left <= 1 ? "amber" : "green", left <= 1 ? "alert" : "clock",
-                words.t("casework.clock.left", left), left);
+        return new ClockFace(
+                left <= 1 ? "amber" : "green",
+                left <= 1 ? "alert" : "clock",
+                words.t("casework.clock.left", left),
+                left);
     }
 
     private static String today(Instant due, Instant now, Words words) {
         long hours = Duration.between(now, due).toHours();
         return hours < 1
-                ? words.t("casework.clock.minutes", Math.max(1, Duration.between(now, due).toMinutes()))
+                ? words.t(
+                        "casework.clock.minutes",
+                        Math.max(1, Duration.between(now, due).toMinutes()))
                 : hours <= 4
                         ? words.t("casework.clock.hours", hours)
                         : words.t("casework.clock.today", new Times(words, LocalDate.EPOCH).clock(due));

@@ -57,7 +57,13 @@ class ClockPoller implements Poller {
     }
 
     /** 到点. A clock to look after, and how far it has got. */
-    private record Ripe(UUID caseId, String term, int round, Instant dueAt, @Nullable Instant warnedAt, int escalated) {}
+    private record Ripe(
+            UUID caseId,
+            String term,
+            int round,
+            Instant dueAt,
+            @Nullable Instant warnedAt,
+            int escalated) {}
 
     @Override
     public String name() {
@@ -99,7 +105,9 @@ class ClockPoller implements Poller {
                         row.getString("term"),
                         row.getInt("round"),
                         row.getTimestamp("due_at").toInstant(),
-                        row.getTimestamp("warned_at") == null ? null : row.getTimestamp("warned_at").toInstant(),
+                        row.getTimestamp("warned_at") == null
+                                ? null
+                                : row.getTimestamp("warned_at").toInstant(),
                         row.getInt("escalated")))
                 .list();
         if (!ripe.isEmpty()) {
@@ -153,8 +161,7 @@ class ClockPoller implements Poller {
         next(district, ripe, null, ripe.warnedAt(), ripe.escalated());
         LOG.info("{}: {} ran out, {}", facts.no(), ripe.term(), outcome);
         caseworker.move(
-                Scope.house(district),
-                new Move(district, facts.id(), -1, outcome, "", true, null, Actor.HOUSE));
+                Scope.house(district), new Move(district, facts.id(), -1, outcome, "", true, null, Actor.HOUSE));
     }
 
     private void tell(Case facts, @Nullable UUID account, String words) {

@@ -86,6 +86,10 @@ public final class Step {
     }
 
     String canonical() {
-        return who.canonical() + outcomes + clocks.stream().map(CaseClock::canonical).toList() + effects + second;
+        return who.canonical()
+                + outcomes
+                + clocks.stream().map(CaseClock::canonical).toList()
+                + effects
+                + second;
     }
 }

@@ -60,7 +60,8 @@ public class Tasks {
                 throw new IllegalArgumentException(text);
             }
             return new After(
-                    Instant.EPOCH.plus(Long.parseLong(text.substring(0, mid)), ChronoUnit.MICROS), UUID.fromString(text.substring(mid + 1)));
+                    Instant.EPOCH.plus(Long.parseLong(text.substring(0, mid)), ChronoUnit.MICROS),
+                    UUID.fromString(text.substring(mid + 1)));
         }
     }
 
@@ -107,8 +108,8 @@ public class Tasks {
                 .param("now", utc(now))
                 .param("today", utc(endOfDay))
                 .param("soon", utc(soon))
-                .query((row, n) -> new Count(
-                        row.getInt("overdue"), row.getInt("today"), row.getInt("soon"), row.getInt("later")))
+                .query((row, n) ->
+                        new Count(row.getInt("overdue"), row.getInt("today"), row.getInt("soon"), row.getInt("later")))
                 .single();
     }
 

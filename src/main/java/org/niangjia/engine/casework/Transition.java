@@ -30,7 +30,13 @@ final class Transition {
     private final Instant now;
 
     /** 工具. What a transition works with. */
-    record Tools(Cases cases, CaseWrites writes, CaseClocks clocks, Trail trail, ApplicationEventPublisher events, Clock clock) {}
+    record Tools(
+            Cases cases,
+            CaseWrites writes,
+            CaseClocks clocks,
+            Trail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {}
 
     Transition(Tools tools, CaseService service, Case before, Move move, Scope scope) {
         this.tools = tools;
@@ -66,7 +72,8 @@ final class Transition {
 
     private Optional<CaseType.Interrupt> interrupt() {
         return type.interrupts().stream()
-                .filter(i -> i.outcome().equals(move.outcome()) && before.stage().open())
+                .filter(i ->
+                        i.outcome().equals(move.outcome()) && before.stage().open())
                 .filter(i -> move.actor().kind() == Actor.Kind.HOUSE || mayInterrupt(i.who()))
                 .findFirst();
     }
@@ -82,10 +89,10 @@ final class Transition {
     private String target(String from, List<OpenTask> tasks) {
         String to = before.stage().open() ? type.at(from).outcomes().get(move.outcome()) : null;
         if (to == null) {
-            throw new ConflictException(
-                    before.stage().open() ? "casework.STEP_PASSED" : "casework.ENDED_MEANWHILE");
+            throw new ConflictException(before.stage().open() ? "casework.STEP_PASSED" : "casework.ENDED_MEANWHILE");
         }
-        boolean happened = type.at(from).who().kind() == Who.Kind.EVENT && move.actor().kind() == Actor.Kind.HOUSE;
+        boolean happened =
+                type.at(from).who().kind() == Who.Kind.EVENT && move.actor().kind() == Actor.Kind.HOUSE;
         if (!happened && tasks.stream().noneMatch(task -> Caseworker.seated(task, move, scope))) {
             throw new RefusedException(Refusal.of("casework.NOT_YOUR_TASK"));
         }
@@ -99,7 +106,8 @@ final class Transition {
                         .filter(c -> c.term().equals(floor.term()) && now.isBefore(c.dueAt()))
                         .findFirst()
                         .ifPresent(c -> {
-                            String opens = c.dueAt().atZone(WorkingCalendar.ZONE).format(MINUTE);
+                            String opens =
+                                    c.dueAt().atZone(WorkingCalendar.ZONE).format(MINUTE);
                             throw new RefusedException(Refusal.of("casework.TOO_EARLY", opens));
                         });
             }
@@ -116,9 +124,10 @@ final class Transition {
     }
 
     private Case end(String from, List<OpenTask> tasks) {
-        tasks.forEach(task ->
-                tools.writes().closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
-        tools.clocks().stop(before.district(), before.id(), tools.clocks().running(before.district(), before.id()), now);
+        tasks.forEach(task -> tools.writes()
+                .closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
+        tools.clocks()
+                .stop(before.district(), before.id(), tools.clocks().running(before.district(), before.id()), now);
         boolean withdrawn = type.interrupts().stream()
                 .anyMatch(i -> i.outcome().equals(move.outcome()) && i.to().equals(CaseType.END));
         Stage stage = withdrawn && Who.APPLICANT.equals(move.party()) ? Stage.WITHDRAWN : Stage.CLOSED;
@@ -136,12 +145,18 @@ final class Transition {
         int round = before.version() + 1;
         tools.clocks().start(before.district(), before.id(), starts, round, now);
         Seat shown = office == null ? seatNow() : office;
-        Case after = after(to, type.stage(to), null, shown, due(starts, running, reopening), before.reopened() + (reopening ? 1 : 0));
+        Case after = after(
+                to,
+                type.stage(to),
+                null,
+                shown,
+                due(starts, running, reopening),
+                before.reopened() + (reopening ? 1 : 0));
         if (moved) {
-            tasks.forEach(task -> tools.writes().closeTask(
-                    before.district(), task.id(), move.actor().account(), move.outcome(), now));
-            seats.forEach(seat -> tools.writes().openTask(
-                    after, Uuid7.next(tools.clock()), seat, CaseClocks.earliest(starts, running), now));
+            tasks.forEach(task -> tools.writes()
+                    .closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
+            seats.forEach(seat -> tools.writes()
+                    .openTask(after, Uuid7.next(tools.clock()), seat, CaseClocks.earliest(starts, running), now));
         } else {
             tools.writes().tasksDue(before.district(), before.id(), CaseClocks.earliest(starts, running));
         }
@@ -157,8 +172,10 @@ final class Transition {
 
     /** One of several agrees: their own task is done, the case stays; the last one carries it on. */
     private Case agreed(String from, List<OpenTask> tasks) {
-        tasks.stream().filter(task -> Caseworker.seated(task, move, scope)).forEach(task ->
-                tools.writes().closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
+        tasks.stream()
+                .filter(task -> Caseworker.seated(task, move, scope))
+                .forEach(task -> tools.writes()
+                        .closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
         return finish(after(from, before.stage(), null, seatNow(), before.dueAt(), before.reopened()), from, List.of());
     }
 
@@ -167,10 +184,12 @@ final class Transition {
         List<CaseClock> declared = type.clocks();
         List<RunningClock> stopped = new ArrayList<>();
         for (RunningClock one : running) {
-            List<CaseClock> same = declared.stream().filter(c -> c.term().equals(one.term())).toList();
-            boolean over = same.stream().anyMatch(c -> c.stoppedBy(move.outcome(), from, to)
-                    || (moved && c.until().isEmpty() && c.from().equals(from)));
-            if (over || same.isEmpty()) {   // a clock that no living version declares ends with the next move
+            List<CaseClock> same =
+                    declared.stream().filter(c -> c.term().equals(one.term())).toList();
+            boolean over = same.stream()
+                    .anyMatch(c -> c.stoppedBy(move.outcome(), from, to)
+                            || (moved && c.until().isEmpty() && c.from().equals(from)));
+            if (over || same.isEmpty()) { // a clock that no living version declares ends with the next move
                 stopped.add(one);
             }
         }
@@ -193,11 +212,13 @@ final class Transition {
             return null;
         }
         String main = type.clocks().getFirst().term();
-        return Caseworker.main(type, starts).map(s -> s.due().at()).orElseGet(() -> running.stream()
-                .filter(c -> c.term().equals(main))
-                .map(RunningClock::dueAt)
-                .findFirst()
-                .orElseGet(() -> reopening ? CaseClocks.earliest(starts, running) : before.dueAt()));
+        return Caseworker.main(type, starts)
+                .map(s -> s.due().at())
+                .orElseGet(() -> running.stream()
+                        .filter(c -> c.term().equals(main))
+                        .map(RunningClock::dueAt)
+                        .findFirst()
+                        .orElseGet(() -> reopening ? CaseClocks.earliest(starts, running) : before.dueAt()));
     }
 
     private List<Seat> seats(Who who, String to) {
@@ -213,34 +234,77 @@ final class Transition {
             return Seat.party(name);
         }
         Actor actor = move.actor();
-        boolean takesIt = who.names().contains(Who.HANDLER) && actor.kind() == Actor.Kind.OFFICER
+        boolean takesIt = who.names().contains(Who.HANDLER)
+                && actor.kind() == Actor.Kind.OFFICER
                 && before.path().equals(scope.office());
         if (takesIt) {
-            return new Seat(Seat.OFFICE, before.union(), before.path(), actor.account(), actor.post(),
-                    actor.name(), actor.postTitle(), before.handlerPhone());
+            return new Seat(
+                    Seat.OFFICE,
+                    before.union(),
+                    before.path(),
+                    actor.account(),
+                    actor.post(),
+                    actor.name(),
+                    actor.postTitle(),
+                    before.handlerPhone());
         }
         return service.seat(who, before);
     }
 
     private Seat seatNow() {
-        return new Seat(Seat.OFFICE, before.union(), before.path(), before.handler(), null, before.handlerName(),
-                before.handlerTitle(), before.handlerPhone());
+        return new Seat(
+                Seat.OFFICE,
+                before.union(),
+                before.path(),
+                before.handler(),
+                null,
+                before.handlerName(),
+                before.handlerTitle(),
+                before.handlerPhone());
     }
 
     private Case after(
             String step, Stage stage, @Nullable String result, Seat seat, @Nullable Instant due, int reopened) {
         boolean ended = !stage.open();
         return new Case(
-                before.district(), before.id(), before.type(), before.no(), stage, step, result, before.subject(),
-                java.util.Objects.requireNonNull(seat.union()), seat.path(), seat.account(), seat.personName(),
-                seat.title(), seat.phone(), before.applicant(), before.holder(), before.employer(), before.site(),
-                before.confidential(), before.withheld(), ended ? before.dueAt() : due, before.provisional(),
-                before.openedAt(), ended ? now : null, reopened, before.version() + 1);
+                before.district(),
+                before.id(),
+                before.type(),
+                before.no(),
+                stage,
+                step,
+                result,
+                before.subject(),
+                java.util.Objects.requireNonNull(seat.union()),
+                seat.path(),
+                seat.account(),
+                seat.personName(),
+                seat.title(),
+                seat.phone(),
+                before.applicant(),
+                before.holder(),
+                before.employer(),
+                before.site(),
+                before.confidential(),
+                before.withheld(),
+                ended ? before.dueAt() : due,
+                before.provisional(),
+                before.openedAt(),
+                ended ? now : null,
+                reopened,
+                before.version() + 1);
     }
 
     private Case finish(Case after, String from, List<Effect> effects) {
         tools.writes().update(after);
-        tools.trail().record(move.actor(), after.district(), "casework." + move.outcome(), after.type(), after.id(), after.no());
+        tools.trail()
+                .record(
+                        move.actor(),
+                        after.district(),
+                        "casework." + move.outcome(),
+                        after.type(),
+                        after.id(),
+                        after.no());
         tools.events().publishEvent(new CaseMoved(after, from, move.outcome(), effects));
         return after;
     }

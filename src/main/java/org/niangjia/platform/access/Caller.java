@@ -68,7 +68,8 @@ public record Caller(
 
     /** Scope of the messages to this account: they lie in the district of the matter, at home or where a post is held. */
     public Scope inbox() {
-        List<Integer> districts = Stream.of(own.districts(), hats.stream().map(Hat::district).toList(), scope.districts())
+        List<Integer> districts = Stream.of(
+                        own.districts(), hats.stream().map(Hat::district).toList(), scope.districts())
                 .flatMap(List::stream)
                 .distinct()
                 .limit(MOST_DISTRICTS)

@@ -28,13 +28,7 @@ public class Callers {
     private final Regions regions;
     private final World world;
 
-    Callers(
-            Sessions sessions,
-            Accounts accounts,
-            Consents consents,
-            Standing standing,
-            Regions regions,
-            World world) {
+    Callers(Sessions sessions, Accounts accounts, Consents consents, Standing standing, Regions regions, World world) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.consents = consents;
@@ -86,7 +80,10 @@ public class Callers {
     }
 
     private static @Nullable Hat worn(@Nullable UUID chosen, List<Hat> hats) {
-        return hats.stream().filter(hat -> hat.post().equals(chosen)).findFirst().orElse(null);
+        return hats.stream()
+                .filter(hat -> hat.post().equals(chosen))
+                .findFirst()
+                .orElse(null);
     }
 
     private Scope scope(Account account, Hat hat, Set<UUID> employers) {

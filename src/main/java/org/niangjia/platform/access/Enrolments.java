@@ -63,13 +63,15 @@ public class Enrolments {
 
     private String seal(String owner, byte[] secret) {
         long until = clock.instant().plus(LIFE).getEpochSecond();
-        String plain = String.join("|", MARK, Long.toString(until), HexFormat.of().formatHex(secret), owner);
+        String plain =
+                String.join("|", MARK, Long.toString(until), HexFormat.of().formatHex(secret), owner);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(seals.seal(Purpose.TOTP, plain));
     }
 
     private byte @Nullable [] open(String owner, String sealed) {
         try {
-            String[] parts = seals.open(Purpose.TOTP, Base64.getUrlDecoder().decode(sealed)).split("\\|", 4);
+            String[] parts = seals.open(Purpose.TOTP, Base64.getUrlDecoder().decode(sealed))
+                    .split("\\|", 4);
             boolean ours = parts.length == 4 && parts[0].equals(MARK) && parts[3].equals(owner);
             return ours && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1])))
                     ? HexFormat.of().parseHex(parts[2])

@@ -32,8 +32,10 @@ public class Sessions {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Cache<ByteBuffer, Caller> callers =
-            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(5)).build();
+    private final Cache<ByteBuffer, Caller> callers = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
 
     Sessions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -105,7 +107,9 @@ public class Sessions {
     }
 
     public void end(byte[] hash) {
-        jdbc.sql("DELETE FROM access_session WHERE hash = :hash").param("hash", hash).update();
+        jdbc.sql("DELETE FROM access_session WHERE hash = :hash")
+                .param("hash", hash)
+                .update();
         callers.invalidate(ByteBuffer.wrap(hash));
     }
 
@@ -127,7 +131,8 @@ public class Sessions {
                 .update();
     }
 
-    @Nullable Caller remembered(byte[] hash) {
+    @Nullable
+    Caller remembered(byte[] hash) {
         return callers.getIfPresent(ByteBuffer.wrap(hash));
     }
 

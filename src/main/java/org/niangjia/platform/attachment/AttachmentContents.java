@@ -79,7 +79,8 @@ class AttachmentContents {
 
     /** Throws {@link SealBrokenException} when it was changed; also notices that it was exchanged for another. */
     byte[] open(Scope scope, int district, byte[] hash) {
-        byte[] bytes = seals.openBytes(Purpose.ATTACHMENT, row(scope, district, hash).sealed());
+        byte[] bytes =
+                seals.openBytes(Purpose.ATTACHMENT, row(scope, district, hash).sealed());
         if (!Arrays.equals(hash, seals.index(Purpose.ATTACHMENT, bytes))) {
             throw new IllegalStateException("the content of an attachment was exchanged for another");
         }
@@ -100,8 +101,7 @@ class AttachmentContents {
 
     /** The code that follows, in the order of codes. */
     Optional<byte[]> next(Scope scope, int district, byte[] after) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT hash FROM attachment_content WHERE district = :district AND hash > :after
                 ORDER BY hash LIMIT 1
                 """)

@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 /** 附件库. The rows of files. */
 @Component
 class AttachmentFiles {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT district, id, owner_kind, owner_id, name, media, size, width, height, hash, uploaded_by, at
             FROM attachment_file
             """;
@@ -50,8 +49,7 @@ class AttachmentFiles {
     }
 
     private boolean insert(Scope scope, AttachmentFile file, byte[] hash, int nth) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         INSERT INTO attachment_file (district, id, owner_kind, owner_id, nth, name, media, size,
                             width, height, hash, uploaded_by, at)
                         VALUES (:district, :id, :ownerKind, :owner, :nth, :name, :media, :size,
@@ -76,8 +74,7 @@ class AttachmentFiles {
     }
 
     List<AttachmentFile> list(Scope scope, int district, String ownerKind, UUID owner) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(SELECT + """
                 WHERE district = :district AND owner_kind = :ownerKind AND owner_id = :owner ORDER BY at, nth
                 """)
                 .param("district", scope.require(district))

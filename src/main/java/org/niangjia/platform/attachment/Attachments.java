@@ -39,8 +39,7 @@ public class Attachments {
     }
 
     /** All of them or none. Throws {@link RefusedException} with a reason for every file that is not taken. */
-    public List<AttachmentFile> addAll(
-            Scope scope, int district, String ownerKind, UUID owner, List<Upload> uploads) {
+    public List<AttachmentFile> addAll(Scope scope, int district, String ownerKind, UUID owner, List<Upload> uploads) {
         scope.require(district);
         List<Refusal> refusals = new ArrayList<>();
         List<Accepted> accepted = new ArrayList<>();
@@ -98,7 +97,8 @@ public class Attachments {
         AttachmentFiles.Kept kept = kept(scope, district, id);
         AttachmentFile file = kept.file();
         byte[] bytes = contents.open(scope, district, kept.hash());
-        return new SafeDownload(file.media().type(), file.name(), bytes, file.media().photo());
+        return new SafeDownload(
+                file.media().type(), file.name(), bytes, file.media().photo());
     }
 
     /** Takes a file away from its owner. Its content is forgotten within two hours when no other file has it. */
@@ -116,7 +116,8 @@ public class Attachments {
             byte[] hash = kept(from, file.district(), file.id()).hash();
             contents.copy(from, file.district(), hash, to, owner.district());
             if (!files.insert(to, file.of(owner, Uuid7.next(clock)), hash)) {
-                throw new RefusedException(NotTaken.TOO_MANY_FILES.of(file.name()).at(FIELD));
+                throw new RefusedException(
+                        NotTaken.TOO_MANY_FILES.of(file.name()).at(FIELD));
             }
             files.delete(from, file.district(), file.id());
         }

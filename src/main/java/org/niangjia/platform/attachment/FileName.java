@@ -10,6 +10,7 @@ final class FileName {
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
     /** Controls, formats (bidi, zero width), halves of pairs, private use; and what Windows forbids in a name. */
     private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}<>:\"|?*%]");
+
     private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
 
     private FileName() {}
@@ -25,10 +26,15 @@ final class FileName {
     }
 
     private static String stem(String given) {
-        String name = PATH.matcher(Normalizer.normalize(given, Normalizer.Form.NFC)).replaceFirst("");
+        String name =
+                PATH.matcher(Normalizer.normalize(given, Normalizer.Form.NFC)).replaceFirst("");
         name = UNWANTED.matcher(name).replaceAll("").replaceAll("\\s+", " ").replaceAll("^[. ]+|[. ]+$", "");
         if (name.codePointCount(0, name.length()) > LONGEST) {
-            String ending = ENDING.matcher(name).results().map(found -> found.group()).findFirst().orElse("");
+            String ending = ENDING.matcher(name)
+                    .results()
+                    .map(found -> found.group())
+                    .findFirst()
+                    .orElse("");
             name = name.substring(0, name.offsetByCodePoints(0, LONGEST - ending.length())) + ending;
         }
         return name.isEmpty() ? UNNAMED : name;

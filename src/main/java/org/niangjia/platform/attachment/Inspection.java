@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** 验收. Tells what a file is by its first bytes, and hands it to the one who knows that kind. */
 final class Inspection {
-    private static final List<String> HEIF = List.of(
-            "heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1", "avif");
+    private static final List<String> HEIF =
+            List.of("heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1", "avif");
     private static final List<String> PROGRAMS = List.of("MZ", "\u007fELF", "#!", "\u00ca\u00fe\u00ba\u00be");
     private static final Pattern MARKUP = Pattern.compile(
             "^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\\s\\x00]*"

@@ -76,8 +76,8 @@ final class Jpeg {
             case APP14 -> keepIf(length == 14 && Scan.startsWith(bytes, begin + 2, "Adobe"), marker, begin, length);
             // quantisation and Huffman tables, restart interval, arithmetic coding
             case 0xdb, 0xc4, 0xdd, 0xcc -> keep(marker, begin, length);
-            case 0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf -> frame(
-                    marker, begin, length);
+            case 0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf ->
+                frame(marker, begin, length);
             case SOS -> draw(begin, length);
             default -> dropOther(marker);
         }

@@ -107,11 +107,13 @@ public final class Answer {
         return status;
     }
 
-    @Nullable Object json() {
+    @Nullable
+    Object json() {
         return json;
     }
 
-    @Nullable String template() {
+    @Nullable
+    String template() {
         return template;
     }
 
@@ -119,15 +121,18 @@ public final class Answer {
         return model;
     }
 
-    @Nullable String location() {
+    @Nullable
+    String location() {
         return location;
     }
 
-    @Nullable String next() {
+    @Nullable
+    String next() {
         return next;
     }
 
-    @Nullable Download file() {
+    @Nullable
+    Download file() {
         return file;
     }
 
@@ -135,7 +140,8 @@ public final class Answer {
         return cookies;
     }
 
-    @Nullable Flash flash() {
+    @Nullable
+    Flash flash() {
         return flash;
     }
 }

@@ -64,13 +64,18 @@ public final class Call {
     }
 
     public Optional<String> query(String name) {
-        return Optional.ofNullable(request.getParameter(name)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(request.getParameter(name))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     /** A number asked for, kept between 1 and the most. */
     public int limit(int usual, int most) {
         try {
-            return query("limit").map(Integer::parseInt).map(n -> Math.clamp(n, 1, most)).orElse(usual);
+            return query("limit")
+                    .map(Integer::parseInt)
+                    .map(n -> Math.clamp(n, 1, most))
+                    .orElse(usual);
         } catch (NumberFormatException e) {
             return usual;
         }
@@ -149,7 +154,8 @@ public final class Call {
 
     /** Kind of device and browser, such as iPhone WeChat; empty when not recognised. */
     public String device() {
-        return Device.of(Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""));
+        return Device.of(
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""));
     }
 
     /** Scheme, host and port as the reader sees them. */
@@ -175,7 +181,10 @@ public final class Call {
         if (cookies == null) {
             return Optional.empty();
         }
-        return List.of(cookies).stream().filter(c -> c.getName().equals(name)).map(c -> c.getValue()).findFirst();
+        return List.of(cookies).stream()
+                .filter(c -> c.getName().equals(name))
+                .map(c -> c.getValue())
+                .findFirst();
     }
 
     HttpServletRequest request() {

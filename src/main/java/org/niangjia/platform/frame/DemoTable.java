@@ -49,7 +49,10 @@ public final class DemoTable {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
             List<String> headings = List.of(lines.getFirst().split(",", -1));
-            return lines.stream().skip(1).map(line -> each.apply(new Row(headings, line))).toList();
+            return lines.stream()
+                    .skip(1)
+                    .map(line -> each.apply(new Row(headings, line)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

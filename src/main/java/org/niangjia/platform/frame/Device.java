@@ -48,7 +48,8 @@ public final class Device {
         }
         StringBuilder said = new StringBuilder();
         for (String part : device.split(" ", -1)) {
-            said.append(said.isEmpty() ? "" : " · ").append(words.find("frame.device." + part).orElse(part));
+            said.append(said.isEmpty() ? "" : " · ")
+                    .append(words.find("frame.device." + part).orElse(part));
         }
         return said.toString();
     }

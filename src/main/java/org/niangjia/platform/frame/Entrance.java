@@ -39,7 +39,8 @@ final class Entrance {
             return refused;
         }
         try {
-            return idempotency.once(route, call, () -> output.send(call, route.handler().handle(call)));
+            return idempotency.once(
+                    route, call, () -> output.send(call, route.handler().handle(call)));
         } catch (RuntimeException e) {
             return failed(route, call, e);
         }

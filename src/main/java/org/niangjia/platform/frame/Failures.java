@@ -37,7 +37,8 @@ final class Failures {
         return switch (e) {
             case RefusedException refused -> failure(call, 422, "frame.REFUSED", refused.reasons(), true);
             case NotVisibleException _ -> failure(call, 404, "frame.NOT_FOUND", List.of(), false);
-            case ConflictException conflict -> failure(call, 409, String.valueOf(conflict.getMessage()), List.of(), true);
+            case ConflictException conflict ->
+                failure(call, 409, String.valueOf(conflict.getMessage()), List.of(), true);
             case DuplicateKeyException _ -> failure(call, 409, "frame.CONFLICT", List.of(), true);
             case Inputs.BadInputException _ -> failure(call, 400, "frame.BAD_INPUT", List.of(), true);
             case Inputs.TooLargeException _ -> failure(call, 413, "frame.TOO_LARGE", List.of(), true);
@@ -58,7 +59,12 @@ final class Failures {
 
     private Failure unexpected(Call call, RuntimeException e) {
         String mark = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        LOG.error("failure {} at {} {}", mark, call.request().getMethod(), call.request().getRequestURI(), e);
+        LOG.error(
+                "failure {} at {} {}",
+                mark,
+                call.request().getMethod(),
+                call.request().getRequestURI(),
+                e);
         return failure(call, 500, "frame.FAILED", List.of(Refusal.of("frame.FAILURE_MARK", mark)), true);
     }
 

@@ -34,7 +34,8 @@ final class Inputs {
 
     <T> T read(HttpServletRequest request, Class<T> record) {
         try {
-            @Nullable T read = isJson(request)
+            @Nullable
+            T read = isJson(request)
                     ? mapper.readValue(body(request), record)
                     : mapper.convertValue(form(request, record), record);
             if (read == null) {

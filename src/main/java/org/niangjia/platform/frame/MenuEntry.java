@@ -16,7 +16,13 @@ import org.niangjia.platform.access.Duty;
  * @param count how many wait there, or null
  */
 public record MenuEntry(
-        int order, String group, String key, String icon, String href, Duty duty, @Nullable Count count) {
+        int order,
+        String group,
+        String key,
+        String icon,
+        String href,
+        Duty duty,
+        @Nullable Count count) {
 
     /** 计数. How many wait behind an entry, within the caller's Scope. */
     @FunctionalInterface

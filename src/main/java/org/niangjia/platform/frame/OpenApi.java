@@ -37,9 +37,13 @@ final class OpenApi {
         document.put("info", Map.of("title", "Niangjia 娘家", "version", "0.1.0"));
         document.put("servers", List.of(Map.of("url", "/")));
         document.put("paths", paths);
-        document.put("components", Map.of(
-                "schemas", api.schemas,
-                "securitySchemes", Map.of("token", Map.of("type", "http", "scheme", "bearer"))));
+        document.put(
+                "components",
+                Map.of(
+                        "schemas",
+                        api.schemas,
+                        "securitySchemes",
+                        Map.of("token", Map.of("type", "http", "scheme", "bearer"))));
         return document;
     }
 
@@ -47,7 +51,9 @@ final class OpenApi {
         Map<String, Object> operation = new LinkedHashMap<>();
         String name = (route.method() + route.path()).replaceAll("[^A-Za-z]+", "_");
         operation.put("operationId", name);
-        operation.put("summary", words.find("frame.duty." + route.duty()).orElse(route.duty().name()));
+        operation.put(
+                "summary",
+                words.find("frame.duty." + route.duty()).orElse(route.duty().name()));
         operation.put("x-duty", route.duty().name());
         if (route.duty() != Duty.OPEN) {
             operation.put("security", List.of(Map.of("token", List.of())));
@@ -58,16 +64,18 @@ final class OpenApi {
         }
         Class<?> takes = route.takes();
         if (takes != null) {
-            operation.put("requestBody", Map.of("content", Map.of("application/json", Map.of("schema", schema(takes)))));
+            operation.put(
+                    "requestBody", Map.of("content", Map.of("application/json", Map.of("schema", schema(takes)))));
         }
         Class<?> gives = route.gives();
         Map<String, Object> good = gives == null
                 ? Map.of("description", "done")
                 : Map.of("description", "done", "content", Map.of("application/json", Map.of("schema", schema(gives))));
         Map<String, Object> problem = Map.of(
-                "description", "problem",
-                "content", Map.of("application/problem+json",
-                        Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
+                "description",
+                "problem",
+                "content",
+                Map.of("application/problem+json", Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
         operation.put("responses", Map.of("2XX", good, "4XX", problem, "5XX", problem));
         return operation;
     }
@@ -135,8 +143,12 @@ final class OpenApi {
     private static Map<String, Object> simple(Class<?> type) {
         if (type.isEnum()) {
             return Map.of(
-                    "type", "string",
-                    "enum", java.util.Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
+                    "type",
+                    "string",
+                    "enum",
+                    java.util.Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .toList());
         }
         if (type == OffsetDateTime.class) {
             return Map.of("type", "string", "format", "date-time");

@@ -132,9 +132,12 @@ final class Output {
     }
 
     private static String said(Call call, String text) {
-        List<String> parts = List.of(URLDecoder.decode(text, StandardCharsets.UTF_8).split("\n", -1));
+        List<String> parts =
+                List.of(URLDecoder.decode(text, StandardCharsets.UTF_8).split("\n", -1));
         @Nullable String known = call.words().find(parts.getFirst()).orElse(null);
-        return known == null ? "" : call.t(parts.getFirst(), parts.subList(1, parts.size()).toArray());
+        return known == null
+                ? ""
+                : call.t(parts.getFirst(), parts.subList(1, parts.size()).toArray());
     }
 
     static String encode(String text) {

@@ -76,19 +76,23 @@ public final class Route {
         return handler;
     }
 
-    @Nullable Consumer<Call> visible() {
+    @Nullable
+    Consumer<Call> visible() {
         return visible;
     }
 
-    @Nullable Handler again() {
+    @Nullable
+    Handler again() {
         return again;
     }
 
-    @Nullable Class<?> takes() {
+    @Nullable
+    Class<?> takes() {
         return takes;
     }
 
-    @Nullable Class<?> gives() {
+    @Nullable
+    Class<?> gives() {
         return gives;
     }
 

@@ -22,8 +22,8 @@ public final class Routes {
 
     private Route add(Route route) {
         boolean taken = all.stream()
-                .anyMatch(other -> other.method().equals(route.method())
-                        && other.path().equals(route.path()));
+                .anyMatch(other ->
+                        other.method().equals(route.method()) && other.path().equals(route.path()));
         if (taken) {
             throw new IllegalStateException("declared twice: " + route.method() + " " + route.path());
         }

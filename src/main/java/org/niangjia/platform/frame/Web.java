@@ -27,9 +27,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** 网络. Hangs the declared routes behind the Entrance and sets the headers that every answer carries. */
 @Configuration(proxyBeanMethods = false)
 class Web implements WebMvcConfigurer {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                    + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     Routes routes(List<Pages> modules) {
@@ -72,8 +73,9 @@ class Web implements WebMvcConfigurer {
     SecurityFilterChain security(HttpSecurity http, CallerFilter callers) throws Exception {
         CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
         csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
-        return http.csrf(c -> c.csrfTokenRepository(csrf).requireCsrfProtectionMatcher(request ->
-                        CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && CallerFilter.ambient(request)))
+        return http.csrf(c -> c.csrfTokenRepository(csrf)
+                        .requireCsrfProtectionMatcher(request ->
+                                CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && CallerFilter.ambient(request)))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(c -> c.disable())
                 .logout(l -> l.disable())

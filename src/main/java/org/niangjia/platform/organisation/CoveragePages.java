@@ -37,9 +37,15 @@ class CoveragePages implements Pages {
         String path = "/unions/{district}/{union}/coverage";
         at.get(path, Duty.ORGANISE, this::search).of(KIND, this::chosen);
         at.post(path, Duty.ORGANISE, this::cover)
-                .of(KIND, this::chosen).takes(CoverInput.class).gives(UnionView.class).again(this::search);
+                .of(KIND, this::chosen)
+                .takes(CoverInput.class)
+                .gives(UnionView.class)
+                .again(this::search);
         at.post(path + "/ending", Duty.ORGANISE, this::uncover)
-                .of(KIND, this::chosen).takes(CoverInput.class).gives(UnionView.class).again(this::search);
+                .of(KIND, this::chosen)
+                .takes(CoverInput.class)
+                .gives(UnionView.class)
+                .again(this::search);
     }
 
     /** 覆盖表单. */
@@ -52,9 +58,8 @@ class CoveragePages implements Pages {
     private Answer search(Call call) {
         Union union = chosen(call);
         String text = call.query("q").orElse("");
-        List<Employer> found = text.isEmpty()
-                ? List.of()
-                : employers.page(call.scope(), EmployerQuery.of(text), null, MOST_FOUND);
+        List<Employer> found =
+                text.isEmpty() ? List.of() : employers.page(call.scope(), EmployerQuery.of(text), null, MOST_FOUND);
         return Answer.page(
                 "platform/organisation/coverage.jte", null, Map.of("union", union, "found", found, "text", text));
     }
@@ -76,7 +81,8 @@ class CoveragePages implements Pages {
     private static UUID employer(CoverInput input) {
         UUID employer = input.employer();
         if (employer == null) {
-            throw new RefusedException(OrganisationRefusal.EMPLOYER_MISSING.refusal().at("q"));
+            throw new RefusedException(
+                    OrganisationRefusal.EMPLOYER_MISSING.refusal().at("q"));
         }
         return employer;
     }

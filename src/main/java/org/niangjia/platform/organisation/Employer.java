@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts as written down; the contact's telephone is masked here
  */
-public record Employer(int district, UUID id, EmployerFacts facts, @Nullable Closed closed, int version) {
+public record Employer(
+        int district,
+        UUID id,
+        EmployerFacts facts,
+        @Nullable Closed closed,
+        int version) {
 
     public boolean open() {
         return closed == null;

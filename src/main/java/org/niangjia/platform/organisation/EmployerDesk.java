@@ -56,7 +56,8 @@ public class EmployerDesk {
             reasons.removeIf(refusal -> "contactPhone".equals(refusal.field()));
         }
         if (!employer.open()) {
-            reasons.add(OrganisationRefusal.EMPLOYER_CLOSED.refusal(employer.facts().name()));
+            reasons.add(
+                    OrganisationRefusal.EMPLOYER_CLOSED.refusal(employer.facts().name()));
         }
         Decision.of(reasons).orThrow();
         try {
@@ -73,7 +74,8 @@ public class EmployerDesk {
         Employer employer = employers.get(scope, district, id);
         List<Refusal> reasons = new ArrayList<>();
         if (!employer.open()) {
-            reasons.add(OrganisationRefusal.EMPLOYER_CLOSED.refusal(employer.facts().name()));
+            reasons.add(
+                    OrganisationRefusal.EMPLOYER_CLOSED.refusal(employer.facts().name()));
         }
         if (reason.isBlank()) {
             reasons.add(OrganisationRefusal.REASON_MISSING.refusal().at("reason"));
@@ -81,18 +83,30 @@ public class EmployerDesk {
         Decision.of(reasons).orThrow();
         employers.close(scope, employer, version, reason, clock.instant());
         revisions.change(scope, district);
-        trail.record(scope.actor(), district, "employer.closed", SUBJECT, id, employer.facts().name() + "：" + reason);
+        trail.record(
+                scope.actor(),
+                district,
+                "employer.closed",
+                SUBJECT,
+                id,
+                employer.facts().name() + "：" + reason);
     }
 
     /** The contact's telephone in full, for a reason that goes into the record. */
     public Optional<String> revealContactPhone(Scope scope, int district, UUID id, String reason) {
         requireOffice(scope);
         if (reason.isBlank()) {
-            throw new RefusedException(OrganisationRefusal.REASON_MISSING.refusal().at("reason"));
+            throw new RefusedException(
+                    OrganisationRefusal.REASON_MISSING.refusal().at("reason"));
         }
         Employer employer = employers.get(scope, district, id);
         trail.record(
-                scope.actor(), district, Trail.REVEALED, SUBJECT, id, employer.facts().name() + "：" + reason);
+                scope.actor(),
+                district,
+                Trail.REVEALED,
+                SUBJECT,
+                id,
+                employer.facts().name() + "：" + reason);
         return employers.contactPhone(scope, district, id);
     }
 
@@ -105,6 +119,9 @@ public class EmployerDesk {
 
     static RuntimeException told(DataIntegrityViolationException e) {
         boolean known = Row.refusedBy(e, "employer_credit_code_once") || Row.refusedBy(e, "employer_name_once");
-        return known ? new RefusedException(OrganisationRefusal.EMPLOYER_KNOWN.refusal().at("name")) : e;
+        return known
+                ? new RefusedException(
+                        OrganisationRefusal.EMPLOYER_KNOWN.refusal().at("name"))
+                : e;
     }
 }

@@ -113,13 +113,11 @@ public class EmployerImport {
         scope.require(district);
         Draft draft = new Draft();
         Map<String, Long> towns = towns(district);
-        draft.reading = SheetReader.read(
-                file, COLUMNS, SheetLimits.rows(MOST_ROWS), row -> take(row, towns, draft));
+        draft.reading = SheetReader.read(file, COLUMNS, SheetLimits.rows(MOST_ROWS), row -> take(row, towns, draft));
         draft.refusals.addAll(draft.reading.refusals());
         refuseTwice(draft);
         refuseKnown(scope, district, draft);
-        draft.refusals.sort(Comparator.comparing(
-                (Refusal refusal) -> refusal.row() == null ? 0 : refusal.row()));
+        draft.refusals.sort(Comparator.comparing((Refusal refusal) -> refusal.row() == null ? 0 : refusal.row()));
         return draft;
     }
 
@@ -139,7 +137,8 @@ public class EmployerImport {
         String town = row.text(2);
         Long place = towns.get(Text.code(town));
         if (place == null && !town.isEmpty()) {
-            draft.refusals.add(OrganisationRefusal.SHEET_PLACE_UNKNOWN.refusal(town).at(row.number(), heading(2)));
+            draft.refusals.add(
+                    OrganisationRefusal.SHEET_PLACE_UNKNOWN.refusal(town).at(row.number(), heading(2)));
         }
         if (!row.sound()) {
             return;
@@ -207,16 +206,17 @@ public class EmployerImport {
         employers.withCreditCodes(scope, district, codes).forEach(e -> known.put(key(e.facts()), e));
         Map<String, Employer> named = employers.named(scope, district, names).stream()
                 .collect(Collectors.toMap(
-                        e -> e.facts().place() + "/" + EmployerName.normal(e.facts().name()), e -> e, (a, b) -> a));
+                        e -> e.facts().place() + "/"
+                                + EmployerName.normal(e.facts().name()),
+                        e -> e,
+                        (a, b) -> a));
         draft.facts.forEach((number, facts) -> {
             boolean coded = facts.creditCode() != null;
             Employer same = coded ? known.get(key(facts)) : named.get(key(facts));
             if (same != null) {
-                OrganisationRefusal reason = coded
-                        ? OrganisationRefusal.SHEET_CREDIT_CODE_KNOWN
-                        : OrganisationRefusal.SHEET_NAME_KNOWN;
-                draft.refusals.add(
-                        reason.refusal(same.facts().name()).at(number, heading(coded ? 1 : 0)));
+                OrganisationRefusal reason =
+                        coded ? OrganisationRefusal.SHEET_CREDIT_CODE_KNOWN : OrganisationRefusal.SHEET_NAME_KNOWN;
+                draft.refusals.add(reason.refusal(same.facts().name()).at(number, heading(coded ? 1 : 0)));
             }
         });
     }

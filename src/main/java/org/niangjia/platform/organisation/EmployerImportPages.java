@@ -42,10 +42,16 @@ class EmployerImportPages implements Pages {
     public void declare(Routes at) {
         at.get("/employers/import", Duty.ORGANISE, this::choose);
         at.get("/employers/template", Duty.ORGANISE, this::template);
-        at.post("/employers/imports", Duty.ORGANISE, this::look).gives(Found.class).again(this::choose);
-        at.get("/employers/imports/{sheet}", Duty.ORGANISE, this::found).of("sheet", this::visible).gives(Found.class);
+        at.post("/employers/imports", Duty.ORGANISE, this::look)
+                .gives(Found.class)
+                .again(this::choose);
+        at.get("/employers/imports/{sheet}", Duty.ORGANISE, this::found)
+                .of("sheet", this::visible)
+                .gives(Found.class);
         at.post("/employers/imports/{sheet}/storage", Duty.ORGANISE, this::store)
-                .of("sheet", this::visible).gives(Stored.class).again(this::found);
+                .of("sheet", this::visible)
+                .gives(Stored.class)
+                .again(this::found);
     }
 
     /** 检查结果. As told to a program. */
@@ -87,8 +93,7 @@ class EmployerImportPages implements Pages {
                 .orElseThrow(() -> new RefusedException(
                         OrganisationRefusal.SHEET_MISSING.refusal().at("file")));
         int district = home(call);
-        EmployerImport.Findings findings =
-                inFile(upload.bytes(), file -> imports.check(scope, district, file));
+        EmployerImport.Findings findings = inFile(upload.bytes(), file -> imports.check(scope, district, file));
         List<Refusal> unread = findings.refusals().stream()
                 .filter(refusal -> refusal.row() == null)
                 .map(refusal -> refusal.at("file"))
@@ -102,15 +107,19 @@ class EmployerImportPages implements Pages {
 
     private Answer found(Call call) {
         Sheets.Sheet sheet = sheet(call);
-        EmployerImport.Findings findings =
-                inFile(sheet.bytes(), file -> imports.check(call.scope(), home(call), file));
+        EmployerImport.Findings findings = inFile(sheet.bytes(), file -> imports.check(call.scope(), home(call), file));
         Found found = told(call, sheet.id(), findings);
         Map<String, Object> model = new HashMap<>();
         model.put("name", sheet.name());
         model.put("found", found);
-        model.put("shown", found.errors().subList(0, Math.min(MOST_SHOWN, found.errors().size())));
-        model.put("reasons", found.errors().stream()
-                .collect(Collectors.groupingBy(mistake -> mistake.kind(call), TreeMap::new, Collectors.counting())));
+        model.put(
+                "shown",
+                found.errors().subList(0, Math.min(MOST_SHOWN, found.errors().size())));
+        model.put(
+                "reasons",
+                found.errors().stream()
+                        .collect(Collectors.groupingBy(
+                                mistake -> mistake.kind(call), TreeMap::new, Collectors.counting())));
         return Answer.page("platform/organisation/import_found.jte", found, model);
     }
 

@@ -27,12 +27,7 @@ class EmployerPages implements Pages {
     private final Clock clock;
 
     EmployerPages(
-            Employers employers,
-            EmployerDesk desk,
-            Coverages coverages,
-            Unions unions,
-            Places places,
-            Clock clock) {
+            Employers employers, EmployerDesk desk, Coverages coverages, Unions unions, Places places, Clock clock) {
         this.employers = employers;
         this.desk = desk;
         this.coverages = coverages;
@@ -46,16 +41,27 @@ class EmployerPages implements Pages {
         at.get("/employers", Duty.ORGANISE, this::list).gives(Listed.class);
         at.get("/employers/new", Duty.ORGANISE, this::blank);
         at.post("/employers", Duty.ORGANISE, this::register)
-                .takes(EmployerInput.class).gives(EmployerView.class).again(this::blank);
+                .takes(EmployerInput.class)
+                .gives(EmployerView.class)
+                .again(this::blank);
         String one = "/employers/{district}/{employer}";
         at.get(one, Duty.ORGANISE, this::show).of(KIND, this::chosen).gives(EmployerView.class);
         at.get(one + "/edit", Duty.ORGANISE, this::edit).of(KIND, this::chosen);
         at.post(one, Duty.ORGANISE, this::amend)
-                .of(KIND, this::chosen).takes(EmployerInput.class).gives(EmployerView.class).again(this::edit);
+                .of(KIND, this::chosen)
+                .takes(EmployerInput.class)
+                .gives(EmployerView.class)
+                .again(this::edit);
         at.post(one + "/closing", Duty.ORGANISE, this::close)
-                .of(KIND, this::chosen).takes(ReasonInput.class).gives(EmployerView.class).again(this::show);
+                .of(KIND, this::chosen)
+                .takes(ReasonInput.class)
+                .gives(EmployerView.class)
+                .again(this::show);
         at.post(one + "/telephone", Duty.REVEAL, this::reveal)
-                .of(KIND, this::chosen).takes(ReasonInput.class).gives(Revealed.class).again(this::show);
+                .of(KIND, this::chosen)
+                .takes(ReasonInput.class)
+                .gives(Revealed.class)
+                .again(this::show);
     }
 
     /** 单位列表. One page and where the next begins. */
@@ -145,8 +151,8 @@ class EmployerPages implements Pages {
 
     private Answer page(Call call, String telephone) {
         Employer employer = chosen(call);
-        List<UUID> covering = coverages.unionsOf(
-                call.scope(), employer.district(), employer.id(), LocalDate.now(clock));
+        List<UUID> covering =
+                coverages.unionsOf(call.scope(), employer.district(), employer.id(), LocalDate.now(clock));
         Map<String, Object> model = new HashMap<>();
         model.put("line", line(employer));
         model.put("unions", covering.isEmpty() ? List.of() : unions.list(call.scope(), covering));
@@ -179,7 +185,8 @@ class EmployerPages implements Pages {
 
     private Answer done(Call call, Employer employer, String said) {
         Employer now = employers.get(call.scope(), employer.district(), employer.id());
-        return Answer.done(address(now), EmployerView.of(now)).say(said, now.facts().name());
+        return Answer.done(address(now), EmployerView.of(now))
+                .say(said, now.facts().name());
     }
 
     static String address(Employer employer) {

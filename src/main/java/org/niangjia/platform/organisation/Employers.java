@@ -46,8 +46,7 @@ public class Employers {
     }
 
     public Optional<Employer> find(Scope scope, int district, UUID id) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM organisation_employer WHERE district = :district AND id = :id")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM organisation_employer WHERE district = :district AND id = :id")
                 .param("district", scope.require(district))
                 .param("id", id)
                 .query(Employers::employer)
@@ -76,15 +75,16 @@ public class Employers {
      */
     public List<Employer> page(Scope scope, EmployerQuery query, @Nullable UUID after, int limit) {
         String normal = query.text().isBlank() ? "" : EmployerName.normal(query.text());
-        StringBuilder sql = new StringBuilder("SELECT " + COLUMNS
-                + " FROM organisation_employer WHERE district = ANY(:districts)");
+        StringBuilder sql =
+                new StringBuilder("SELECT " + COLUMNS + " FROM organisation_employer WHERE district = ANY(:districts)");
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("districts", scope.districtArray());
         if (!query.closedToo()) {
             sql.append(" AND closed_at IS NULL");
         }
         if (!normal.isEmpty()) {
-            sql.append(" AND (name_grams @> :grams::text[] AND position(:normal IN normal_name) > 0 OR credit_code = :normal)");
+            sql.append(
+                    " AND (name_grams @> :grams::text[] AND position(:normal IN normal_name) > 0 OR credit_code = :normal)");
             parameters.put("grams", EmployerName.sought(normal));
             parameters.put("normal", normal);
         }
@@ -129,46 +129,40 @@ public class Employers {
 
     void insert(Scope scope, int district, Map<UUID, EmployerFacts> employers, Instant now) {
         scope.require(district);
-        template.batchUpdate(
-                """
+        template.batchUpdate("""
                 INSERT INTO organisation_employer (district, id, name, normal_name, name_grams, credit_code, place,
                  industry, staff, staff_source, staff_on, contact_name, contact_phone_masked, contact_phone_sealed,
                  created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                employers.entrySet(),
-                BATCH,
-                (statement, entry) -> {
-                    statement.setInt(1, district);
-                    statement.setObject(2, entry.getKey());
-                    fill(statement, 3, entry.getValue());
-                    String phone = entry.getValue().contactPhone();
-                    statement.setString(13, masked(phone));
-                    statement.setBytes(14, sealed(phone));
-                    statement.setTimestamp(15, Timestamp.from(now));
-                });
+                """, employers.entrySet(), BATCH, (statement, entry) -> {
+            statement.setInt(1, district);
+            statement.setObject(2, entry.getKey());
+            fill(statement, 3, entry.getValue());
+            String phone = entry.getValue().contactPhone();
+            statement.setString(13, masked(phone));
+            statement.setBytes(14, sealed(phone));
+            statement.setTimestamp(15, Timestamp.from(now));
+        });
     }
 
     /** Writes what is written down. The telephone stays as it is when the form brought back its masked text. */
     void amend(Scope scope, Employer employer, EmployerFacts facts, int version) {
         scope.require(employer.district());
         boolean untouched = facts.contactPhone().equals(employer.facts().contactPhone());
-        int changed = template.update(
-                """
+        int changed = template.update("""
                 UPDATE organisation_employer SET name = ?, normal_name = ?, name_grams = ?, credit_code = ?, place = ?,
                  industry = ?, staff = ?, staff_source = ?, staff_on = ?, contact_name = ?, contact_phone_masked = ?,
                  contact_phone_sealed = CASE WHEN ? THEN contact_phone_sealed ELSE ? END, version = version + 1
                 WHERE district = ? AND id = ? AND version = ? AND closed_at IS NULL
-                """,
-                statement -> {
-                    fill(statement, 1, facts);
-                    statement.setString(11, untouched ? facts.contactPhone() : masked(facts.contactPhone()));
-                    statement.setBoolean(12, untouched);
-                    statement.setBytes(13, untouched ? null : sealed(facts.contactPhone()));
-                    statement.setInt(14, employer.district());
-                    statement.setObject(15, employer.id());
-                    statement.setInt(16, version);
-                });
+                """, statement -> {
+            fill(statement, 1, facts);
+            statement.setString(11, untouched ? facts.contactPhone() : masked(facts.contactPhone()));
+            statement.setBoolean(12, untouched);
+            statement.setBytes(13, untouched ? null : sealed(facts.contactPhone()));
+            statement.setInt(14, employer.district());
+            statement.setObject(15, employer.id());
+            statement.setInt(16, version);
+        });
         requireOne(changed);
     }
 

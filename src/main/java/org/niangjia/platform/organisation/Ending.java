@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param successor who acts from now on, or null
  * @param items what is handed over besides the open work: seals, keys, files
  */
-public record Ending(int district, UUID tenure, String reason, @Nullable Successor successor, String items) {
+public record Ending(
+        int district, UUID tenure, String reason, @Nullable Successor successor, String items) {
 
     /** 代理人. Who acts for the post at once. */
     public record Successor(UUID account, OfficerKind kind) {}

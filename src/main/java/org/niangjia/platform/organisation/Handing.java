@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.niangjia.platform.access.Accounts;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
+import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.trail.Trail;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -52,7 +52,8 @@ class Handing {
         Handover handover = new Handover(
                 tenure.district(),
                 Uuid7.next(clock),
-                new Handover.Seat(union.id(), union.name(), post.id(), post.facts().title(), tenure.id()),
+                new Handover.Seat(
+                        union.id(), union.name(), post.id(), post.facts().title(), tenure.id()),
                 new Handover.Person(tenure.account(), accounts.nameOf(tenure.account())),
                 new Handover.Person(to, accounts.nameOf(to)),
                 clock.instant(),
@@ -74,7 +75,9 @@ class Handing {
         Set<Integer> districts = new TreeSet<>(UnionPath.districts(union.path()));
         districts.add(union.district());
         return offices.at(districts, paths, today).stream()
-                .sorted(Comparator.comparing((Staffed staffed) -> staffed.office().path().length()).reversed())
+                .sorted(Comparator.comparing(
+                                (Staffed staffed) -> staffed.office().path().length())
+                        .reversed())
                 .flatMap(staffed -> staffed.worker(today, Set.of(tenure.account())).stream())
                 .map(seat -> seat.tenure().account())
                 .findFirst();

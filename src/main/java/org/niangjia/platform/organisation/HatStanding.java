@@ -85,7 +85,8 @@ class HatStanding implements Standing {
         if (entries.isEmpty()) {
             return new Remembered(List.of(), Set.of(), now, change);
         }
-        List<Integer> districts = entries.stream().map(Entry::district).distinct().toList();
+        List<Integer> districts =
+                entries.stream().map(Entry::district).distinct().toList();
         return new Remembered(
                 hats(entries, districts, today), coverages.ownEmployers(account, districts, today), now, change);
     }

@@ -60,7 +60,6 @@ final class OfficeMap {
                 .findFirst();
     }
 
-
     Optional<Staffed> office(UUID id, Function<UUID, Optional<Staffed>> load) {
         return remember(byId, id, load);
     }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.niangjia.platform.access.Accounts;
 import org.niangjia.base.UnionLevel;
+import org.niangjia.platform.access.Accounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -83,9 +83,11 @@ class OfficeMaps {
 
     /** Any office of a district by id, down to the unit's. */
     Optional<Staffed> office(int district, UUID id) {
-        return of(district).office(id, key -> offices.belowCounty(List.of(district), List.of(key), LocalDate.now(clock))
-                .stream()
-                .findFirst());
+        return of(district)
+                .office(
+                        id,
+                        key -> offices.belowCounty(List.of(district), List.of(key), LocalDate.now(clock)).stream()
+                                .findFirst());
     }
 
     /** Where an employer stands; it may be registered in the district or, directly under a city, in one above. */
@@ -111,10 +113,12 @@ class OfficeMaps {
                     .map(seat -> seat.tenure().account())
                     .collect(Collectors.toUnmodifiableSet());
             List<String> paths = unions.stream()
-                    .sorted(Comparator.comparing((Staffed s) -> s.office().level()).reversed())
+                    .sorted(Comparator.comparing((Staffed s) -> s.office().level())
+                            .reversed())
                     .map(staffed -> staffed.office().path())
                     .toList();
-            return new OfficeMap.EmployerStanding(covered.place(), units.stream().findFirst(), paths, tied);
+            return new OfficeMap.EmployerStanding(
+                    covered.place(), units.stream().findFirst(), paths, tied);
         });
     }
 

@@ -69,6 +69,8 @@ class OfficerAccounts {
                 .map(Account::id)
                 .findFirst()
                 .orElseGet(() -> accounts.open(
-                        person.name().value(), person.phone().value(), scope.districts().getFirst()));
+                        person.name().value(),
+                        person.phone().value(),
+                        scope.districts().getFirst()));
     }
 }

@@ -22,8 +22,8 @@ final class OrganisationRules {
     static final int LONGEST_NAME = 80;
 
     /** Elected at a congress and approved by the upper union (工会法 16、18): they have a term, and only the upper union ends it. */
-    static final Set<PostRole> ELECTED = EnumSet.of(
-            PostRole.CHAIR, PostRole.EXECUTIVE_CHAIR, PostRole.DEPUTY_CHAIR, PostRole.AUDITOR);
+    static final Set<PostRole> ELECTED =
+            EnumSet.of(PostRole.CHAIR, PostRole.EXECUTIVE_CHAIR, PostRole.DEPUTY_CHAIR, PostRole.AUDITOR);
 
     private OrganisationRules() {}
 
@@ -74,8 +74,8 @@ final class OrganisationRules {
         if (!parent.open()) {
             reasons.add(PARENT_CLOSED.refusal(parent.name()).at("parent"));
         }
-        boolean beside = level == parent.level()
-                && (kind.office() || kind == UnionKind.INDUSTRY || level == UnionLevel.UNIT);
+        boolean beside =
+                level == parent.level() && (kind.office() || kind == UnionKind.INDUSTRY || level == UnionLevel.UNIT);
         if (parent.kind().office() || !beside && level.compareTo(parent.level()) <= 0) {
             reasons.add(LEVEL_DOES_NOT_FIT.refusal(parent.name()).at("level"));
         }
@@ -103,10 +103,13 @@ final class OrganisationRules {
             reasons.add(UNIONS_BELOW.refusal(Integer.toString(remains.unionsBelow())));
         }
         if (!warned && remains.holders() > 0) {
-            reasons.add(HOLDERS_LEFT.refusal(Integer.toString(remains.holders())).at("warned"));
+            reasons.add(
+                    HOLDERS_LEFT.refusal(Integer.toString(remains.holders())).at("warned"));
         }
         if (!warned && remains.employers() > 0) {
-            reasons.add(EMPLOYERS_LEFT.refusal(Integer.toString(remains.employers())).at("warned"));
+            reasons.add(EMPLOYERS_LEFT
+                    .refusal(Integer.toString(remains.employers()))
+                    .at("warned"));
         }
         return Decision.of(reasons);
     }
@@ -150,7 +153,8 @@ final class OrganisationRules {
         if (facts.title().isEmpty()) {
             reasons.add(TITLE_MISSING.refusal().at("title"));
         }
-        if (facts.role() != post.facts().role() || facts.singleSeat() != post.facts().singleSeat()) {
+        if (facts.role() != post.facts().role()
+                || facts.singleSeat() != post.facts().singleSeat()) {
             reasons.add(SEAT_FIXED.refusal().at("role"));
         }
         return Decision.of(reasons);
@@ -240,7 +244,8 @@ final class OrganisationRules {
 
     /** A mobile number, or a fixed line with its area code. */
     private static boolean phone(String typed) {
-        return PhoneNumber.parse(typed) instanceof Parsed.Good || typed.matches("0\\d{2,3}[- ]?\\d{7,8}([- ]\\d{1,6})?");
+        return PhoneNumber.parse(typed) instanceof Parsed.Good
+                || typed.matches("0\\d{2,3}[- ]?\\d{7,8}([- ]\\d{1,6})?");
     }
 
     static Decision cover(Union union, Employer employer) {

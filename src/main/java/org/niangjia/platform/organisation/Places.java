@@ -22,10 +22,7 @@ class Places {
 
     /** The name of a town or county; a village, which the dictionary lacks, by its town and number. */
     String name(long code) {
-        return regions.find(code)
-                .map(Region::name)
-                .or(() -> village(code))
-                .orElseGet(() -> Long.toString(code));
+        return regions.find(code).map(Region::name).or(() -> village(code)).orElseGet(() -> Long.toString(code));
     }
 
     private Optional<String> village(long code) {

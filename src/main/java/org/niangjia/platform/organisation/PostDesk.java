@@ -61,7 +61,13 @@ public class PostDesk {
                 .filter(tenure -> tenure.post().equals(id))
                 .count();
         OrganisationRules.close(post, reason, holders).orThrow();
-        trail.record(scope.actor(), district, "post.closed", "post", id, union.name() + "·" + post.facts().title());
+        trail.record(
+                scope.actor(),
+                district,
+                "post.closed",
+                "post",
+                id,
+                union.name() + "·" + post.facts().title());
     }
 
     private Union visible(Scope scope, int district, UUID id) {

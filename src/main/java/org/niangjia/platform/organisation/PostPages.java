@@ -49,16 +49,26 @@ class PostPages implements Pages {
 
     @Override
     public void declare(Routes at) {
-        at.get("/unions/{district}/{union}/posts/new", Duty.ORGANISE, this::blank).of("union", this::union);
+        at.get("/unions/{district}/{union}/posts/new", Duty.ORGANISE, this::blank)
+                .of("union", this::union);
         at.post("/unions/{district}/{union}/posts", Duty.ORGANISE, this::open)
-                .of("union", this::union).takes(PostInput.class).gives(PostView.class).again(this::blank);
+                .of("union", this::union)
+                .takes(PostInput.class)
+                .gives(PostView.class)
+                .again(this::blank);
         String one = "/posts/{district}/{post}";
         at.get(one, Duty.ORGANISE, this::show).of(KIND, this::chosen).gives(PostView.class);
         at.get(one + "/edit", Duty.ORGANISE, this::edit).of(KIND, this::chosen);
         at.post(one, Duty.ORGANISE, this::amend)
-                .of(KIND, this::chosen).takes(PostInput.class).gives(PostView.class).again(this::edit);
+                .of(KIND, this::chosen)
+                .takes(PostInput.class)
+                .gives(PostView.class)
+                .again(this::edit);
         at.post(one + "/closing", Duty.ORGANISE, this::close)
-                .of(KIND, this::chosen).takes(ClosingInput.class).gives(PostView.class).again(this::show);
+                .of(KIND, this::chosen)
+                .takes(ClosingInput.class)
+                .gives(PostView.class)
+                .again(this::show);
     }
 
     /** 关闭岗位表单. */
@@ -116,7 +126,10 @@ class PostPages implements Pages {
     private Answer open(Call call) {
         Union union = union(call);
         Post post = desk.open(
-                call.scope(), union.district(), union.id(), call.input(PostInput.class).facts());
+                call.scope(),
+                union.district(),
+                union.id(),
+                call.input(PostInput.class).facts());
         return Answer.created(address(post), PostView.of(post))
                 .say("organisation.said.post_opened", post.facts().title());
     }
@@ -147,8 +160,12 @@ class PostPages implements Pages {
         model.put("union", chosen.union());
         model.put("post", post);
         model.put("today", today);
-        model.put("running", all.stream().filter(named -> running(named.tenure(), today)).toList());
-        model.put("past", all.stream().filter(named -> !running(named.tenure(), today)).toList());
+        model.put(
+                "running",
+                all.stream().filter(named -> running(named.tenure(), today)).toList());
+        model.put(
+                "past",
+                all.stream().filter(named -> !running(named.tenure(), today)).toList());
         model.put("handovers", handovers.of(call.scope(), post.district(), post.id()));
         return Answer.page("platform/organisation/post.jte", PostView.of(post), model);
     }

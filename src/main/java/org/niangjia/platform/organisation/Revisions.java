@@ -31,9 +31,7 @@ class Revisions {
         jdbc.sql("""
                         INSERT INTO organisation_version (district, version) VALUES (:district, 1)
                         ON CONFLICT (district) DO UPDATE SET version = organisation_version.version + 1
-                        """)
-                .param("district", scope.require(district))
-                .update();
+                        """).param("district", scope.require(district)).update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.niangjia.platform.access.Accounts;
 import org.niangjia.base.UnionLevel;
+import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.organisation.OfficeMap.EmployerStanding;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +53,7 @@ public class Routing {
         boolean ownUnitMay = !mayConcernEmployer || letOwnUnitKnow;
         Set<UUID> kept = ownUnitMay || standing == null ? Set.of() : standing.tied();
         List<Staffed> towns = standing == null ? List.of() : townsAbove(standing);
-        boolean directlyUnderCounty =
-                standing != null && !standing.parents().isEmpty() && towns.isEmpty();
+        boolean directlyUnderCounty = standing != null && !standing.parents().isEmpty() && towns.isEmpty();
         Stream<Candidate> own = standing == null || !ownUnitMay
                 ? Stream.empty()
                 : standing.own().stream().map(unit -> new Candidate(unit, Routed.Reason.OWN_UNIT));
@@ -62,9 +61,8 @@ public class Routing {
         Stream<Candidate> there = standing == null || directlyUnderCounty
                 ? Stream.empty()
                 : town(district, standing.place(), Routed.Reason.EMPLOYER_TOWN);
-        Stream<Candidate> here = place == null || directlyUnderCounty
-                ? Stream.empty()
-                : town(district, place, Routed.Reason.PLACE_TOWN);
+        Stream<Candidate> here =
+                place == null || directlyUnderCounty ? Stream.empty() : town(district, place, Routed.Reason.PLACE_TOWN);
         return Stream.of(own, parents, there, here, county(district))
                 .flatMap(candidates -> candidates)
                 .flatMap(candidate -> routed(candidate, kept).stream())
@@ -112,7 +110,9 @@ public class Routing {
 
     /** Where complaints about the handling go: the county's service centre or the county, never the handler. */
     public Optional<Routed> countyOffice(int district, Set<UUID> excluded) {
-        return county(district).flatMap(candidate -> routed(candidate, excluded).stream()).findFirst();
+        return county(district)
+                .flatMap(candidate -> routed(candidate, excluded).stream())
+                .findFirst();
     }
 
     /** The next level up with somebody present. */
@@ -131,14 +131,12 @@ public class Routing {
 
     /** Who has the work of an office now and is shown at once: a clerk, else the head. */
     public Optional<Holder> holderOf(int district, UUID union, Set<UUID> excluded) {
-        return maps.office(district, union)
-                .flatMap(staffed -> holder(staffed, staffed.worker(today(), excluded)));
+        return maps.office(district, union).flatMap(staffed -> holder(staffed, staffed.worker(today(), excluded)));
     }
 
     /** Who answers for an office now: hears of a delay first. */
     public Optional<Holder> headOf(int district, UUID union, Set<UUID> excluded) {
-        return maps.office(district, union)
-                .flatMap(staffed -> holder(staffed, staffed.head(today(), excluded)));
+        return maps.office(district, union).flatMap(staffed -> holder(staffed, staffed.head(today(), excluded)));
     }
 
     /** An open office as it is shown. */
@@ -154,7 +152,8 @@ public class Routing {
     private Optional<Holder> holder(Staffed staffed, Optional<Staffed.Seat> seat) {
         return seat.map(taken -> {
             Tenure tenure = taken.tenure();
-            String mobile = tenure.mobileShown() ? accounts.phoneOf(tenure.account()).orElse(null) : null;
+            String mobile =
+                    tenure.mobileShown() ? accounts.phoneOf(tenure.account()).orElse(null) : null;
             return new Holder(
                     staffed.office(),
                     tenure.post(),

@@ -17,8 +17,8 @@ import org.niangjia.platform.access.PostRole;
  */
 record Staffed(Office office, long place, List<Seat> seats) {
     /** Who answers for the office, first come first: daily signatures are the deputy's, never the chair's. */
-    private static final List<PostRole> HEADS = List.of(
-            PostRole.DEPARTMENT_HEAD, PostRole.DEPUTY_CHAIR, PostRole.EXECUTIVE_CHAIR, PostRole.CHAIR);
+    private static final List<PostRole> HEADS =
+            List.of(PostRole.DEPARTMENT_HEAD, PostRole.DEPUTY_CHAIR, PostRole.EXECUTIVE_CHAIR, PostRole.CHAIR);
 
     /** 在岗的一任. A term of office with its post's title and order. */
     record Seat(Tenure tenure, String title, int position) {}

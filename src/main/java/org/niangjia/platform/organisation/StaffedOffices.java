@@ -50,8 +50,7 @@ class StaffedOffices {
         List<Staffed> all = new ArrayList<>();
         for (String kind : KINDS) {
             all.addAll(read(
-                    jdbc.sql(SQL.formatted(kind, "u.path = ANY(:paths)"))
-                            .param("paths", paths.toArray(String[]::new)),
+                    jdbc.sql(SQL.formatted(kind, "u.path = ANY(:paths)")).param("paths", paths.toArray(String[]::new)),
                     districts,
                     day));
         }

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.niangjia.platform.access.Accounts;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
+import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.trail.Trail;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -103,8 +103,18 @@ public class TenureDesk {
         if (successor != null) {
             LocalDate planned = tenure.until();
             LocalDate actingUntil = planned != null && planned.isAfter(today) ? planned : null;
-            fill(scope, union, post, new Appointment(
-                    tenure.district(), post.id(), successor.account(), successor.kind(), today, actingUntil, true));
+            fill(
+                    scope,
+                    union,
+                    post,
+                    new Appointment(
+                            tenure.district(),
+                            post.id(),
+                            successor.account(),
+                            successor.kind(),
+                            today,
+                            actingUntil,
+                            true));
         }
         record(scope, post, "tenure.ended", title(union, post) + "：" + accounts.nameOf(tenure.account()));
         return handing.over(scope, union, post, tenure, ending);

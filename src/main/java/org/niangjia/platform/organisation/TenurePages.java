@@ -59,13 +59,20 @@ class TenurePages implements Pages {
         String post = "/posts/{district}/{post}/appointment";
         at.get(post, Duty.ORGANISE, this::blank).of("post", this::post);
         at.post(post, Duty.ORGANISE, this::appoint)
-                .of("post", this::post).takes(AppointmentInput.class).gives(Done.class).again(this::blank);
+                .of("post", this::post)
+                .takes(AppointmentInput.class)
+                .gives(Done.class)
+                .again(this::blank);
         String tenure = "/tenures/{district}/{tenure}/ending";
         at.get(tenure, Duty.ORGANISE, this::ending).of("tenure", this::tenure);
         at.post(tenure, Duty.ORGANISE, this::end)
-                .of("tenure", this::tenure).takes(EndingInput.class).gives(Done.class).again(this::ending);
+                .of("tenure", this::tenure)
+                .takes(EndingInput.class)
+                .gives(Done.class)
+                .again(this::ending);
         at.get("/handovers/{district}/{handover}", Duty.ORGANISE, this::sheet).of("handover", this::handover);
-        at.post("/tenures/{district}/{tenure}/mobile", Duty.HANDLE, this::mobile).takes(MobileInput.class);
+        at.post("/tenures/{district}/{tenure}/mobile", Duty.HANDLE, this::mobile)
+                .takes(MobileInput.class);
     }
 
     /** 任命表单. The person by name and phone; the last day of the term is counted in. */
@@ -99,7 +106,8 @@ class TenurePages implements Pages {
         PostPages.Chosen chosen = post(call);
         LocalDate today = LocalDate.now(clock);
         int years = terms.number("organisation.term.years", chosen.post().district(), today);
-        boolean elected = OrganisationRules.ELECTED.contains(chosen.post().facts().role());
+        boolean elected =
+                OrganisationRules.ELECTED.contains(chosen.post().facts().role());
         return Answer.page(
                 "platform/organisation/appointment.jte",
                 null,
@@ -124,8 +132,10 @@ class TenurePages implements Pages {
         }
         LocalDate from = input.from();
         LocalDate lastDay = input.lastDay();
-        UUID tenure = officers.appoint(call.scope(), officers.person(input.name(), input.phone()), account ->
-                new Appointment(
+        UUID tenure = officers.appoint(
+                call.scope(),
+                officers.person(input.name(), input.phone()),
+                account -> new Appointment(
                         post.district(),
                         post.id(),
                         account,
@@ -134,7 +144,9 @@ class TenurePages implements Pages {
                         lastDay == null ? null : lastDay.plusDays(1),
                         Boolean.TRUE.equals(input.acting())));
         return Answer.created(PostPages.address(post), new Done(tenure, null))
-                .say("organisation.said.appointed", UnionInput.text(input.name()).strip());
+                .say(
+                        "organisation.said.appointed",
+                        UnionInput.text(input.name()).strip());
     }
 
     private record Ends(PostPages.Chosen chosen, Tenure tenure) {}
@@ -159,7 +171,8 @@ class TenurePages implements Pages {
     private Answer end(Call call) {
         Ends ends = tenure(call);
         EndingInput input = call.input(EndingInput.class);
-        boolean named = !UnionInput.text(input.name()).isBlank() || !UnionInput.text(input.phone()).isBlank();
+        boolean named = !UnionInput.text(input.name()).isBlank()
+                || !UnionInput.text(input.phone()).isBlank();
         List<Refusal> reasons = named ? officers.reasons(input.name(), input.phone()) : List.of();
         if (!reasons.isEmpty()) {
             throw new RefusedException(reasons);
@@ -177,8 +190,10 @@ class TenurePages implements Pages {
                         account == null ? null : new Ending.Successor(account, kind),
                         UnionInput.text(input.items())));
         Done done = new Done(ends.tenure().id(), handover.map(Handover::id).orElse(null));
-        String next = handover.map(TenurePages::address).orElse(PostPages.address(ends.chosen().post()));
-        return Answer.done(next, done).say("organisation.said.ended", officers.nameOf(ends.tenure().account()));
+        String next = handover.map(TenurePages::address)
+                .orElse(PostPages.address(ends.chosen().post()));
+        return Answer.done(next, done)
+                .say("organisation.said.ended", officers.nameOf(ends.tenure().account()));
     }
 
     static String address(Handover handover) {
@@ -194,8 +209,7 @@ class TenurePages implements Pages {
     /** 交接单, to print and sign. */
     private Answer sheet(Call call) {
         Handover handover = handover(call);
-        trail.record(
-                call.scope().actor(), handover.district(), Trail.PRINTED, "handover", handover.id(), "交接单");
+        trail.record(call.scope().actor(), handover.district(), Trail.PRINTED, "handover", handover.id(), "交接单");
         Map<String, Object> model = new HashMap<>();
         model.put("handover", handover);
         return Answer.page("platform/organisation/handover.jte", handover, model);

@@ -126,11 +126,13 @@ public class UnionDesk {
         LocalDate today = LocalDate.now(clock);
         int held = tenures.runningIn(scope, district, id, today).size();
         int covered = coverages.employersOf(scope, district, id, today).size();
-        OrganisationRules.Remains remains = new OrganisationRules.Remains(
-                unions.below(scope, union).size(), held, covered);
-        OrganisationRules.close(union, closing.reason(), remains, closing.warned()).orThrow();
+        OrganisationRules.Remains remains =
+                new OrganisationRules.Remains(unions.below(scope, union).size(), held, covered);
+        OrganisationRules.close(union, closing.reason(), remains, closing.warned())
+                .orThrow();
         posts.closeAll(scope, union, closing.reason(), clock.instant());
-        tenures.runningIn(scope, district, id, today).forEach(tenure -> tenureDesk.lapse(scope, union, tenure, closing.reason()));
+        tenures.runningIn(scope, district, id, today)
+                .forEach(tenure -> tenureDesk.lapse(scope, union, tenure, closing.reason()));
         coverages.endAll(scope, union, today);
         unions.close(scope, union, version, closing.reason(), clock.instant());
         record(scope, union, "union.closed", union.name() + "：" + closing.reason());
@@ -181,7 +183,8 @@ public class UnionDesk {
             return new RefusedException(OrganisationRefusal.PATH_TAKEN.refusal());
         }
         if (Row.refusedBy(e, "_credit_code_once")) {
-            return new RefusedException(OrganisationRefusal.CREDIT_CODE_TAKEN.refusal().at("creditCode"));
+            return new RefusedException(
+                    OrganisationRefusal.CREDIT_CODE_TAKEN.refusal().at("creditCode"));
         }
         if (Row.refusedBy(e, "organisation_coverage_once")) {
             return new RefusedException(OrganisationRefusal.COVERED_ALREADY.refusal());

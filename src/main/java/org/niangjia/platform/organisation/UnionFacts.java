@@ -38,7 +38,6 @@ public record UnionFacts(
 
     /** A union with a name and a place, without a credit code yet: enough to begin with. */
     public static UnionFacts of(UnionKind kind, String name, long place, String officeLine) {
-        return new UnionFacts(
-                kind, name, "", place, null, kind.office() ? null : "尚未登记", officeLine, "", true, null);
+        return new UnionFacts(kind, name, "", place, null, kind.office() ? null : "尚未登记", officeLine, "", true, null);
     }
 }

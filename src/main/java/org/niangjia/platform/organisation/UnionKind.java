@@ -45,9 +45,10 @@ public enum UnionKind {
             return levels.contains(parent) ? Optional.of(parent) : Optional.empty();
         }
         return switch (this) {
-            case INDUSTRY -> parent.compareTo(UnionLevel.COUNTY) <= 0 && parent != UnionLevel.NATION
-                    ? Optional.of(UnionLevel.values()[parent.ordinal() + 1])
-                    : Optional.empty();
+            case INDUSTRY ->
+                parent.compareTo(UnionLevel.COUNTY) <= 0 && parent != UnionLevel.NATION
+                        ? Optional.of(UnionLevel.values()[parent.ordinal() + 1])
+                        : Optional.empty();
             case TOWN -> only(parent == UnionLevel.COUNTY, UnionLevel.TOWN);
             case VILLAGE_JOINT -> only(parent == UnionLevel.TOWN, UnionLevel.VILLAGE);
             case DIRECT -> only(parent.upper(), UnionLevel.UNIT);

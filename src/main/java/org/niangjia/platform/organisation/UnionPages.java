@@ -61,16 +61,28 @@ class UnionPages implements Pages {
         at.get(one, Duty.ORGANISE, this::show).of(KIND, this::chosen).gives(UnionView.class);
         at.get(one + "/new", Duty.ORGANISE, this::blank).of(KIND, this::chosen);
         at.post(one + "/unions", Duty.ORGANISE, this::create)
-                .of(KIND, this::chosen).takes(UnionInput.class).gives(UnionView.class).again(this::blank);
+                .of(KIND, this::chosen)
+                .takes(UnionInput.class)
+                .gives(UnionView.class)
+                .again(this::blank);
         at.get(one + "/edit", Duty.ORGANISE, this::edit).of(KIND, this::chosen);
         at.post(one, Duty.ORGANISE, this::amend)
-                .of(KIND, this::chosen).takes(UnionInput.class).gives(UnionView.class).again(this::edit);
+                .of(KIND, this::chosen)
+                .takes(UnionInput.class)
+                .gives(UnionView.class)
+                .again(this::edit);
         at.get(one + "/move", Duty.ORGANISE, this::parents).of(KIND, this::chosen);
         at.post(one + "/move", Duty.ORGANISE, this::move)
-                .of(KIND, this::chosen).takes(MoveInput.class).gives(UnionView.class).again(this::parents);
+                .of(KIND, this::chosen)
+                .takes(MoveInput.class)
+                .gives(UnionView.class)
+                .again(this::parents);
         at.get(one + "/closing", Duty.ORGANISE, this::closing).of(KIND, this::chosen);
         at.post(one + "/closing", Duty.ORGANISE, this::close)
-                .of(KIND, this::chosen).takes(ClosingInput.class).gives(UnionView.class).again(this::closing);
+                .of(KIND, this::chosen)
+                .takes(ClosingInput.class)
+                .gives(UnionView.class)
+                .again(this::closing);
     }
 
     /** 工会列表. What was found by a piece of a name. */
@@ -80,7 +92,10 @@ class UnionPages implements Pages {
     record MoveInput(@Nullable UUID parent, @Nullable Integer version) {}
 
     /** 撤销表单. */
-    record ClosingInput(@Nullable String reason, @Nullable Boolean warned, @Nullable Integer version) {}
+    record ClosingInput(
+            @Nullable String reason,
+            @Nullable Boolean warned,
+            @Nullable Integer version) {}
 
     /** 可选类别. A kind that may be set up below the chosen union. */
     record Choice(UnionKind kind, UnionLevel level) {}
@@ -109,9 +124,8 @@ class UnionPages implements Pages {
         model.put("place", places.name(union.facts().place()));
         tree.to(scope, union).ifPresent(node -> model.put("root", node));
         model.put("seats", staff.of(scope, union, today));
-        List<UUID> covered = union.level().upper()
-                ? List.of()
-                : coverages.employersOf(scope, union.district(), union.id(), today);
+        List<UUID> covered =
+                union.level().upper() ? List.of() : coverages.employersOf(scope, union.district(), union.id(), today);
         model.put("employers", covered.isEmpty() ? List.of() : employers.list(scope, covered));
         model.put("choices", choices(union));
         return Answer.page("platform/organisation/union.jte", UnionView.of(union), model);
@@ -127,13 +141,15 @@ class UnionPages implements Pages {
 
     private Answer blank(Call call) {
         Union parent = chosen(call);
-        return form(call, parent, null, choices(parent).stream().map(Choice::kind).toList());
+        return form(
+                call, parent, null, choices(parent).stream().map(Choice::kind).toList());
     }
 
     private Answer edit(Call call) {
         Union union = chosen(call);
         List<UnionKind> kinds = Arrays.stream(UnionKind.values())
-                .filter(kind -> kind.levels().contains(union.level()) && kind.office() == union.kind().office())
+                .filter(kind -> kind.levels().contains(union.level())
+                        && kind.office() == union.kind().office())
                 .toList();
         return form(call, union, union, kinds);
     }
@@ -142,7 +158,9 @@ class UnionPages implements Pages {
         Map<String, Object> model = new HashMap<>();
         model.put("at", at);
         model.put("kinds", kinds);
-        model.put("places", places.offered(at.district(), known == null ? null : at.facts().place()));
+        model.put(
+                "places",
+                places.offered(at.district(), known == null ? null : at.facts().place()));
         if (known != null) {
             model.put("known", known);
         }
@@ -155,7 +173,8 @@ class UnionPages implements Pages {
         UnionKind kind = input.kind();
         UnionLevel level = kind == null ? null : kind.below(parent.level()).orElse(null);
         if (kind == null || level == null) {
-            throw new RefusedException(OrganisationRefusal.KIND_DOES_NOT_FIT.refusal().at("kind"));
+            throw new RefusedException(
+                    OrganisationRefusal.KIND_DOES_NOT_FIT.refusal().at("kind"));
         }
         Union made = desk.create(call.scope(), parent.district(), parent.id(), level, input.facts(kind));
         return Answer.created(address(made), UnionView.of(made)).say("organisation.said.created", made.name());
@@ -184,7 +203,8 @@ class UnionPages implements Pages {
         Union union = chosen(call);
         UUID parent = call.input(MoveInput.class).parent();
         if (parent == null) {
-            throw new RefusedException(OrganisationRefusal.PARENT_MISSING.refusal().at("q"));
+            throw new RefusedException(
+                    OrganisationRefusal.PARENT_MISSING.refusal().at("q"));
         }
         desk.move(call.scope(), union.district(), union.id(), call.version(), parent);
         return done(call, union, "organisation.said.moved");

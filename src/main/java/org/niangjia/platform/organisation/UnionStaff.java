@@ -29,10 +29,9 @@ class UnionStaff {
     record Named(Tenure tenure, String name) {}
 
     List<PostSeats> of(Scope scope, Union union, LocalDate today) {
-        Map<UUID, List<Named>> byPost =
-                tenures.runningIn(scope, union.district(), union.id(), today).stream()
-                        .map(this::named)
-                        .collect(Collectors.groupingBy(named -> named.tenure().post()));
+        Map<UUID, List<Named>> byPost = tenures.runningIn(scope, union.district(), union.id(), today).stream()
+                .map(this::named)
+                .collect(Collectors.groupingBy(named -> named.tenure().post()));
         return posts.of(scope, union.district(), union.id()).stream()
                 .map(post -> new PostSeats(post, byPost.getOrDefault(post.id(), List.of())))
                 .toList();

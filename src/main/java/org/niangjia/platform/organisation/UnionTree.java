@@ -34,7 +34,8 @@ class UnionTree {
         if (path == null || path.isEmpty()) {
             return unions.regional(scope, scope.districts().getFirst());
         }
-        return unions.at(scope, UnionPath.districts(path).getLast(), List.of(path)).stream().findFirst();
+        return unions.at(scope, UnionPath.districts(path).getLast(), List.of(path)).stream()
+                .findFirst();
     }
 
     Optional<Node> to(Scope scope, Union chosen) {
@@ -62,7 +63,9 @@ class UnionTree {
     /** The chosen one is shown even when it stands behind the last of so many. */
     private static void withChosen(List<Union> shown, List<Union> below, Union chosen) {
         boolean there = shown.stream().anyMatch(child -> UnionPath.contains(child.path(), chosen.path()));
-        if (!there && UnionPath.parent(chosen.path()).equals(UnionPath.parent(below.getFirst().path()))) {
+        if (!there
+                && UnionPath.parent(chosen.path())
+                        .equals(UnionPath.parent(below.getFirst().path()))) {
             shown.add(chosen);
         }
     }

@@ -40,6 +40,7 @@ class Courier implements Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     /** Longer than the slowest try: connection, greeting, sending, each with its own patience. */
     private static final Duration TAKEN = Duration.ofMinutes(5);
+
     private static final int MOST_A_ROUND = 100;
     private static final int LONGEST_ERROR = 200;
 

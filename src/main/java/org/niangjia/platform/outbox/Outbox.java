@@ -91,8 +91,7 @@ public class Outbox {
         return Decision.of(refusal.stream().toList());
     }
 
-    private Optional<String> address(
-            UUID account, BiFunction<Addresses, UUID, Optional<String>> which) {
+    private Optional<String> address(UUID account, BiFunction<Addresses, UUID, Optional<String>> which) {
         return addresses.stream().findFirst().flatMap(known -> which.apply(known, account));
     }
 

@@ -34,10 +34,7 @@ class OutboxMessages {
 
     void insert(Scope scope, Draft draft, Channel channel, byte @Nullable [] address) {
         OffsetDateTime now = utc(clock.instant());
-        row(
-                        scope,
-                        draft,
-                        """
+        row(scope, draft, """
                 INSERT INTO outbox_message
                     (district, id, account, channel, address, subject, words_key, args, link, created_at, next_try_at)
                 VALUES
@@ -53,10 +50,7 @@ class OutboxMessages {
     /** False when there are as many about this subject; the key (district, subject, nth) decides between two. */
     boolean insertText(Scope scope, Draft draft, byte[] phone, int most) {
         for (int nth = 1; nth <= most; nth++) {
-            int written = row(
-                            scope,
-                            draft,
-                            """
+            int written = row(scope, draft, """
                     INSERT INTO outbox_message (district, id, account, channel, address, subject, nth, words_key, args,
                         link, created_at, next_try_at)
                     VALUES (:district, :id, :account, 'SMS', :address, :subject, :nth, :key, :args, :link, :now, :now)
@@ -75,10 +69,7 @@ class OutboxMessages {
 
     /** A text message that may not go out is kept as failed at once. */
     void insertRefused(Scope scope, Draft draft, byte[] phone, String code) {
-        row(
-                        scope,
-                        draft,
-                        """
+        row(scope, draft, """
                 INSERT INTO outbox_message (district, id, account, channel, address, subject, words_key, args,
                     link, created_at, failed_at, error)
                 VALUES (:district, :id, :account, 'SMS', :address, :subject, :key, :args, :link, :now, :now, :error)
@@ -101,8 +92,7 @@ class OutboxMessages {
     }
 
     int textsSince(Scope scope, int district, Instant since) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT count(*) FROM outbox_message
                 WHERE district = :district AND channel = 'SMS' AND created_at >= :since AND nth IS NOT NULL
                 """)
@@ -113,8 +103,7 @@ class OutboxMessages {
     }
 
     List<Message> inbox(Scope scope, @Nullable UUID after, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT district, id, words_key, args, link, created_at, read_at FROM outbox_message
                 WHERE district = ANY (:districts) AND account = :account AND channel = 'IN_APP' AND id < :after
                 ORDER BY id DESC LIMIT :limit
@@ -128,8 +117,7 @@ class OutboxMessages {
     }
 
     int unread(Scope scope) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT count(*) FROM outbox_message
                 WHERE district = ANY (:districts) AND account = :account AND channel = 'IN_APP' AND read_at IS NULL
                 """)
@@ -140,8 +128,7 @@ class OutboxMessages {
     }
 
     void markRead(Scope scope, int district, UUID id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE outbox_message SET read_at = :now
                 WHERE district = :district AND id = :id AND account = :account AND channel = 'IN_APP'
                   AND read_at IS NULL
@@ -154,8 +141,7 @@ class OutboxMessages {
     }
 
     void markAllRead(Scope scope) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE outbox_message SET read_at = :now
                 WHERE district = ANY (:districts) AND account = :account AND channel = 'IN_APP' AND read_at IS NULL
                 """)
@@ -166,8 +152,7 @@ class OutboxMessages {
     }
 
     List<Failure> failures(Scope scope, @Nullable UUID after, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT district, id, channel, words_key, created_at, tries, next_try_at, failed_at, error
                 FROM outbox_message
                 WHERE district = ANY (:districts) AND error IS NOT NULL AND sent_at IS NULL AND id < :after

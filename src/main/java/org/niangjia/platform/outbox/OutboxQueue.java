@@ -41,8 +41,7 @@ class OutboxQueue {
 
     /** The row that has waited longest, taken until {@code until}; no other sender gets it before. */
     Optional<Taken> take(Scope scope, int district, Instant now, Instant until) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 UPDATE outbox_message SET tries = tries + 1, next_try_at = :until
                 WHERE district = :district AND id = (
                     SELECT w.id FROM outbox_message w
@@ -59,8 +58,7 @@ class OutboxQueue {
     }
 
     void sent(Scope scope, Taken taken, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE outbox_message SET sent_at = :now, next_try_at = NULL, error = NULL
                 WHERE district = :district AND id = :id AND tries = :tries
                 """)
@@ -72,8 +70,7 @@ class OutboxQueue {
     }
 
     void retry(Scope scope, Taken taken, Instant next, String error) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE outbox_message SET next_try_at = :next, error = :error
                 WHERE district = :district AND id = :id AND tries = :tries
                 """)
@@ -86,8 +83,7 @@ class OutboxQueue {
     }
 
     void giveUp(Scope scope, Taken taken, Instant now, String error) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE outbox_message SET failed_at = :now, next_try_at = NULL, error = :error
                 WHERE district = :district AND id = :id AND tries = :tries
                 """)

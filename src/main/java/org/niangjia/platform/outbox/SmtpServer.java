@@ -40,7 +40,9 @@ record SmtpServer(
         if (host == null) {
             throw wrong("缺少服务器名", "the server is missing");
         }
-        String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] login = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         String user = login.length > 0 ? decoded(login[0]) : null;
         String password = login.length > 1 ? decoded(login[1]) : null;
         Map<String, String> query = query(uri.getRawQuery());

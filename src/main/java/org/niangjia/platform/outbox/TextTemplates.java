@@ -21,8 +21,29 @@ public final class TextTemplates {
 
     private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z.:/ \\-]{0,40}");
     private static final List<String> NEVER = List.of(
-            "投诉", "举报", "维权", "欠薪", "工资", "薪", "仲裁", "病", "诊断", "癌", "伤", "孕", "心理", "困难", "complain", "wage",
-            "salary", "disease", "diagnos", "illness", "arbitrat", "injur", "pregnan");
+            "投诉",
+            "举报",
+            "维权",
+            "欠薪",
+            "工资",
+            "薪",
+            "仲裁",
+            "病",
+            "诊断",
+            "癌",
+            "伤",
+            "孕",
+            "心理",
+            "困难",
+            "complain",
+            "wage",
+            "salary",
+            "disease",
+            "diagnos",
+            "illness",
+            "arbitrat",
+            "injur",
+            "pregnan");
 
     private TextTemplates() {}
 

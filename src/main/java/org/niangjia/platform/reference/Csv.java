@@ -46,6 +46,9 @@ record Csv(String fingerprint, List<String> headings, List<String[]> rows) {
     Csv firstBy(String heading) {
         int at = headings.indexOf(heading);
         Set<String> seen = new HashSet<>();
-        return new Csv(fingerprint, headings, rows.stream().filter(row -> seen.add(row[at])).toList());
+        return new Csv(
+                fingerprint,
+                headings,
+                rows.stream().filter(row -> seen.add(row[at])).toList());
     }
 }

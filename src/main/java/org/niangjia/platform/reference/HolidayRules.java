@@ -43,15 +43,17 @@ final class HolidayRules {
         Set<LocalDate> off = new HashSet<>();
         days.stream().filter(each -> each.kind() == DayKind.OFF).forEach(each -> off.add(each.day()));
         if (off.size() < FEWEST_DAYS_OFF) {
-            reasons.add(HOLIDAY_TOO_FEW.refusal(Integer.toString(FEWEST_DAYS_OFF)).at("days"));
+            reasons.add(
+                    HOLIDAY_TOO_FEW.refusal(Integer.toString(FEWEST_DAYS_OFF)).at("days"));
         }
-        fixedDays(year).filter(each -> !off.contains(each)).forEach(each -> reasons.add(
-                HOLIDAY_FIXED_DAY_MISSING.refusal(each.toString()).at("days")));
+        fixedDays(year)
+                .filter(each -> !off.contains(each))
+                .forEach(each -> reasons.add(
+                        HOLIDAY_FIXED_DAY_MISSING.refusal(each.toString()).at("days")));
         return reasons;
     }
 
-    private static void addReasonsAgainst(
-            Holiday day, int row, int year, Set<LocalDate> seen, List<Refusal> reasons) {
+    private static void addReasonsAgainst(Holiday day, int row, int year, Set<LocalDate> seen, List<Refusal> reasons) {
         String date = day.day().toString();
         if (day.day().getYear() != year
                 && (day.day().getYear() > year || day.day().isBefore(HolidayYearEntered.firstDay(year)))) {

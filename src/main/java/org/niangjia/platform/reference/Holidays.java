@@ -51,8 +51,7 @@ public class Holidays {
         List<Holiday> days = store.days();
         List<HolidayYear> years = store.years();
         Set<Integer> known = years.stream().map(HolidayYear::year).collect(Collectors.toSet());
-        Map<LocalDate, DayKind> kinds =
-                days.stream().collect(Collectors.toMap(Holiday::day, Holiday::kind));
+        Map<LocalDate, DayKind> kinds = days.stream().collect(Collectors.toMap(Holiday::day, Holiday::kind));
         return new Table(days, years, new WorkingCalendar(kinds, known, ALL_DAY));
     }
 

@@ -53,7 +53,8 @@ class ReferenceLoader implements InitializingBean {
         take("regions-changed.csv", RegionStore.SUBJECT, regions::putChanged);
         take("holidays.csv", HolidayStore.SUBJECT, holidays::putMissingYears);
         Resource[] files = new PathMatchingResourcePatternResolver().getResources(TERM_FILES);
-        for (String path : Arrays.stream(files).map(ReferenceLoader::path).sorted().toList()) {
+        for (String path :
+                Arrays.stream(files).map(ReferenceLoader::path).sorted().toList()) {
             take(new ClassPathResource(path), path, TermStore.SUBJECT, terms::putMissingKeys);
         }
     }

@@ -34,9 +34,6 @@ class ReferenceVersions {
         jdbc.sql("""
                         INSERT INTO reference_version (subject, version) VALUES (:subject, :version)
                         ON CONFLICT (subject) DO UPDATE SET version = excluded.version
-                        """)
-                .param("subject", subject)
-                .param("version", version)
-                .update();
+                        """).param("subject", subject).param("version", version).update();
     }
 }

@@ -22,9 +22,7 @@ class RegionStore {
         return jdbc.sql("""
                         SELECT code, parent, level, name, valid_from, valid_to, successor
                         FROM reference_region
-                        """)
-                .query((row, n) -> region(row))
-                .list();
+                        """).query((row, n) -> region(row)).list();
     }
 
     private static RegionRow region(ResultSet row) throws SQLException {
@@ -61,9 +59,7 @@ class RegionStore {
         jdbc.sql("""
                         INSERT INTO reference_region (code, parent, level, name) VALUES (:nation, NULL, 'nation', '全国')
                         ON CONFLICT DO NOTHING
-                        """)
-                .param("nation", Region.NATION)
-                .update();
+                        """).param("nation", Region.NATION).update();
     }
 
     /** Takes in places that came or went, with their days and successors. */

@@ -13,7 +13,9 @@ final class RegionTree {
     private final Map<Long, List<RegionRow>> byParent = new HashMap<>();
 
     RegionTree(List<RegionRow> rows) {
-        rows.stream().sorted(Comparator.comparingLong(each -> each.region().code())).forEach(this::add);
+        rows.stream()
+                .sorted(Comparator.comparingLong(each -> each.region().code()))
+                .forEach(this::add);
     }
 
     private void add(RegionRow row) {
@@ -24,7 +26,8 @@ final class RegionTree {
         }
     }
 
-    @Nullable RegionRow find(long code) {
+    @Nullable
+    RegionRow find(long code) {
         return byCode.get(code);
     }
 

@@ -69,12 +69,14 @@ public class Regions {
     /** The place of this name directly below; 沈家门 finds 沈家门街道 when no other place could be meant. */
     public Optional<Region> named(long parent, String name) {
         List<Region> below = children(parent);
-        Optional<Region> exact = below.stream().filter(each -> each.name().equals(name)).findFirst();
+        Optional<Region> exact =
+                below.stream().filter(each -> each.name().equals(name)).findFirst();
         if (exact.isPresent() || name.isEmpty()) {
             return exact;
         }
         List<Region> meant = below.stream()
-                .filter(each -> TOWN_ENDINGS.stream().anyMatch(ending -> each.name().equals(name + ending)))
+                .filter(each ->
+                        TOWN_ENDINGS.stream().anyMatch(ending -> each.name().equals(name + ending)))
                 .toList();
         return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
     }
@@ -95,7 +97,9 @@ public class Regions {
 
     /** The place and those above it: district, city, province, 100000. */
     public List<Integer> chainOf(int district) {
-        return chain(district).stream().map(each -> Math.toIntExact(each.code())).toList();
+        return chain(district).stream()
+                .map(each -> Math.toIntExact(each.code()))
+                .toList();
     }
 
     /** Home partition of a place: the county of a town, otherwise the place itself. */
@@ -130,7 +134,9 @@ public class Regions {
 
     private Stream<Region> current(long parent) {
         LocalDate today = day();
-        return tree.get().children(parent).stream().filter(each -> each.isCurrent(today)).map(RegionRow::region);
+        return tree.get().children(parent).stream()
+                .filter(each -> each.isCurrent(today))
+                .map(RegionRow::region);
     }
 
     private List<Region> chain(long code) {

@@ -34,14 +34,12 @@ class TermStore {
                         SELECT id, key, region, kind, value, valid_from, valid_to, source, demo, entered_at, entered_name
                         FROM reference_term
                         ORDER BY key, region, valid_from
-                        """)
-                .query((row, n) -> entry(row))
-                .list();
+                        """).query((row, n) -> entry(row)).list();
     }
 
     private static TermEntry entry(ResultSet row) throws SQLException {
-        Period validity = new Period(
-                row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class));
+        Period validity =
+                new Period(row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class));
         Term term = new Term(
                 row.getObject("id", UUID.class),
                 row.getString("key"),

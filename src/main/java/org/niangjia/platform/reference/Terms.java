@@ -81,7 +81,8 @@ public class Terms {
         List<Integer> chain = regions.chainOf(region);
         return book.get().entries(key).stream()
                 .filter(each -> chain.contains(each.term().region()))
-                .sorted(Comparator.comparing((TermEntry each) -> each.term().validity().from())
+                .sorted(Comparator.comparing(
+                                (TermEntry each) -> each.term().validity().from())
                         .reversed())
                 .toList();
     }
@@ -96,7 +97,9 @@ public class Terms {
         String why = Text.line(source);
         Decision.of(reasonsAgainst(key, region, what, from, why)).orThrow();
         TermKind kind = book.get().kindOf(key).orElseThrow();
-        LocalDate last = store.nextAfter(key, region, from).map(next -> next.minusDays(1)).orElse(null);
+        LocalDate last = store.nextAfter(key, region, from)
+                .map(next -> next.minusDays(1))
+                .orElse(null);
         Term term = new Term(Uuid7.next(clock), key, region, what, new Period(from, last), why, false);
         try {
             store.endBefore(key, region, from);

@@ -74,7 +74,8 @@ final class SheetCell {
         }
         BigDecimal value = cell.asNumber().stripTrailingZeros();
         boolean whole = value.scale() <= 0 && value.signum() >= 0 && value.precision() - value.scale() <= 15;
-        boolean fits = whole && (kind == SheetColumn.Kind.WORDS || value.compareTo(BigDecimal.valueOf(999_999_999)) <= 0);
+        boolean fits =
+                whole && (kind == SheetColumn.Kind.WORDS || value.compareTo(BigDecimal.valueOf(999_999_999)) <= 0);
         return fits ? value.toPlainString() : null;
     }
 

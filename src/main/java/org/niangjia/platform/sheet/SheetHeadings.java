@@ -73,7 +73,8 @@ final class SheetHeadings {
         return position < found.size() ? found.get(position) : "";
     }
 
-    @Nullable Cell cell(Row row, int column) {
+    @Nullable
+    Cell cell(Row row, int column) {
         int position = positions[column];
         return position < 0 || position >= row.getCellCount() ? null : row.getCell(position);
     }

@@ -42,8 +42,7 @@ public final class SheetReader {
     }
 
     /** Reads the file. Rows are given to {@code each} even when a cell was refused; the caller must look at the result. */
-    public static SheetReading read(
-            Path file, List<SheetColumn> columns, SheetLimits limits, Consumer<SheetRow> each) {
+    public static SheetReading read(Path file, List<SheetColumn> columns, SheetLimits limits, Consumer<SheetRow> each) {
         try {
             List<SheetArchive> archive = new ArrayList<>(1);
             Optional<Refusal> refusal = SheetArchive.look(file, limits, archive);

@@ -51,18 +51,24 @@ public final class Backup {
      */
     public String write(Path file, char @Nullable [] passphrase, Map<String, String> heads) {
         if (Files.exists(file)) {
-            throw new CannotStartException("文件 " + file + " 已存在，不会覆盖", "the file " + file + " exists and is not overwritten");
+            throw new CannotStartException(
+                    "文件 " + file + " 已存在，不会覆盖", "the file " + file + " exists and is not overwritten");
         }
         Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.deleteIfExists(half);
             Manifest manifest = write(half, passphrase, heads, file);
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-            long rows = manifest.tables().stream().mapToLong(Manifest.Copied::rows).sum();
+            long rows =
+                    manifest.tables().stream().mapToLong(Manifest.Copied::rows).sum();
             return "已备份：%d 张表，%d 行，%d 个附件%nbacked up: %d tables, %d rows, %d attachments"
                     .formatted(
-                            manifest.tables().size(), rows, manifest.files(),
-                            manifest.tables().size(), rows, manifest.files());
+                            manifest.tables().size(),
+                            rows,
+                            manifest.files(),
+                            manifest.tables().size(),
+                            rows,
+                            manifest.files());
         } catch (IOException | SQLException | GeneralSecurityException e) {
             throw new CannotStartException("备份失败：" + Failure.of(e), "the backup failed: " + Failure.of(e), e);
         }
@@ -79,7 +85,8 @@ public final class Backup {
             zip.setLevel(Deflater.BEST_SPEED);
             String schema = Migrations.version(connection)
                     .orElseThrow(() -> new CannotStartException("数据库是空的，无可备份", "the database is empty"));
-            boolean demo = DatabaseCheck.ask(connection, "SELECT demo FROM store_world").equals("t");
+            boolean demo = DatabaseCheck.ask(connection, "SELECT demo FROM store_world")
+                    .equals("t");
             List<Manifest.Copied> tables = new ArrayList<>();
             for (TableOrder.Columns table : TableOrder.of(connection)) {
                 tables.add(copy(connection, table, zip));
@@ -92,7 +99,8 @@ public final class Backup {
                     Manifest.FORMAT,
                     schema,
                     demo,
-                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(clock.instant().atZone(ZoneId.of("Asia/Shanghai"))),
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                            clock.instant().atZone(ZoneId.of("Asia/Shanghai"))),
                     tables,
                     files,
                     KeyRegister.present(database.folder().keys()),

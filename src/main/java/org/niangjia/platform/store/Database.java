@@ -20,11 +20,7 @@ public final class Database implements AutoCloseable {
     private final @Nullable FolderLock lock;
 
     private Database(
-            DataFolder folder,
-            Login owner,
-            Login app,
-            @Nullable EmbeddedPostgres server,
-            @Nullable FolderLock lock) {
+            DataFolder folder, Login owner, Login app, @Nullable EmbeddedPostgres server, @Nullable FolderLock lock) {
         this.folder = folder;
         this.owner = owner;
         this.app = app;
@@ -59,7 +55,8 @@ public final class Database implements AutoCloseable {
             throw unreachable(e);
         }
         database.close();
-        throw new CannotStartException("外部数据库不是空的，只能恢复到空数据库", "the named database is not empty; a backup needs an empty one");
+        throw new CannotStartException(
+                "外部数据库不是空的，只能恢复到空数据库", "the named database is not empty; a backup needs an empty one");
     }
 
     private static Database taken(DataFolder folder, ExternalDatabase external) {

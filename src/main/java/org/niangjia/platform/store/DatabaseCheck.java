@@ -49,7 +49,8 @@ final class DatabaseCheck {
     }
 
     private static void requireExtension(Connection connection, String name) throws SQLException {
-        if (ask(connection, "SELECT count(*) FROM pg_extension WHERE extname = '" + name + "'").equals("1")) {
+        if (ask(connection, "SELECT count(*) FROM pg_extension WHERE extname = '" + name + "'")
+                .equals("1")) {
             return;
         }
         try (Statement statement = connection.createStatement()) {

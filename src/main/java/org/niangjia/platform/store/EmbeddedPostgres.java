@@ -86,8 +86,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path log = db.resolve("postgres.log");
         turn(log);
         EmbeddedPostgres server = new EmbeddedPostgres(cluster, log, freePort());
-        List<String> command = new ArrayList<>(List.of(
-                program.path("postgres"), "-D", cluster.rows().toString(), "-p", "" + server.port));
+        List<String> command = new ArrayList<>(
+                List.of(program.path("postgres"), "-D", cluster.rows().toString(), "-p", "" + server.port));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         server.keep(user.server(command));
         return server;

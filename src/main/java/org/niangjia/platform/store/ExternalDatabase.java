@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param url JDBC address of the program's role with user and password, or null for the built-in database
  * @param ownerUrl JDBC address of the role that owns the tables; null when it is the program's
  */
-public record ExternalDatabase(@Nullable String url, @Nullable String ownerUrl) {
+public record ExternalDatabase(
+        @Nullable String url, @Nullable String ownerUrl) {
 
     /** The built-in one. */
     public static final ExternalDatabase NONE = new ExternalDatabase(null, null);

@@ -43,10 +43,7 @@ public class HouseClock extends Clock {
         jdbc.sql("""
                         INSERT INTO store_setting (name, value) VALUES (:name, :value)
                         ON CONFLICT (name) DO UPDATE SET value = excluded.value
-                        """)
-                .param("name", SETTING)
-                .param("value", moved.toString())
-                .update();
+                        """).param("name", SETTING).param("value", moved.toString()).update();
         offset = moved;
     }
 

@@ -47,7 +47,8 @@ final class KeyRegister {
                                 + "; without them sealed data cannot be read");
             }
         } catch (SQLException e) {
-            throw new CannotStartException("无法读取数据库：" + e.getMessage(), "the database cannot be read: " + e.getMessage(), e);
+            throw new CannotStartException(
+                    "无法读取数据库：" + e.getMessage(), "the database cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -78,8 +79,7 @@ final class KeyRegister {
     }
 
     private static void write(Connection connection, String names) throws SQLException {
-        try (PreparedStatement put = connection.prepareStatement(
-                """
+        try (PreparedStatement put = connection.prepareStatement("""
                 INSERT INTO store_setting (name, value) VALUES (?, ?)
                 ON CONFLICT (name) DO UPDATE SET value = excluded.value
                 """)) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param user role, or null when the address holds it
  * @param password password, or null when the address holds it
  */
-public record Login(String url, @Nullable String user, @Nullable String password) {
+public record Login(
+        String url, @Nullable String user, @Nullable String password) {
 
     public Connection connect() throws SQLException {
         Properties properties = new Properties();

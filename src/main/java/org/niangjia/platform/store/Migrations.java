@@ -44,7 +44,8 @@ final class Migrations {
     void bringTo(String version) {
         Flyway flyway = flyway(MigrationVersion.fromVersion(version));
         boolean known = Arrays.stream(flyway.info().all())
-                .anyMatch(each -> each.getVersion() != null && each.getVersion().getVersion().equals(version));
+                .anyMatch(each -> each.getVersion() != null
+                        && each.getVersion().getVersion().equals(version));
         if (!known) {
             throw newer(version);
         }
@@ -68,8 +69,7 @@ final class Migrations {
             return Optional.empty();
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         SELECT version FROM flyway_schema_history
                         WHERE success AND version IS NOT NULL ORDER BY version COLLATE "C" DESC LIMIT 1
                         """)) {

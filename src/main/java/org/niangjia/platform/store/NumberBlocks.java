@@ -48,8 +48,7 @@ public class NumberBlocks {
     /** Takes a block in a transaction of its own and gives the first number behind it. */
     private long take(Key key) {
         try (Connection connection = login.connect();
-                PreparedStatement statement = connection.prepareStatement(
-                        """
+                PreparedStatement statement = connection.prepareStatement("""
                         INSERT INTO store_number_block AS b (district, series, year, next_free) VALUES (?, ?, ?, ?)
                         ON CONFLICT (district, series, year) DO UPDATE SET next_free = b.next_free + ?
                         RETURNING next_free

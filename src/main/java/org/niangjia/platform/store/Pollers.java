@@ -121,9 +121,7 @@ public class Pollers implements SmartLifecycle {
                         UPDATE scheduled_tasks
                         SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1
                         WHERE picked AND picked_by = :instance
-                        """)
-                .param("instance", name)
-                .update();
+                        """).param("instance", name).update();
     }
 
     /** Name of this instance: the same after a restart, never another's. */

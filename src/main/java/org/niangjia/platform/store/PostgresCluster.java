@@ -118,8 +118,7 @@ final class PostgresCluster {
                 CREATE DATABASE niangjia OWNER niangjia_owner
                 REVOKE ALL ON DATABASE niangjia FROM PUBLIC
                 GRANT CONNECT, TEMPORARY ON DATABASE niangjia TO niangjia_app
-                """
-                .formatted(owner, app);
+                """.formatted(owner, app);
     }
 
     private static String secret() {

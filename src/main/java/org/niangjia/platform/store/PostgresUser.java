@@ -81,7 +81,8 @@ record PostgresUser(List<String> become, int uid) {
     }
 
     static ProcessBuilder process(List<String> words) {
-        ProcessBuilder builder = new ProcessBuilder(words).directory(Path.of("/").toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(Path.of("/").toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LD_"));
         builder.environment().put("LC_ALL", "C");
         return builder;

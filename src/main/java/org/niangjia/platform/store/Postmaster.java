@@ -27,9 +27,10 @@ record Postmaster(long pid, int port, boolean ready) {
         try {
             List<String> lines = Files.readAllLines(rows.resolve("postmaster.pid"));
             long pid = Long.parseLong(lines.getFirst().strip());
-            int port = lines.size() > LINE_PORT ? Integer.parseInt(lines.get(LINE_PORT).strip()) : 0;
-            boolean ready =
-                    lines.size() > LINE_STATUS && lines.get(LINE_STATUS).startsWith("ready");
+            int port = lines.size() > LINE_PORT
+                    ? Integer.parseInt(lines.get(LINE_PORT).strip())
+                    : 0;
+            boolean ready = lines.size() > LINE_STATUS && lines.get(LINE_STATUS).startsWith("ready");
             return Optional.of(new Postmaster(pid, port, ready));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
@@ -44,7 +45,9 @@ record Postmaster(long pid, int port, boolean ready) {
         }
         Optional<Postmaster> left = of(rows).filter(it -> it.serves(rows));
         if (left.isPresent()) {
-            LOG.warn("a database server was left behind (pid {}); stopping it", left.get().pid());
+            LOG.warn(
+                    "a database server was left behind (pid {}); stopping it",
+                    left.get().pid());
             stop(left.get().pid());
         }
         Files.deleteIfExists(mark);

@@ -21,8 +21,7 @@ class PrivilegeVerification implements Verification {
     /** A role that owns the tables may do everything and is no finding: the operator chose one role for both. */
     @Override
     public List<Finding> verify() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT c.relname AS subject, string_agg(p.privilege, ', ' ORDER BY p.privilege) AS too_much
                         FROM pg_class c
                         CROSS JOIN unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p(privilege)

@@ -43,7 +43,8 @@ public final class Restore {
         if (!folder.isEmpty()) {
             throw new CannotStartException(
                     "数据目录 " + folder.root() + " 不是空的，只能恢复到空目录",
-                    "the data folder " + folder.root() + " is not empty; a backup is restored into an empty folder only");
+                    "the data folder " + folder.root()
+                            + " is not empty; a backup is restored into an empty folder only");
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(zip);
@@ -77,7 +78,8 @@ public final class Restore {
         Manifest manifest = JsonMapper.shared().readValue(bytes(zip, Manifest.ENTRY), Manifest.class);
         if (manifest.format() != Manifest.FORMAT) {
             throw new CannotStartException(
-                    "备份格式 " + manifest.format() + " 需要更新的程序", "the backup's form " + manifest.format() + " needs a newer program");
+                    "备份格式 " + manifest.format() + " 需要更新的程序",
+                    "the backup's form " + manifest.format() + " needs a newer program");
         }
         return manifest;
     }
@@ -120,7 +122,10 @@ public final class Restore {
 
     /** Migrations may have brought rows of their own; the backup has them too. */
     private static void empty(Connection connection, Manifest manifest) throws SQLException {
-        run(connection, "TRUNCATE " + manifest.tables().stream().map(Manifest.Copied::table).collect(Collectors.joining(", ")));
+        run(
+                connection,
+                "TRUNCATE "
+                        + manifest.tables().stream().map(Manifest.Copied::table).collect(Collectors.joining(", ")));
     }
 
     private static void copy(Connection connection, Manifest.Copied table, ZipFile zip)

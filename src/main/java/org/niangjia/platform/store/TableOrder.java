@@ -50,8 +50,7 @@ final class TableOrder {
         Set<String> kept = Backup.kept();
         Map<String, Columns> found = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         SELECT c.relname, array_agg(quote_ident(a.attname) ORDER BY a.attnum)
                         FROM pg_class c
                         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
@@ -73,8 +72,7 @@ final class TableOrder {
     private static Map<String, Set<String>> parents(Connection connection) throws SQLException {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         SELECT c.relname, p.relname
                         FROM pg_constraint k
                         JOIN pg_class c ON c.oid = k.conrelid
@@ -82,7 +80,8 @@ final class TableOrder {
                         WHERE k.contype = 'f' AND c.relnamespace = current_schema()::regnamespace
                         """)) {
             while (row.next()) {
-                found.computeIfAbsent(row.getString(1), table -> new LinkedHashSet<>()).add(row.getString(2));
+                found.computeIfAbsent(row.getString(1), table -> new LinkedHashSet<>())
+                        .add(row.getString(2));
             }
         }
         return found;

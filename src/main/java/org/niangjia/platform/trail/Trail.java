@@ -59,8 +59,8 @@ public class Trail {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Actor written = new Actor(
                 actor.kind(), actor.account(), storable(actor.name()), actor.post(), storable(actor.postTitle()));
-        TrailEntry entry = new TrailEntry(
-                district, Uuid7.next(clock), at, written, act, subjectKind, subject, storable(detail));
+        TrailEntry entry =
+                new TrailEntry(district, Uuid7.next(clock), at, written, act, subjectKind, subject, storable(detail));
         entries.insert(Scope.house(district), entry, seal.macOf(entry));
         fresh.notice(entry);
     }

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TrailEntries {
     private static final UUID LAST = new UUID(-1L, -1L);
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             e.district, e.id, e.at, e.actor_kind, e.account, e.actor_name, e.post, e.post_title,
             e.act, e.subject_kind, e.subject, e.detail, e.mac
             """;
@@ -32,8 +31,7 @@ final class TrailEntries {
 
     void insert(Scope scope, TrailEntry entry, byte[] mac) {
         Actor actor = entry.actor();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 INSERT INTO trail_entry (district, id, at, actor_kind, account, actor_name, post, post_title,
                     act, subject_kind, subject, detail, mac)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -56,8 +54,7 @@ final class TrailEntries {
 
     List<TrailEntry> looks(
             Scope scope, int district, String subjectKind, UUID subject, @Nullable UUID after, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + """
+        return jdbc.sql("SELECT " + COLUMNS + """
                 FROM trail_entry e
                 WHERE e.district = :district AND e.subject = :subject AND e.subject_kind = :subjectKind
                   AND e.act = ANY (:looks) AND e.id < :after
@@ -99,8 +96,7 @@ final class TrailEntries {
 
     /** Entries from this id on that have no link yet, in the order of their ids. */
     List<WithMac> unsealed(Scope scope, int district, UUID from, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + """
+        return jdbc.sql("SELECT " + COLUMNS + """
                 FROM trail_entry e
                 WHERE e.district = :district AND e.id >= :from
                   AND NOT EXISTS (SELECT 1 FROM trail_link l WHERE l.district = :district AND l.entry = e.id)

@@ -58,7 +58,8 @@ public class TrailHead implements ChainHeads {
         Map<String, String> heads = new LinkedHashMap<>();
         for (int district : partitions.all()) {
             links.last(Scope.house(district), district)
-                    .ifPresent(link -> heads.put(Integer.toString(district), HexFormat.of().formatHex(link.chain())));
+                    .ifPresent(link ->
+                            heads.put(Integer.toString(district), HexFormat.of().formatHex(link.chain())));
         }
         heads.put(WHOLE_HOUSE, head());
         return heads;

@@ -22,8 +22,7 @@ final class TrailLinks {
     }
 
     Optional<TrailLink> last(Scope scope, int district) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT seq, entry, sealed_at, chain FROM trail_link
                 WHERE district = :district ORDER BY seq DESC LIMIT 1
                 """)
@@ -34,8 +33,7 @@ final class TrailLinks {
 
     /** The last link sealed at or before an instant; sealing times never run backwards along a chain. */
     Optional<TrailLink> lastAsOf(Scope scope, int district, Instant at) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT seq, entry, sealed_at, chain FROM trail_link
                 WHERE district = :district AND sealed_at <= :at ORDER BY seq DESC LIMIT 1
                 """)
@@ -46,8 +44,7 @@ final class TrailLinks {
     }
 
     Optional<TrailLink> at(Scope scope, int district, long seq) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT seq, entry, sealed_at, chain FROM trail_link WHERE district = :district AND seq = :seq
                 """)
                 .param("district", scope.require(district))
@@ -67,8 +64,7 @@ final class TrailLinks {
 
     /** Appends in one statement. Another instance that was faster leaves a duplicate key: nothing is written then. */
     void append(Scope scope, int district, List<TrailLink> links) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 INSERT INTO trail_link (district, seq, entry, sealed_at, chain)
                 SELECT :district, n.seq, n.entry, :sealedAt, n.chain
                 FROM unnest(CAST(:seqs AS bigint[]), CAST(:entries AS uuid[]), CAST(:chains AS bytea[]))
@@ -84,8 +80,7 @@ final class TrailLinks {
 
     /** A stretch of the chain with the entries that stand in it. */
     List<Sealed> after(Scope scope, int district, long seq, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT l.seq, l.entry, l.sealed_at, l.chain,
                     e.district, e.id, e.at, e.actor_kind, e.account, e.actor_name, e.post, e.post_title,
                     e.act, e.subject_kind, e.subject, e.detail, e.mac

@@ -43,12 +43,7 @@ class TrailSealer implements Poller {
     private final Set<Integer> looked = ConcurrentHashMap.newKeySet();
 
     TrailSealer(
-            TrailEntries entries,
-            TrailLinks links,
-            TrailHeads heads,
-            FreshEntries fresh,
-            EntrySeal seal,
-            Clock clock) {
+            TrailEntries entries, TrailLinks links, TrailHeads heads, FreshEntries fresh, EntrySeal seal, Clock clock) {
         this.entries = entries;
         this.links = links;
         this.heads = heads;

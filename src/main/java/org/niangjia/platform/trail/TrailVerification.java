@@ -31,8 +31,7 @@ final class TrailVerification implements Verification {
     private final EntrySeal seal;
     private final Partitions partitions;
 
-    TrailVerification(
-            TrailEntries entries, TrailLinks links, TrailHeads heads, EntrySeal seal, Partitions partitions) {
+    TrailVerification(TrailEntries entries, TrailLinks links, TrailHeads heads, EntrySeal seal, Partitions partitions) {
         this.entries = entries;
         this.links = links;
         this.heads = heads;
@@ -119,9 +118,8 @@ final class TrailVerification implements Verification {
         private void unsealed() {
             List<TrailEntries.WithMac> waiting =
                     entries.unsealed(scope, district, new UUID(0, 0), MOST_FINDINGS - found.size());
-            Instant newest = waiting.stream()
-                    .map(row -> row.entry().at())
-                    .reduce(lastSealed, (a, b) -> a.isAfter(b) ? a : b);
+            Instant newest =
+                    waiting.stream().map(row -> row.entry().at()).reduce(lastSealed, (a, b) -> a.isAfter(b) ? a : b);
             for (TrailEntries.WithMac row : waiting) {
                 TrailEntry entry = row.entry();
                 if (!seal.fits(entry, row.mac())) {

@@ -97,8 +97,7 @@ class CaseSights {
             return 0;
         }
         LocalDate from = LocalDate.ofInstant(started(known), Times.ZONE);
-        return Math.clamp(
-                holidays.calendar().workingDaysBetween(from, LocalDate.ofInstant(due, Times.ZONE)), 1, 30);
+        return Math.clamp(holidays.calendar().workingDaysBetween(from, LocalDate.ofInstant(due, Times.ZONE)), 1, 30);
     }
 
     private java.time.Instant started(Case known) {
@@ -117,5 +116,4 @@ class CaseSights {
     private List<AttachmentFile> files(Case known) {
         return attachments.list(Scope.house(known.district()), known.district(), Request.CODE, known.id());
     }
-
 }

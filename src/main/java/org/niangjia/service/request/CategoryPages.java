@@ -28,7 +28,9 @@ class CategoryPages implements Pages {
     @Override
     public void declare(Routes at) {
         at.get("/requests/categories", Duty.CONFIGURE, this::list);
-        at.post("/requests/categories", Duty.CONFIGURE, this::save).takes(Entry.class).again(this::list);
+        at.post("/requests/categories", Duty.CONFIGURE, this::save)
+                .takes(Entry.class)
+                .again(this::list);
     }
 
     /** 类别单. As typed by the officer. */
@@ -47,7 +49,11 @@ class CategoryPages implements Pages {
         return Answer.page(
                 "service/request/categories.jte",
                 Map.of("items", categories.all()),
-                Map.of("categories", categories.all(), "chosen", call.query("code").orElse("")));
+                Map.of(
+                        "categories",
+                        categories.all(),
+                        "chosen",
+                        call.query("code").orElse("")));
     }
 
     private Answer save(Call call) {

@@ -51,7 +51,9 @@ class CounterPages implements Pages {
     public void declare(Routes at) {
         at.get("/requests/counter", Duty.COUNTER, this::form);
         at.post("/requests/counter", Duty.COUNTER, this::enter)
-                .takes(Entry.class).gives(RequestView.class).again(this::form);
+                .takes(Entry.class)
+                .gives(RequestView.class)
+                .again(this::form);
         at.get("/requests/{no}/receipt", Duty.HANDLE, this::receipt).of("request", standpoint::look);
     }
 
@@ -90,8 +92,17 @@ class CounterPages implements Pages {
         int district = call.caller().worn().district();
         RequestDesk.Submitted done = desk.enter(
                 call.caller(),
-                new NewRequest(district, in.category(), in.text(), anonymous, in.employer(), in.site(), in.place(), "",
-                        in.ownUnitMayKnow(), ""),
+                new NewRequest(
+                        district,
+                        in.category(),
+                        in.text(),
+                        anonymous,
+                        in.employer(),
+                        in.site(),
+                        in.place(),
+                        "",
+                        in.ownUnitMayKnow(),
+                        ""),
                 whom);
         String no = done.opened().no();
         return Answer.created("/requests/" + no, RequestView.of(done.opened(), done.facts(), done.queryCode(), null))
@@ -102,8 +113,13 @@ class CounterPages implements Pages {
     private static RequestDesk.OnBehalf whom(Entry in, String name) {
         List<Refusal> reasons = new java.util.ArrayList<>();
         String typed = NewRequest.clean(in.phone());
-        String phone = typed.isEmpty() ? null
-                : PhoneNumber.parse(typed).at("phone").find().map(PhoneNumber::value).orElse(null);
+        String phone = typed.isEmpty()
+                ? null
+                : PhoneNumber.parse(typed)
+                        .at("phone")
+                        .find()
+                        .map(PhoneNumber::value)
+                        .orElse(null);
         if (!typed.isEmpty()) {
             reasons.addAll(PhoneNumber.parse(typed).at("phone").reasons());
         }

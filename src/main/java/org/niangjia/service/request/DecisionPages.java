@@ -47,27 +47,60 @@ class DecisionPages implements Pages {
 
     @Override
     public void declare(Routes at) {
-        office(at, "signature", Duty.HANDLE, "request.said.signed",
+        office(
+                at,
+                "signature",
+                Duty.HANDLE,
+                "request.said.signed",
                 (call, c) -> desk.sign(call.scope(), c, call.version()));
-        office(at, "return", Duty.HANDLE, "request.said.returned",
+        office(
+                at,
+                "return",
+                Duty.HANDLE,
+                "request.said.returned",
                 (call, c) -> desk.sendBack(call.scope(), c, call.version(), said(call)));
-        office(at, "contact", Duty.HANDLE, "request.said.noted",
+        office(
+                at,
+                "contact",
+                Duty.HANDLE,
+                "request.said.noted",
                 (call, c) -> desk.note(call.scope(), c, call.version(), said(call), true));
-        office(at, "note", Duty.HANDLE, "request.said.noted",
+        office(
+                at,
+                "note",
+                Duty.HANDLE,
+                "request.said.noted",
                 (call, c) -> desk.note(call.scope(), c, call.version(), said(call), false));
-        office(at, "reply", Duty.HANDLE, "request.said.replied",
+        office(
+                at,
+                "reply",
+                Duty.HANDLE,
+                "request.said.replied",
                 (call, c) -> desk.reply(call.scope(), c, call.version(), reply(call)));
-        office(at, "unreachable", Duty.HANDLE, "request.said.unreachable",
+        office(
+                at,
+                "unreachable",
+                Duty.HANDLE,
+                "request.said.unreachable",
                 (call, c) -> desk.giveUp(call.scope(), c, call.version()));
         office(at, "assignment", Duty.ASSIGN, "request.said.assigned", this::assign);
-        office(at, "opinion", Duty.SIGN, "request.said.opined",
+        office(
+                at,
+                "opinion",
+                Duty.SIGN,
+                "request.said.opined",
                 (call, c) -> desk.opine(call.scope(), c, call.version(), said(call)));
         at.post("/requests/{no}/reveal", Duty.REVEAL, this::reveal)
-                .of("request", standpoint::look).takes(SaidInput.class).again(pages::show);
+                .of("request", standpoint::look)
+                .takes(SaidInput.class)
+                .again(pages::show);
         own(at, "withdrawal", this::withdraw).takes(SaidInput.class);
         own(at, "supplement", this::supplement).takes(SaidInput.class);
         at.post("/requests/{no}/revisit", Duty.SELF, this::rate)
-                .of("request", standpoint::look).takes(RatingInput.class).gives(RequestView.class).again(pages::show);
+                .of("request", standpoint::look)
+                .takes(RatingInput.class)
+                .gives(RequestView.class)
+                .again(pages::show);
     }
 
     private void office(Routes at, String act, Duty duty, String said, BiFunction<Call, Case, Case> decide) {

@@ -63,7 +63,8 @@ class DemoRequests implements DemoChapter {
         private void submit() {
             String behalf = story.mark("代录");
             Case opened = behalf == null
-                    ? desk.submit(stage.worker(story.who()), request(story.anonymous())).opened()
+                    ? desk.submit(stage.worker(story.who()), request(story.anonymous()))
+                            .opened()
                     : enter(behalf.split(":", 3));
             numbers.put(story.key(), opened.no());
         }
@@ -82,8 +83,16 @@ class DemoRequests implements DemoChapter {
         private NewRequest request(boolean anonymous) {
             String about = story.mark("关于");
             return new NewRequest(
-                    story.district(), story.category(), story.text(), anonymous, story.employer(), story.site(),
-                    story.place(), "", story.how().contains("让单位知道"), about == null ? null : numbers.get(about));
+                    story.district(),
+                    story.category(),
+                    story.text(),
+                    anonymous,
+                    story.employer(),
+                    story.site(),
+                    story.place(),
+                    "",
+                    story.how().contains("让单位知道"),
+                    about == null ? null : numbers.get(about));
         }
 
         /** A story that the rules do not allow is a fault of the table: say which one. */
@@ -145,7 +154,9 @@ class DemoRequests implements DemoChapter {
 
         /** Whoever is named, else whoever has the case, in the post they hold in the office where it lies. */
         private Caller seated(DemoStory.Move move, Case known) {
-            UUID account = move.by().isEmpty() ? known.handler() : stage.officer(move.by()).account();
+            UUID account = move.by().isEmpty()
+                    ? known.handler()
+                    : stage.officer(move.by()).account();
             return stage.officer(java.util.Objects.requireNonNull(account), known.union());
         }
 

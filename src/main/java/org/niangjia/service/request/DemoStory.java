@@ -30,7 +30,8 @@ record DemoStory(
         String text,
         List<Move> course,
         String ends) {
-    private static final Pattern MOVE = Pattern.compile("(?<verb>[^ @]+)(@(?<by>\\S+))? (?<after>[0-9dhm]+)( (?<said>.+))?");
+    private static final Pattern MOVE =
+            Pattern.compile("(?<verb>[^ @]+)(@(?<by>\\S+))? (?<after>[0-9dhm]+)( (?<said>.+))?");
 
     /**
      * 一步. One thing that happens.
@@ -43,7 +44,8 @@ record DemoStory(
             if (!parts.matches()) {
                 throw new IllegalArgumentException("no move: " + text);
             }
-            return new Move(parts.group("verb"), text(parts.group("by")), parts.group("after"), text(parts.group("said")));
+            return new Move(
+                    parts.group("verb"), text(parts.group("by")), parts.group("after"), text(parts.group("said")));
         }
 
         private static String text(@Nullable String group) {
@@ -92,7 +94,8 @@ record DemoStory(
     }
 
     /** What stands behind a mark, or null when it is not made. */
-    @Nullable String mark(String name) {
+    @Nullable
+    String mark(String name) {
         return how.stream()
                 .filter(word -> word.startsWith(name + ":"))
                 .map(word -> word.substring(name.length() + 1))

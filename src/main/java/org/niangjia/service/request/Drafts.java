@@ -62,8 +62,7 @@ class Drafts {
     }
 
     Draft get(UUID account, @Nullable Integer homeDistrict) {
-        return find(account)
-                .orElseGet(() -> new Draft(Uuid7.next(clock), homeDistrict, "", "", "", "", null, "", ""));
+        return find(account).orElseGet(() -> new Draft(Uuid7.next(clock), homeDistrict, "", "", "", "", null, "", ""));
     }
 
     Optional<Draft> find(UUID account) {

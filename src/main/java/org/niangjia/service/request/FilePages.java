@@ -33,7 +33,9 @@ class FilePages implements Pages {
     @Override
     public void declare(Routes at) {
         at.get("/requests/{no}/files/{file}", Duty.SELF, this::open).of("request", standpoint::look);
-        at.post("/requests/{no}/files", Duty.SELF, this::add).of("request", standpoint::look).again(pages::show);
+        at.post("/requests/{no}/files", Duty.SELF, this::add)
+                .of("request", standpoint::look)
+                .again(pages::show);
     }
 
     private Answer open(Call call) {
@@ -62,7 +64,9 @@ class FilePages implements Pages {
                 known.district(),
                 Request.CODE,
                 known.id(),
-                call.files("files").stream().map(f -> new Upload(f.name(), f.bytes())).toList());
+                call.files("files").stream()
+                        .map(f -> new Upload(f.name(), f.bytes()))
+                        .toList());
         return Answer.done("/requests/" + known.no(), null).say("request.said.files");
     }
 }

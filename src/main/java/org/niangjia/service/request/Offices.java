@@ -61,7 +61,8 @@ class Offices {
     record Choice(UUID union, String name) {}
 
     Concerned concerned(int district, NewRequest in) {
-        return new Concerned(find(district, NewRequest.clean(in.employer())), find(district, NewRequest.clean(in.site())));
+        return new Concerned(
+                find(district, NewRequest.clean(in.employer())), find(district, NewRequest.clean(in.site())));
     }
 
     private @Nullable UUID find(int district, String text) {
@@ -76,7 +77,8 @@ class Offices {
     }
 
     private static boolean same(Employer unit, String text) {
-        return plain(unit.facts().name()).equals(plain(text)) || text.equalsIgnoreCase(unit.facts().creditCode());
+        return plain(unit.facts().name()).equals(plain(text))
+                || text.equalsIgnoreCase(unit.facts().creditCode());
     }
 
     private static String plain(String name) {
@@ -88,7 +90,8 @@ class Offices {
                         district, in.place(), concerned.employer(), category.concernsEmployer(), in.ownUnit())
                 .map(Routed::holder)
                 .map(Offices::seat)
-                .orElseThrow(() -> new RefusedException(Refusal.of("request.NO_OFFICE").at("district")));
+                .orElseThrow(() ->
+                        new RefusedException(Refusal.of("request.NO_OFFICE").at("district")));
     }
 
     /** Complaints about the handling: the level above the handler's office, never the handler. */
@@ -98,13 +101,15 @@ class Offices {
         Optional<Holder> above = upper
                 ? above(about, without)
                 : routing.countyOffice(about.district(), without).map(Routed::holder);
-        return above.or(() -> above(about, without)).map(Offices::seat)
+        return above.or(() -> above(about, without))
+                .map(Offices::seat)
                 .orElseThrow(() -> new RefusedException(Refusal.of("request.NO_OFFICE")));
     }
 
     /** One level up with somebody present who is not tied to the employer; the same office when there is none. */
     Seat above(Case known) {
-        return above(known, kept(known)).or(() -> routing.holderOf(home(known), known.union(), kept(known)))
+        return above(known, kept(known))
+                .or(() -> routing.holderOf(home(known), known.union(), kept(known)))
                 .map(Offices::seat)
                 .orElseGet(() -> here(known));
     }
@@ -134,7 +139,8 @@ class Offices {
     Seat chosen(Case known, UUID union) {
         return routing.holderOf(known.district(), union, kept(known))
                 .map(Offices::seat)
-                .orElseThrow(() -> new RefusedException(Refusal.of("request.UNION_MISSING").at("union")));
+                .orElseThrow(() ->
+                        new RefusedException(Refusal.of("request.UNION_MISSING").at("union")));
     }
 
     void assign(Case known, UUID union) {
@@ -143,8 +149,15 @@ class Offices {
     }
 
     Seat here(Case known) {
-        return new Seat(Seat.OFFICE, known.union(), known.path(), known.handler(), null, known.handlerName(),
-                known.handlerTitle(), known.handlerPhone());
+        return new Seat(
+                Seat.OFFICE,
+                known.union(),
+                known.path(),
+                known.handler(),
+                null,
+                known.handlerName(),
+                known.handlerTitle(),
+                known.handlerPhone());
     }
 
     /** Offices that the county may give a case to: its towns, and units of its own. */
@@ -154,7 +167,8 @@ class Offices {
         unions.regional(house, known.district()).ifPresent(county -> {
             choices.add(new Choice(county.id(), county.name()));
             unions.below(house, county).stream()
-                    .filter(union -> routing.holderOf(known.district(), union.id(), kept(known)).isPresent())
+                    .filter(union -> routing.holderOf(known.district(), union.id(), kept(known))
+                            .isPresent())
                     .forEach(union -> choices.add(new Choice(union.id(), union.name())));
         });
         return choices;
@@ -173,7 +187,8 @@ class Offices {
     Expected expected(int district, NewRequest in, Category category) {
         Concerned concerned = concerned(district, in);
         Seat seat = category.kind() == Category.Kind.HANDLING
-                ? routing.countyOffice(district, Set.of()).map(r -> seat(r.holder()))
+                ? routing.countyOffice(district, Set.of())
+                        .map(r -> seat(r.holder()))
                         .orElseThrow(() -> new NotVisibleException("office"))
                 : nearest(district, in, category, concerned);
         LocalDate today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
@@ -187,7 +202,10 @@ class Offices {
 
     boolean fullTime(int district, Seat seat) {
         UUID union = seat.union();
-        return union == null || routing.office(homeOf(district, seat.path()), union).map(Office::fullTime).orElse(true);
+        return union == null
+                || routing.office(homeOf(district, seat.path()), union)
+                        .map(Office::fullTime)
+                        .orElse(true);
     }
 
     UnionLevel level(Case known) {
@@ -198,7 +216,8 @@ class Offices {
         UUID employer = known.employer();
         return employer == null
                 ? facts.employerName()
-                : employers.find(Scope.house(known.district()), known.district(), employer)
+                : employers
+                        .find(Scope.house(known.district()), known.district(), employer)
                         .map(unit -> unit.facts().name())
                         .orElse(facts.employerName());
     }
@@ -238,7 +257,14 @@ class Offices {
         Office office = holder.office();
         String mobile = holder.mobile();
         String phone = holder.phone().isEmpty() && mobile != null ? mobile : holder.phone();
-        return new Seat(Seat.OFFICE, office.union(), office.path(), holder.account(), holder.post(), holder.name(),
-                holder.postTitle(), phone);
+        return new Seat(
+                Seat.OFFICE,
+                office.union(),
+                office.path(),
+                holder.account(),
+                holder.post(),
+                holder.name(),
+                holder.postTitle(),
+                phone);
     }
 }

@@ -53,12 +53,21 @@ class QueryPages implements Pages {
     @Override
     public void declare(Routes at) {
         at.get("/query", Duty.OPEN, this::ask);
-        at.post("/query", Duty.OPEN, this::find).takes(Proof.class).gives(RequestView.class).again(this::ask);
+        at.post("/query", Duty.OPEN, this::find)
+                .takes(Proof.class)
+                .gives(RequestView.class)
+                .again(this::ask);
         at.get("/query/{no}", Duty.OPEN, this::show).gives(RequestView.class);
         at.get("/query/{no}/files/{file}", Duty.OPEN, call -> FilePages.file(attachments, own(call), call));
-        at.post("/query/{no}/revisit", Duty.OPEN, this::rate).takes(RatingInput.class).again(this::show);
-        at.post("/query/{no}/withdrawal", Duty.OPEN, this::withdraw).takes(SaidInput.class).again(this::show);
-        at.post("/query/{no}/supplement", Duty.OPEN, this::supplement).takes(SaidInput.class).again(this::show);
+        at.post("/query/{no}/revisit", Duty.OPEN, this::rate)
+                .takes(RatingInput.class)
+                .again(this::show);
+        at.post("/query/{no}/withdrawal", Duty.OPEN, this::withdraw)
+                .takes(SaidInput.class)
+                .again(this::show);
+        at.post("/query/{no}/supplement", Duty.OPEN, this::supplement)
+                .takes(SaidInput.class)
+                .again(this::show);
     }
 
     private Answer ask(Call call) {
@@ -79,7 +88,8 @@ class QueryPages implements Pages {
     private Case proved(String no, String code) {
         try {
             return desk.byCode(no, code)
-                    .orElseThrow(() -> new RefusedException(Refusal.of("request.CODE_WRONG").at("code")));
+                    .orElseThrow(() -> new RefusedException(
+                            Refusal.of("request.CODE_WRONG").at("code")));
         } catch (NotVisibleException e) {
             throw new RefusedException(Refusal.of("request.CODE_WRONG").at("code"));
         }
@@ -120,7 +130,8 @@ class QueryPages implements Pages {
 
     private Answer supplement(Call call) {
         Case own = own(call);
-        return done(desk.supplement(own, holder(own), call.input(SaidInput.class).said()))
+        return done(desk.supplement(
+                        own, holder(own), call.input(SaidInput.class).said()))
                 .say("request.said.supplemented");
     }
 

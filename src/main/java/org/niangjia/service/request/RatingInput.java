@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param satisfaction GOOD, FAIR or BAD, or nothing
  * @param words anything else
  */
-record RatingInput(@Nullable Boolean solved, @Nullable String satisfaction, @Nullable String words) {}
+record RatingInput(
+        @Nullable Boolean solved,
+        @Nullable String satisfaction,
+        @Nullable String words) {}

@@ -43,16 +43,35 @@ public final class Request {
     static final CaseType TYPE = CaseType.of(CODE, "职工诉求", 1)
             .clock(since(SIGN, "sq.answer", ESCALATE, REVISIT, OPINION))
             .clock(since(SIGN, "sq.contact", ESCALATE, CONTACTED, REVISIT, OPINION))
-            .step(SIGN, by(rule("nearest"))
-                    .on(SIGNED, HANDLE).on(RETURNED, SIGN).on("returned_again", ASSIGN).on(TAKEN_OVER, SIGN)
-                    .clock(here("sq.sign.full_time", ESCALATE)).clock(here("sq.sign.part_time", TAKEN_OVER)))
-            .step(ASSIGN, by(role("OFFICER").at(UnionLevel.COUNTY)).on(ASSIGNED, SIGN).clock(here("sq.return", ESCALATE)))
-            .step(HANDLE, by(role(HANDLER))
-                    .on(CONTACTED, HANDLE).on(NOTED, HANDLE).on(REPLIED, REVISIT).end(UNREACHABLE))
-            .step(REVISIT, by(role(APPLICANT))
-                    .end(SOLVED).on(UNSOLVED, HANDLE).end(SILENT)
-                    .clock(here("sq.revisit", SILENT)))
-            .step(OPINION, by(role("DEPUTY_CHAIR").at(UnionLevel.COUNTY)).end(OPINED).clock(here("sq.opinion", ESCALATE)))
+            .step(
+                    SIGN,
+                    by(rule("nearest"))
+                            .on(SIGNED, HANDLE)
+                            .on(RETURNED, SIGN)
+                            .on("returned_again", ASSIGN)
+                            .on(TAKEN_OVER, SIGN)
+                            .clock(here("sq.sign.full_time", ESCALATE))
+                            .clock(here("sq.sign.part_time", TAKEN_OVER)))
+            .step(
+                    ASSIGN,
+                    by(role("OFFICER").at(UnionLevel.COUNTY)).on(ASSIGNED, SIGN).clock(here("sq.return", ESCALATE)))
+            .step(
+                    HANDLE,
+                    by(role(HANDLER))
+                            .on(CONTACTED, HANDLE)
+                            .on(NOTED, HANDLE)
+                            .on(REPLIED, REVISIT)
+                            .end(UNREACHABLE))
+            .step(
+                    REVISIT,
+                    by(role(APPLICANT))
+                            .end(SOLVED)
+                            .on(UNSOLVED, HANDLE)
+                            .end(SILENT)
+                            .clock(here("sq.revisit", SILENT)))
+            .step(
+                    OPINION,
+                    by(role("DEPUTY_CHAIR").at(UnionLevel.COUNTY)).end(OPINED).clock(here("sq.opinion", ESCALATE)))
             .reopen(UNSOLVED, 2, OPINION)
             .interruptEnd(WITHDRAWN, role(APPLICANT))
             .keep("sq.keep");

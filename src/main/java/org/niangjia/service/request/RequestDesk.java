@@ -105,16 +105,16 @@ class RequestDesk {
         int district = java.util.Objects.requireNonNull(in.district());
         Offices.Concerned concerned = offices.concerned(district, in);
         Case about = about(by, in, category, whom == null);
-        Seat seat = about == null
-                ? offices.nearest(district, in, category, concerned)
-                : offices.aboveHandling(about);
+        Seat seat = about == null ? offices.nearest(district, in, category, concerned) : offices.aboveHandling(about);
         String no = number(district);
         String code = Identity.newCode();
         UUID id = Uuid7.next(clock);
         boolean anonymous = in.isAnonymous();
         RequestFacts facts = facts(by, in, category, whom, about);
         boolean self = whom == null;
-        Actor actor = self && anonymous ? Actor.anonymous(no) : self ? by.person() : by.scope().actor();
+        Actor actor = self && anonymous
+                ? Actor.anonymous(no)
+                : self ? by.person() : by.scope().actor();
         Case opened = caseworker.open(new Opening(
                 district,
                 id,
@@ -220,8 +220,8 @@ class RequestDesk {
                 .due(terms.limit("sq.return", known.district(), opened), cases.waitingSince(known))
                 .at();
         RequestRules.returning(reason, clock.instant(), until).orThrow();
-        Case moved = move(
-                scope, known, version, facts.returns() >= 1 ? "returned_again" : Request.RETURNED, reason, false);
+        Case moved =
+                move(scope, known, version, facts.returns() >= 1 ? "returned_again" : Request.RETURNED, reason, false);
         requests.countReturn(known.district(), known.id());
         return moved;
     }
@@ -251,7 +251,8 @@ class RequestDesk {
     @Transactional
     public Case giveUp(Scope scope, Case known, int version) {
         Set<LocalDate> tried = cases.record(known.district(), known.id()).stream()
-                .filter(line -> line.outcome().equals(Request.NOTED) || line.outcome().equals(Request.CONTACTED))
+                .filter(line ->
+                        line.outcome().equals(Request.NOTED) || line.outcome().equals(Request.CONTACTED))
                 .map(line -> LocalDate.ofInstant(line.at(), ZONE))
                 .collect(Collectors.toSet());
         RequestRules.unreachable(tried).orThrow();
@@ -267,8 +268,7 @@ class RequestDesk {
 
     private Case move(Scope scope, Case known, int version, String outcome, String text, boolean open) {
         return caseworker.move(
-                scope,
-                new Move(known.district(), known.id(), version, outcome, text, open, null, scope.actor()));
+                scope, new Move(known.district(), known.id(), version, outcome, text, open, null, scope.actor()));
     }
 
     // --- the applicant ----------------------------------------------------------------------------------------------
@@ -297,12 +297,14 @@ class RequestDesk {
     }
 
     private static Move remark(Case own, Actor person, String text) {
-        Actor actor = own.applicant() == null && person.kind() == Actor.Kind.PERSON ? Actor.anonymous(own.no()) : person;
+        Actor actor =
+                own.applicant() == null && person.kind() == Actor.Kind.PERSON ? Actor.anonymous(own.no()) : person;
         return new Move(own.district(), own.id(), -1, "supplemented", text, true, Who.APPLICANT, actor);
     }
 
     private Case asApplicant(Case own, int version, Actor person, String outcome, String text) {
-        Actor actor = own.applicant() == null && person.kind() == Actor.Kind.PERSON ? Actor.anonymous(own.no()) : person;
+        Actor actor =
+                own.applicant() == null && person.kind() == Actor.Kind.PERSON ? Actor.anonymous(own.no()) : person;
         Move move = new Move(own.district(), own.id(), version, outcome, text, true, Who.APPLICANT, actor);
         return caseworker.move(Scope.house(own.district()), move);
     }

@@ -60,7 +60,6 @@ class RequestHome implements HomeCard {
 
     private Line line(Case one, Page page) {
         boolean rating = one.step().equals(RequestSteps.REVISIT.name());
-        return new Line(
-                one, ClockFace.of(one.dueAt(), clock.instant(), holidays.calendar(), page.words()), rating);
+        return new Line(one, ClockFace.of(one.dueAt(), clock.instant(), holidays.calendar(), page.words()), rating);
     }
 }

@@ -50,7 +50,9 @@ class RequestPages implements Pages {
     public void declare(Routes at) {
         at.get("/request-categories", Duty.OPEN, this::categories);
         at.get("/requests", Duty.SELF, this::list).gives(Listed.class);
-        at.get("/requests/{no}", Duty.SELF, this::show).of("request", standpoint::look).gives(RequestView.class);
+        at.get("/requests/{no}", Duty.SELF, this::show)
+                .of("request", standpoint::look)
+                .gives(RequestView.class);
         at.get("/requests/{no}/looks", Duty.SELF, this::looks).of("request", standpoint::look);
     }
 
@@ -59,10 +61,16 @@ class RequestPages implements Pages {
 
     private Answer categories(Call call) {
         boolean chinese = call.words().chinese();
-        return Answer.json(Map.of("items", categories.offered().stream()
-                .map(c -> new Offered(
-                        c.code(), c.name(chinese), c.hint(chinese), c.kind().name(), c.concernsEmployer()))
-                .toList()));
+        return Answer.json(Map.of(
+                "items",
+                categories.offered().stream()
+                        .map(c -> new Offered(
+                                c.code(),
+                                c.name(chinese),
+                                c.hint(chinese),
+                                c.kind().name(),
+                                c.concernsEmployer()))
+                        .toList()));
     }
 
     /** 诉求列表. One page and where the next begins. */
@@ -80,8 +88,14 @@ class RequestPages implements Pages {
             String office) {
         static Brief of(Case c) {
             return new Brief(
-                    c.no(), c.subject(), c.stage().name(), c.step(), c.result(), RequestView.time(c.dueAt()),
-                    RequestView.time(c.openedAt()), c.handlerTitle());
+                    c.no(),
+                    c.subject(),
+                    c.stage().name(),
+                    c.step(),
+                    c.result(),
+                    RequestView.time(c.dueAt()),
+                    RequestView.time(c.openedAt()),
+                    c.handlerTitle());
         }
     }
 
@@ -92,9 +106,8 @@ class RequestPages implements Pages {
         boolean office = caller.may(Duty.HANDLE);
         String which = call.query("which").orElse("open");
         Boolean open = which.equals("all") ? null : which.equals("open");
-        List<Case> found = office
-                ? requests.list(call.scope(), open, after, limit + 1)
-                : ownCases(caller, after, limit + 1);
+        List<Case> found =
+                office ? requests.list(call.scope(), open, after, limit + 1) : ownCases(caller, after, limit + 1);
         List<Case> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.getLast().id().toString() : null;
         Map<String, Object> model = new HashMap<>(Map.of("cases", page, "which", which));
@@ -149,10 +162,12 @@ class RequestPages implements Pages {
         record Look(java.time.@Nullable OffsetDateTime at, String who, String act, String detail) {}
         return Answer.page(
                 "service/request/looks.jte",
-                Map.of("items", entries.stream()
-                        .map(e -> new Look(
-                                RequestView.time(e.at()), e.actor().postTitle(), e.act(), e.detail()))
-                        .toList()),
+                Map.of(
+                        "items",
+                        entries.stream()
+                                .map(e -> new Look(
+                                        RequestView.time(e.at()), e.actor().postTitle(), e.act(), e.detail()))
+                                .toList()),
                 Map.of("entries", entries, "no", own.no()));
     }
 }

@@ -17,9 +17,41 @@ final class RequestRules {
 
     /** 危险词. Words that never wait for a category: the page shows whom to call at once (practice ruling 8). */
     private static final List<String> DANGER = List.of(
-            "自杀", "轻生", "跳楼", "跳江", "跳海", "不想活", "活不下去", "割腕", "上吊", "喝农药", "同归于尽", "杀人", "砍人",
-            "爆炸", "着火", "起火", "中毒", "晕倒", "昏迷", "触电", "坍塌", "塌方", "被困", "溺水", "流血不止", "家暴", "非法拘禁",
-            "suicide", "kill myself", "end my life", "explosion", "on fire", "poisoned", "unconscious", "trapped");
+            "自杀",
+            "轻生",
+            "跳楼",
+            "跳江",
+            "跳海",
+            "不想活",
+            "活不下去",
+            "割腕",
+            "上吊",
+            "喝农药",
+            "同归于尽",
+            "杀人",
+            "砍人",
+            "爆炸",
+            "着火",
+            "起火",
+            "中毒",
+            "晕倒",
+            "昏迷",
+            "触电",
+            "坍塌",
+            "塌方",
+            "被困",
+            "溺水",
+            "流血不止",
+            "家暴",
+            "非法拘禁",
+            "suicide",
+            "kill myself",
+            "end my life",
+            "explosion",
+            "on fire",
+            "poisoned",
+            "unconscious",
+            "trapped");
 
     private RequestRules() {}
 
@@ -31,7 +63,8 @@ final class RequestRules {
             reasons.add(Refusal.of("request.TEXT_MISSING").at("text"));
         }
         if (text.codePointCount(0, text.length()) > MOST_TEXT) {
-            reasons.add(Refusal.of("request.TEXT_TOO_LONG", String.valueOf(MOST_TEXT)).at("text"));
+            reasons.add(Refusal.of("request.TEXT_TOO_LONG", String.valueOf(MOST_TEXT))
+                    .at("text"));
         }
         if (category.isEmpty() || category.get().closed()) {
             reasons.add(Refusal.of("request.CATEGORY_MISSING").at("category"));
@@ -51,7 +84,8 @@ final class RequestRules {
 
     private static void tooLong(List<Refusal> reasons, @org.jspecify.annotations.Nullable String text, String field) {
         if (NewRequest.clean(text).length() > MOST_SHORT) {
-            reasons.add(Refusal.of("request.SHORT_TEXT_TOO_LONG", String.valueOf(MOST_SHORT)).at(field));
+            reasons.add(Refusal.of("request.SHORT_TEXT_TOO_LONG", String.valueOf(MOST_SHORT))
+                    .at(field));
         }
     }
 
@@ -62,7 +96,8 @@ final class RequestRules {
             reasons.add(Refusal.of("request.WORDS_MISSING").at(field));
         }
         if (text.length() > MOST_WORDS) {
-            reasons.add(Refusal.of("request.TEXT_TOO_LONG", String.valueOf(MOST_WORDS)).at(field));
+            reasons.add(Refusal.of("request.TEXT_TOO_LONG", String.valueOf(MOST_WORDS))
+                    .at(field));
         }
         return Decision.of(reasons);
     }
@@ -96,7 +131,8 @@ final class RequestRules {
             reasons.add(Refusal.of("request.SATISFACTION_UNKNOWN").at("satisfaction"));
         }
         if (NewRequest.clean(in.words()).length() > MOST_WORDS) {
-            reasons.add(Refusal.of("request.TEXT_TOO_LONG", String.valueOf(MOST_WORDS)).at("words"));
+            reasons.add(Refusal.of("request.TEXT_TOO_LONG", String.valueOf(MOST_WORDS))
+                    .at("words"));
         }
         return Decision.of(reasons);
     }

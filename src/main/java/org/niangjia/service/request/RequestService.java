@@ -33,9 +33,10 @@ class RequestService implements CaseService {
             return who.names().contains("DEPUTY_CHAIR") ? offices.deputyOfCounty(facts) : offices.county(facts);
         }
         return switch (RequestSteps.valueOf(facts.step())) {
-            case ASSIGN -> requests.assigned(facts.district(), facts.id())
-                    .map(union -> offices.chosen(facts, union))
-                    .orElseGet(() -> offices.county(facts));
+            case ASSIGN ->
+                requests.assigned(facts.district(), facts.id())
+                        .map(union -> offices.chosen(facts, union))
+                        .orElseGet(() -> offices.county(facts));
             case SIGN -> offices.above(facts);
             case REVISIT -> offices.level(facts).upper() ? offices.here(facts) : offices.above(facts);
             case HANDLE, OPINION -> offices.here(facts);
@@ -54,7 +55,8 @@ class RequestService implements CaseService {
         return Stream.of(true, false)
                 .flatMap(fullTime -> Arrays.stream(Category.Kind.values())
                         .flatMap(kind -> Stream.of("ORDINARY", "DIFFICULT", "VERY_DIFFICULT")
-                                .map(hard -> RequestDesk.termKeys(kind, hard, fullTime).apply(term))))
+                                .map(hard -> RequestDesk.termKeys(kind, hard, fullTime)
+                                        .apply(term))))
                 .filter(key -> !key.isEmpty())
                 .distinct()
                 .toList();

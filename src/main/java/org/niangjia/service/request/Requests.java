@@ -32,7 +32,12 @@ class Requests {
         this.clock = clock;
     }
 
-    void insert(int district, UUID caseId, RequestFacts facts, byte[] queryCode, byte @Nullable [] identity,
+    void insert(
+            int district,
+            UUID caseId,
+            RequestFacts facts,
+            byte[] queryCode,
+            byte @Nullable [] identity,
             byte @Nullable [] contact) {
         jdbc.sql("""
                 INSERT INTO request_request (district, case_id, category, kind, text, place, place_text, employer_name,
@@ -156,8 +161,8 @@ class Requests {
                 """)
                 .param("district", district)
                 .param("id", caseId)
-                .query((row, n) -> new Rating(
-                        row.getBoolean("solved"), row.getString("satisfaction"), row.getString("words")))
+                .query((row, n) ->
+                        new Rating(row.getBoolean("solved"), row.getString("satisfaction"), row.getString("words")))
                 .optional();
     }
 

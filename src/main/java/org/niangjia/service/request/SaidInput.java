@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param basis law or rule that an answer rests on, or nothing
  * @param union office that the county gives it to, or nothing
  */
-record SaidInput(@Nullable String text, @Nullable String basis, @Nullable UUID union) {
+record SaidInput(
+        @Nullable String text,
+        @Nullable String basis,
+        @Nullable UUID union) {
     String said() {
         return NewRequest.clean(text);
     }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
@@ -63,12 +62,17 @@ class SayPages implements Pages {
         at.get("/complaints/new", Duty.SELF, this::complain);
         at.post("/requests/new", Duty.SELF, this::saveWhat).takes(What.class).again(this::what);
         at.get("/requests/new/place", Duty.SELF, this::where);
-        at.post("/requests/new/place", Duty.SELF, this::saveWhere).takes(Where.class).again(this::where);
+        at.post("/requests/new/place", Duty.SELF, this::saveWhere)
+                .takes(Where.class)
+                .again(this::where);
         at.get("/requests/new/who", Duty.SELF, this::who);
         at.post("/requests/new/photo-removal", Duty.SELF, this::removePhoto);
         at.post("/requests", Duty.SELF, this::submit)
-                .takes(NewRequest.class).gives(RequestView.class).again(this::who);
-        at.get("/requests/{no}/ticket", Duty.SELF, this::ticket).of("request", call -> desk.own(call.caller().account(), call.path("no")));
+                .takes(NewRequest.class)
+                .gives(RequestView.class)
+                .again(this::who);
+        at.get("/requests/{no}/ticket", Duty.SELF, this::ticket)
+                .of("request", call -> desk.own(call.caller().account(), call.path("no")));
     }
 
     /** 第一步: what it is about. */
@@ -84,10 +88,13 @@ class SayPages implements Pages {
 
     private Answer what(Call call) {
         Drafts.Draft draft = draft(call);
-        return Answer.page("service/request/say_what.jte", null, Map.of(
-                "draft", draft,
-                "categories", categories.offered(),
-                "files", attachments.list(house(draft), districtOf(draft), DRAFT, draft.id())));
+        return Answer.page(
+                "service/request/say_what.jte",
+                null,
+                Map.of(
+                        "draft", draft,
+                        "categories", categories.offered(),
+                        "files", attachments.list(house(draft), districtOf(draft), DRAFT, draft.id())));
     }
 
     /** 投诉与建议. The same way, with the category fixed: the level above handles it, the handler cannot see it. */
@@ -103,11 +110,13 @@ class SayPages implements Pages {
         String text = NewRequest.clean(in.text());
         Drafts.Draft before = draft(call);
         String category = before.category().equals("HANDLING") && in.category() == null
-                ? "HANDLING" : NewRequest.clean(in.category());
+                ? "HANDLING"
+                : NewRequest.clean(in.category());
         Drafts.Draft draft = before.said(text, category);
         drafts.save(call.caller().account(), draft);
-        List<Upload> photos =
-                call.files("photos").stream().map(f -> new Upload(f.name(), f.bytes())).toList();
+        List<Upload> photos = call.files("photos").stream()
+                .map(f -> new Upload(f.name(), f.bytes()))
+                .toList();
         attachments.addAll(house(draft), districtOf(draft), DRAFT, draft.id(), photos);
         if (call.query("more").isPresent()) {
             return Answer.done("/requests/new", null);
@@ -123,7 +132,8 @@ class SayPages implements Pages {
 
     private Answer removePhoto(Call call) {
         Drafts.Draft draft = draft(call);
-        call.query("file").map(RequestPages::id)
+        call.query("file")
+                .map(RequestPages::id)
                 .ifPresent(id -> attachments.remove(house(draft), districtOf(draft), DRAFT, draft.id(), id));
         return Answer.done("/requests/new", null);
     }
@@ -143,7 +153,10 @@ class SayPages implements Pages {
     }
 
     private List<Region> counties() {
-        return partitions.all().stream().filter(code -> code % 100 != 0).map(code -> regions.get(code)).toList();
+        return partitions.all().stream()
+                .filter(code -> code % 100 != 0)
+                .map(code -> regions.get(code))
+                .toList();
     }
 
     private Answer saveWhere(Call call) {
@@ -180,19 +193,23 @@ class SayPages implements Pages {
         }
         Category category = categories.find(draft.category()).orElseThrow();
         String district = regions.get(districtOf(draft)).name();
-        return Answer.page("service/request/say_who.jte", null, Map.of(
-                "draft", draft,
-                "category", category,
-                "districtName", district,
-                "office", offices.expected(districtOf(draft), draft.request(false, false), category),
-                "files", attachments.list(house(draft), districtOf(draft), DRAFT, draft.id())));
+        return Answer.page(
+                "service/request/say_who.jte",
+                null,
+                Map.of(
+                        "draft", draft,
+                        "category", category,
+                        "districtName", district,
+                        "office", offices.expected(districtOf(draft), draft.request(false, false), category),
+                        "files", attachments.list(house(draft), districtOf(draft), DRAFT, draft.id())));
     }
 
     private Answer submit(Call call) {
         NewRequest given = call.input(NewRequest.class);
         Caller caller = call.caller();
         Optional<Drafts.Draft> draft = call.json() ? Optional.empty() : drafts.find(caller.account());
-        NewRequest in = draft.map(d -> d.request(given.isAnonymous(), given.ownUnit())).orElse(given);
+        NewRequest in =
+                draft.map(d -> d.request(given.isAnonymous(), given.ownUnit())).orElse(given);
         RequestDesk.Submitted done = desk.submit(caller, in);
         draft.ifPresent(d -> {
             int district = done.opened().district();
@@ -213,10 +230,14 @@ class SayPages implements Pages {
     /** 回执. Number, handler, due day and the query code, which is shown this once. */
     private Answer ticket(Call call) {
         var own = desk.own(call.caller().account(), call.path("no"));
-        String code = call.cookieValue(TICKET).filter(v -> v.startsWith(own.no() + "."))
-                .map(v -> v.substring(own.no().length() + 1)).orElse("");
+        String code = call.cookieValue(TICKET)
+                .filter(v -> v.startsWith(own.no() + "."))
+                .map(v -> v.substring(own.no().length() + 1))
+                .orElse("");
         RequestFacts facts = requests.get(own.district(), own.id());
-        return Answer.page("service/request/ticket.jte", RequestView.of(own, facts, null, null),
+        return Answer.page(
+                "service/request/ticket.jte",
+                RequestView.of(own, facts, null, null),
                 Map.of("known", own, "facts", facts, "code", code));
     }
 

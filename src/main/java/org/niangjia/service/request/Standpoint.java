@@ -54,8 +54,16 @@ class Standpoint {
                 .map(line -> line.open()
                         ? line
                         : new Recorded(
-                                line.seq(), line.at(), line.actorKind(), line.actorName(), line.actorTitle(),
-                                line.stepFrom(), line.outcome(), line.stepTo(), "", false))
+                                line.seq(),
+                                line.at(),
+                                line.actorKind(),
+                                line.actorName(),
+                                line.actorTitle(),
+                                line.stepFrom(),
+                                line.outcome(),
+                                line.stepTo(),
+                                "",
+                                false))
                 .toList();
     }
 }

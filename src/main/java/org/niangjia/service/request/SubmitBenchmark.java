@@ -60,7 +60,8 @@ class SubmitBenchmark implements Benchmark {
     @Override
     public List<Row> run() {
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
-        List<String> tokens = IntStream.range(0, CONNECTIONS).mapToObj(this::worker).toList();
+        List<String> tokens =
+                IntStream.range(0, CONNECTIONS).mapToObj(this::worker).toList();
         measure(WARM_UP, i -> new SubmitOverHttp(port, tokens.get(i), DISTRICT));
         measure(WARM_UP, i -> new SubmitBySql(database, statements(), DISTRICT));
         List<Double> ours = new ArrayList<>();

@@ -29,8 +29,8 @@ final class SubmitOverHttp implements SubmitBenchmark.Client {
 
     @Override
     public void once(long n) throws IOException {
-        String json = "{\"district\":" + district + ",\"category\":\"WAGES\",\"text\":\"九月的工资少发了一千二，问了工头说都一样。第 "
-                + n + " 次\"}";
+        String json = "{\"district\":" + district + ",\"category\":\"WAGES\",\"text\":\"九月的工资少发了一千二，问了工头说都一样。第 " + n
+                + " 次\"}";
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST /api/requests HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";

@@ -31,7 +31,9 @@ class RunThatCannotBegin {
     void namesTheTakenPort() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "" + taken.getLocalPort();
-            assertThatThrownBy(() -> run("--port", port)).hasMessageContaining(port).hasMessageContaining("cannot be used");
+            assertThatThrownBy(() -> run("--port", port))
+                    .hasMessageContaining(port)
+                    .hasMessageContaining("cannot be used");
         }
         assertThat(place.resolve("house/db/data")).doesNotExist();
     }
@@ -42,7 +44,9 @@ class RunThatCannotBegin {
         DataFolder folder = new DataFolder(place.resolve("house"));
         folder.create();
         FolderLock held = Objects.requireNonNull(folder.tryLock());
-        assertThatThrownBy(() -> run()).hasMessageContaining(folder.root().toString()).hasMessageContaining("使用");
+        assertThatThrownBy(() -> run())
+                .hasMessageContaining(folder.root().toString())
+                .hasMessageContaining("使用");
         held.close();
         assertThat(folder.tryLock()).isNotNull();
     }
@@ -78,7 +82,8 @@ class RunThatCannotBegin {
     }
 
     private void run(String... words) {
-        List<String> all = new ArrayList<>(List.of("--data", place.resolve("house").toString(), "--port", "0"));
+        List<String> all =
+                new ArrayList<>(List.of("--data", place.resolve("house").toString(), "--port", "0"));
         all.addAll(List.of(words));
         Serve.of(all).open();
     }

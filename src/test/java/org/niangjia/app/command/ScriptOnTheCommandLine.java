@@ -35,9 +35,10 @@ class ScriptOnTheCommandLine {
     @DisplayName("不认识的命令和选项以 2 结束，并用两种语言说明")
     void refusesWhatItDoesNotKnow() throws IOException, InterruptedException {
         assertThat(ask("frobnicate"))
-                .isEqualTo(new Answer(
-                        2,
-                        "没有这个命令：frobnicate，请看 ./niangjia --help\nThere is no command frobnicate; see ./niangjia --help\n"));
+                .isEqualTo(
+                        new Answer(
+                                2,
+                                "没有这个命令：frobnicate，请看 ./niangjia --help\nThere is no command frobnicate; see ./niangjia --help\n"));
         assertThat(ask("test", "--fast").code()).isEqualTo(2);
     }
 

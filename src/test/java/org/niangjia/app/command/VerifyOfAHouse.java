@@ -40,7 +40,10 @@ class VerifyOfAHouse {
         try (TestDatabase.Copy copy = TestDatabase.copy()) {
             copy.asOwner("GRANT DELETE ON store_world TO niangjia_app");
             assertThat(verify(copy, "")).isOne();
-            assertThat(words()).contains("BAD   store.privileges").contains("store_world").contains("DELETE");
+            assertThat(words())
+                    .contains("BAD   store.privileges")
+                    .contains("store_world")
+                    .contains("DELETE");
         }
     }
 

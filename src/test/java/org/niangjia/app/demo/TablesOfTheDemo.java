@@ -24,8 +24,9 @@ class TablesOfTheDemo {
     @Test
     @DisplayName("报上的真人真单位，一个也不当账号、不当单位")
     void holdNobodyOfTheNewspaperPage() {
-        Set<String> named = Set.of("孟万成", "裘易", "阮向民", "沈利农", "周建巨", "陈明", "冯伟祥", "高继卫", "周永卫", "王际明",
-                "蒋旭君", "洪茜婷", "于辰倩", "漏鑫瑞", "傅亚挺", "叶菊琪", "杜志华");
+        Set<String> named = Set.of(
+                "孟万成", "裘易", "阮向民", "沈利农", "周建巨", "陈明", "冯伟祥", "高继卫", "周永卫", "王际明", "蒋旭君", "洪茜婷", "于辰倩", "漏鑫瑞", "傅亚挺",
+                "叶菊琪", "杜志华");
         assertThat(people).extracting(PersonRow::name).doesNotContainAnyElementsOf(named);
         assertThat(employers)
                 .allSatisfy(each -> assertThat(each.name()).doesNotContain("巨隆", "开元", "保时捷", "国网", "东方文化园", "俐生美"));
@@ -34,7 +35,8 @@ class TablesOfTheDemo {
     @Test
     @DisplayName("手机号都在演示号段，一人一个；姓名各不相同，按证件规则写")
     void havePhonesOfTheDemoBlockAndProperNames() {
-        List<PersonRow> first = people.stream().filter(row -> !row.phone().isEmpty()).toList();
+        List<PersonRow> first =
+                people.stream().filter(row -> !row.phone().isEmpty()).toList();
         assertThat(first).allSatisfy(row -> {
             assertThat(row.phone()).matches("1990000\\d{4}");
             assertThat(PersonName.parse(row.name()).orThrow().value()).isEqualTo(row.name());
@@ -49,18 +51,30 @@ class TablesOfTheDemo {
     void referToUnionsOfTheTables() {
         Set<String> names = new HashSet<>(unions.stream().map(UnionRow::name).toList());
         assertThat(unions).extracting(UnionRow::name).doesNotHaveDuplicates();
-        assertThat(unions).extracting(UnionRow::parent).filteredOn(each -> !each.isEmpty()).isSubsetOf(names);
-        assertThat(people).extracting(PersonRow::union).filteredOn(each -> !each.isEmpty()).isSubsetOf(names);
+        assertThat(unions)
+                .extracting(UnionRow::parent)
+                .filteredOn(each -> !each.isEmpty())
+                .isSubsetOf(names);
+        assertThat(people)
+                .extracting(PersonRow::union)
+                .filteredOn(each -> !each.isEmpty())
+                .isSubsetOf(names);
         assertThat(employers).extracting(EmployerRow::union).isSubsetOf(names);
-        Set<String> firms = new HashSet<>(employers.stream().map(EmployerRow::name).toList());
-        assertThat(people).extracting(PersonRow::employer).filteredOn(each -> !each.isEmpty()).isSubsetOf(firms);
+        Set<String> firms =
+                new HashSet<>(employers.stream().map(EmployerRow::name).toList());
+        assertThat(people)
+                .extracting(PersonRow::employer)
+                .filteredOn(each -> !each.isEmpty())
+                .isSubsetOf(firms);
     }
 
     @Test
     @DisplayName("信用代码的登记机关是虚构的 990903，校验位是对的")
     void giveEmployersCodesOfNoOffice() {
-        assertThat(employers).filteredOn(each -> !each.code().isEmpty()).allSatisfy(each ->
-                assertThat(new CreditCode(each.code()).region()).isEqualTo(990903));
+        assertThat(employers)
+                .filteredOn(each -> !each.code().isEmpty())
+                .allSatisfy(
+                        each -> assertThat(new CreditCode(each.code()).region()).isEqualTo(990903));
     }
 
     @Test
@@ -71,7 +85,10 @@ class TablesOfTheDemo {
         assertThat(towns(330522)).isEqualTo(15);
         assertThat(unions).extracting(UnionRow::name).contains("林城镇总工会");
         assertThat(unions).extracting(UnionRow::kind).contains(UnionKind.values());
-        assertThat(people.stream().filter(row -> !row.kind().isEmpty()).map(PersonRow::officerKind).toList())
+        assertThat(people.stream()
+                        .filter(row -> !row.kind().isEmpty())
+                        .map(PersonRow::officerKind)
+                        .toList())
                 .contains(OfficerKind.values());
     }
 

@@ -42,21 +42,39 @@ class VisitorOfTheDemo {
     }
 
     private UUID id(String name) {
-        return jdbc.sql("SELECT id FROM access_account WHERE name = :name").param("name", name).query(UUID.class).single();
+        return jdbc.sql("SELECT id FROM access_account WHERE name = :name")
+                .param("name", name)
+                .query(UUID.class)
+                .single();
     }
 
     @Test
     @DisplayName("最有用的账号在前，该有的角色都有")
     void findsThePartsInTheOrderOfTheirUse() {
-        List<String> roles = accounts().stream().map(one -> one.path("role").asString()).toList();
+        List<String> roles =
+                accounts().stream().map(one -> one.path("role").asString()).toList();
         assertThat(roles).startsWith("worker", "unit_chair", "town_officer");
-        assertThat(roles).contains("counter_officer", "county_officer", "department_head", "deputy_chair",
-                "executive_chair", "cashier", "reviewer", "neighbour_officer", "city_officer", "auditor", "worker_anonymous");
+        assertThat(roles)
+                .contains(
+                        "counter_officer",
+                        "county_officer",
+                        "department_head",
+                        "deputy_chair",
+                        "executive_chair",
+                        "cashier",
+                        "reviewer",
+                        "neighbour_officer",
+                        "city_officer",
+                        "auditor",
+                        "worker_anonymous");
         JsonNode worker = account("worker");
         JsonNode chair = account("unit_chair");
         assertThat(worker.path("district").asInt()).isEqualTo(330903);
-        assertThat(worker.path("employer").asString()).isEqualTo(chair.path("employer").asString()).isNotEmpty();
-        assertThat(chair.path("union").asString()).startsWith(worker.path("employer").asString());
+        assertThat(worker.path("employer").asString())
+                .isEqualTo(chair.path("employer").asString())
+                .isNotEmpty();
+        assertThat(chair.path("union").asString())
+                .startsWith(worker.path("employer").asString());
         assertThat(accounts()).extracting(one -> one.path("name").asString()).contains("金𬭩", "林䶮", "迪丽娜尔·艾山");
     }
 
@@ -64,8 +82,13 @@ class VisitorOfTheDemo {
     @DisplayName("每个账号都能凭手机号和演示码登录")
     void signsInAsAnyOfThem() {
         for (JsonNode one : accounts()) {
-            Http.Reply reply = nobody.post("/api/tokens", Map.of(
-                    "phone", one.path("phone").asString(), "code", one.path("code").asString()));
+            Http.Reply reply = nobody.post(
+                    "/api/tokens",
+                    Map.of(
+                            "phone",
+                            one.path("phone").asString(),
+                            "code",
+                            one.path("code").asString()));
             assertThat(reply.status()).as("%s", one).isEqualTo(200);
             assertThat(reply.text("token")).isNotEmpty();
         }
@@ -107,15 +130,15 @@ class VisitorOfTheDemo {
         List<String> tables = jdbc.sql("""
                         SELECT c.relname FROM pg_class c
                          WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
         String hex = "31393930303030";
         for (String table : tables) {
             assertThat(rows(table, "1990000[0-9]{4}|" + hex)).as(table).isZero();
         }
         for (String table : tables) {
-            if (table.startsWith("casework_") || table.startsWith("request_") || table.startsWith("trail_")
+            if (table.startsWith("casework_")
+                    || table.startsWith("request_")
+                    || table.startsWith("trail_")
                     || table.startsWith("outbox_")) {
                 assertThat(rows(table, anonymous)).as(table).isZero();
             }
@@ -136,23 +159,35 @@ class VisitorOfTheDemo {
     @Test
     @DisplayName("时间只能往前拨，往回拨用话说清楚")
     void movesTheClockForwardOnly() {
-        OffsetDateTime before = OffsetDateTime.parse(nobody.post("/api/demo/clock", Map.of("step", "nothing", "now",
-                OffsetDateTime.now().plusMinutes(30).toString())).text("now"));
-        Http.Reply back = nobody.post("/api/demo/clock", Map.of("now", before.minusDays(1).toString()));
+        OffsetDateTime before = OffsetDateTime.parse(nobody.post(
+                        "/api/demo/clock",
+                        Map.of(
+                                "step",
+                                "nothing",
+                                "now",
+                                OffsetDateTime.now().plusMinutes(30).toString()))
+                .text("now"));
+        Http.Reply back =
+                nobody.post("/api/demo/clock", Map.of("now", before.minusDays(1).toString()));
         assertThat(back.status()).isEqualTo(422);
         assertThat(back.raw().body()).contains("store.CLOCK_NEVER_GOES_BACK").contains("往回");
         assertThat(nobody.post("/api/demo/clock", Map.of("now", "明天")).status()).isEqualTo(422);
-        assertThat(nobody.post("/api/demo/clock", Map.of("now", "9999-01-01T00:00:00Z")).status()).isEqualTo(422);
+        assertThat(nobody.post("/api/demo/clock", Map.of("now", "9999-01-01T00:00:00Z"))
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
     @DisplayName("演示页和报纸页中英文都打得开，报上的数一字不差")
     void opensThePages() {
         for (String language : List.of("zh", "en")) {
-            Http.Reply demo = nobody.send(nobody.request("/demo").header("Cookie", "lang=" + language).GET());
+            Http.Reply demo = nobody.send(
+                    nobody.request("/demo").header("Cookie", "lang=" + language).GET());
             assertThat(demo.status()).isEqualTo(200);
             assertThat(demo.raw().body()).contains("19900001001").doesNotContain("demo.");
-            Http.Reply page = nobody.send(nobody.request("/demo/page").header("Cookie", "lang=" + language).GET());
+            Http.Reply page = nobody.send(nobody.request("/demo/page")
+                    .header("Cookie", "lang=" + language)
+                    .GET());
             assertThat(page.raw().body())
                     .contains("127,300", "4,487", "5,963,900.00", "2003", "50.00")
                     .doesNotContain("demo.page", "好几十元");
@@ -168,8 +203,13 @@ class VisitorOfTheDemo {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(jdbc.sql("SELECT count(*) FROM organisation_handover").query(Integer.class).single()).isPositive();
-        assertThat(jdbc.sql("SELECT count(*) FROM tenure_view WHERE ended_at IS NOT NULL").query(Integer.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM organisation_handover")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        assertThat(jdbc.sql("SELECT count(*) FROM tenure_view WHERE ended_at IS NOT NULL")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
     }
 
@@ -179,7 +219,9 @@ class VisitorOfTheDemo {
         try (TestDatabase.Copy real = TestDatabase.made("")) {
             TestMigrations.bring(real.owner(), "niangjia_app", false);
             try (ConfigurableApplicationContext quiet = real.house()) {
-                assertThat(quiet.getBean(Routes.class).all()).extracting(Route::path).noneMatch(path -> path.startsWith("/demo"));
+                assertThat(quiet.getBean(Routes.class).all())
+                        .extracting(Route::path)
+                        .noneMatch(path -> path.startsWith("/demo"));
             }
         }
     }

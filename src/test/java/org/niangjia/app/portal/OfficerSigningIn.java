@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.niangjia.Visitor;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
+import org.niangjia.Visitor;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.Consents;
 import org.niangjia.platform.access.Credentials;
@@ -118,7 +118,8 @@ class OfficerSigningIn {
         browser.get("/me");
         browser.post("/hat", "post", town);
         assertThat(browser.get("/desk").body()).contains("船厂镇总工会");
-        assertThat(browser.post("/hat", "post", UUID.randomUUID().toString()).status()).isEqualTo(404);
+        assertThat(browser.post("/hat", "post", UUID.randomUUID().toString()).status())
+                .isEqualTo(404);
         browser.get("/me");
         browser.post("/hat", "post", "");
         Visitor.Seen home = browser.get("/");
@@ -136,16 +137,30 @@ class OfficerSigningIn {
         browser.post("/sign-in/code", "code", signIn.demoCode(phone));
         assertThat(browser.get("/me/totp").to()).isEqualTo("/me/password");
         browser.get("/me/password");
-        assertThat(browser.post("/me/password", "password", "太短了", "repeat", "太短了").body()).contains("密码要 10 到 128 个字符");
-        assertThat(browser.post("/me/password", "password", PASSWORD, "repeat", PASSWORD + "。").body()).contains("两次输入的新密码不一样");
-        assertThat(browser.post("/me/password", "password", PASSWORD, "repeat", PASSWORD).to()).isEqualTo("/me/totp");
+        assertThat(browser.post("/me/password", "password", "太短了", "repeat", "太短了")
+                        .body())
+                .contains("密码要 10 到 128 个字符");
+        assertThat(browser.post("/me/password", "password", PASSWORD, "repeat", PASSWORD + "。")
+                        .body())
+                .contains("两次输入的新密码不一样");
+        assertThat(browser.post("/me/password", "password", PASSWORD, "repeat", PASSWORD)
+                        .to())
+                .isEqualTo("/me/totp");
         Visitor.Seen page = browser.get("/me/totp");
         app = Authenticator.of(page.body());
-        Visitor.Seen wrong = browser.post(
-                "/me/totp", "sealed", page.hidden("sealed"), "digits", "123", "old", PASSWORD);
+        Visitor.Seen wrong =
+                browser.post("/me/totp", "sealed", page.hidden("sealed"), "digits", "123", "old", PASSWORD);
         assertThat(wrong.body()).contains("动态口令不对");
-        assertThat(Authenticator.of(wrong.body()).secret()).as("same code to scan").isEqualTo(app.secret());
-        assertThat(browser.post("/me/totp", "sealed", wrong.hidden("sealed"), "digits", app.at(clock.instant()), "old",
+        assertThat(Authenticator.of(wrong.body()).secret())
+                .as("same code to scan")
+                .isEqualTo(app.secret());
+        assertThat(browser.post(
+                                "/me/totp",
+                                "sealed",
+                                wrong.hidden("sealed"),
+                                "digits",
+                                app.at(clock.instant()),
+                                "old",
                                 PASSWORD)
                         .to())
                 .isEqualTo("/me");
@@ -159,10 +174,13 @@ class OfficerSigningIn {
         signIn(PASSWORD, app.at(clock.instant()));
         browser.get("/me/password");
         String next = "东海的鱼游来游去一年又一年";
-        assertThat(browser.post("/me/password", "old", "不是这个密码吧", "password", next, "repeat", next).body())
+        assertThat(browser.post("/me/password", "old", "不是这个密码吧", "password", next, "repeat", next)
+                        .body())
                 .contains("密码不对");
         browser.get("/me/password");
-        assertThat(browser.post("/me/password", "old", PASSWORD, "password", next, "repeat", next).to()).isEqualTo("/me");
+        assertThat(browser.post("/me/password", "old", PASSWORD, "password", next, "repeat", next)
+                        .to())
+                .isEqualTo("/me");
         assertThat(browser.get("/me").body()).contains("密码已存好");
     }
 
@@ -173,16 +191,20 @@ class OfficerSigningIn {
         signIn(PASSWORD, app.at(clock.instant()));
         browser.get("/me/tokens");
         String later = app.at(clock.instant().plusSeconds(30));
-        assertThat(browser.post("/me/tokens", "name", "", "days", "91", "digits", later).body())
+        assertThat(browser.post("/me/tokens", "name", "", "days", "91", "digits", later)
+                        .body())
                 .contains("请写一个名称", "有效期是 1 到 90 天");
-        assertThat(browser.post("/me/tokens", "name", "对接", "days", "90", "digits", "1").body()).contains("动态口令不对");
+        assertThat(browser.post("/me/tokens", "name", "对接", "days", "90", "digits", "1")
+                        .body())
+                .contains("动态口令不对");
         Visitor.Seen made = browser.post("/me/tokens", "name", "对接", "days", "90", "digits", later);
         assertThat(made.status()).isEqualTo(201);
         int at = made.body().indexOf("<p class=\"secret\">") + 18;
         String token = made.body().substring(at, made.body().indexOf('<', at));
         assertThat(browser.get("/me/tokens").body()).contains("对接").doesNotContain(token);
         Http program = Http.nobody(context);
-        assertThat(program.send(program.request("/api/me").header("Authorization", "Bearer " + token)).json()
+        assertThat(program.send(program.request("/api/me").header("Authorization", "Bearer " + token))
+                        .json()
                         .at("/posts/0/worn")
                         .asBoolean())
                 .isTrue();
@@ -192,15 +214,20 @@ class OfficerSigningIn {
     @DisplayName("窗口念验证码：先核对证件，记下谁念的，不记手机号")
     void readsOutACodeAtTheCounter() {
         Http counter = Http.as(context, officer);
-        assertThat(counter.post("/api/counter/sign-in-codes", Map.of("phone", "13800001111")).status()).isEqualTo(422);
+        assertThat(counter.post("/api/counter/sign-in-codes", Map.of("phone", "13800001111"))
+                        .status())
+                .isEqualTo(422);
         Http.Reply read = counter.post("/api/counter/sign-in-codes", Map.of("phone", "13800001111", "seen", "1"));
         assertThat(read.text("code")).as(read.raw().body()).matches("\\d{6}");
         Visitor visitor = Visitor.at(context);
         visitor.get("/sign-in");
         visitor.post("/sign-in", "phone", "13800001111", "have", "1");
         visitor.get("/sign-in/code");
-        assertThat(visitor.post("/sign-in/code", "code", read.text("code")).to()).isEqualTo("/sign-in/who");
+        assertThat(visitor.post("/sign-in/code", "code", read.text("code")).to())
+                .isEqualTo("/sign-in/who");
         Http worker = Http.as(context, place.account("普通职工"));
-        assertThat(worker.post("/api/counter/sign-in-codes", Map.of("phone", "13800001111")).status()).isEqualTo(403);
+        assertThat(worker.post("/api/counter/sign-in-codes", Map.of("phone", "13800001111"))
+                        .status())
+                .isEqualTo(403);
     }
 }

@@ -24,11 +24,24 @@ class PageAfterSigningIn {
 
     @ParameterizedTest
     @DisplayName("别的网站、绕圈子和看不懂的，一律回首页")
-    @ValueSource(strings = {
-        "", "https://evil.example/", "//evil.example/", "/\\evil.example", "/\t/evil.example", "\\\\evil.example",
-        "javascript:alert(1)", "requests", "/sign-in?next=/", "/sign-out", "/consent", "/api/me", "/a b", "/%zz",
-        "/a\r\nSet-Cookie: x=y"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "https://evil.example/",
+                "//evil.example/",
+                "/\\evil.example",
+                "/\t/evil.example",
+                "\\\\evil.example",
+                "javascript:alert(1)",
+                "requests",
+                "/sign-in?next=/",
+                "/sign-out",
+                "/consent",
+                "/api/me",
+                "/a b",
+                "/%zz",
+                "/a\r\nSet-Cookie: x=y"
+            })
     void isNeverAnotherSite(String typed) {
         assertThat(NextPage.of(typed)).isEmpty();
         assertThat(NextPage.orHome(typed)).isEqualTo("/");

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.access.SignIn;
@@ -39,7 +39,8 @@ class ProgramAskingForAToken {
         Http.Reply issued = nobody.post("/api/tokens", Map.of("phone", phone, "code", signIn.demoCode(phone)));
         assertThat(issued.status()).as(issued.raw().body()).isEqualTo(200);
         assertThat(issued.text("expiresAt")).contains("+08:00");
-        Http.Reply me = nobody.send(nobody.request("/api/me").header("Authorization", "Bearer " + issued.text("token")));
+        Http.Reply me =
+                nobody.send(nobody.request("/api/me").header("Authorization", "Bearer " + issued.text("token")));
         assertThat(me.status()).isEqualTo(200);
         assertThat(me.json().at("/posts/0/title").asString()).isEqualTo("副主席");
         assertThat(me.json().at("/posts/0/worn").asBoolean()).isTrue();

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.niangjia.Visitor;
 import org.niangjia.HouseTest;
+import org.niangjia.Visitor;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.Consents;
 import org.niangjia.platform.access.SignIn;
@@ -86,7 +86,8 @@ class WorkerSigningIn {
         assertThat(browser.get("/").to()).isEqualTo("/consent");
         assertThat(browser.get("/me").to()).isEqualTo("/consent?next=%2Fme");
         browser.get("/consent");
-        assertThat(browser.post("/consent", "answer", "agree", "next", "/me").to()).isEqualTo("/me");
+        assertThat(browser.post("/consent", "answer", "agree", "next", "/me").to())
+                .isEqualTo("/me");
         assertThat(browser.get("/me").body()).contains("欧阳·晓梅", "普陀区");
         assertThat(browser.get("/").body()).contains("欧阳·晓梅，");
     }
@@ -110,7 +111,9 @@ class WorkerSigningIn {
         browser.post("/sign-in", "phone", phone, "next", "//evil.example");
         assertThat(enterCode(signIn.demoCode(phone)).to()).isEqualTo("/");
         browser.get("/");
-        assertThat(browser.post("/reading", "lang", "en", "next", "https://evil.example/").to()).isEqualTo("/");
+        assertThat(browser.post("/reading", "lang", "en", "next", "https://evil.example/")
+                        .to())
+                .isEqualTo("/");
     }
 
     @Test
@@ -140,7 +143,8 @@ class WorkerSigningIn {
         Visitor.Seen choice = browser.get("/sign-in/who");
         assertThat(choice.body()).contains("* * 梅", "* * 海", "不是以上的人，我是新来的").doesNotContain("陈晓梅", "陈大海");
         UUID stranger = accounts.open("王五", "15800" + PHONES.incrementAndGet(), PUTUO);
-        assertThat(browser.post("/sign-in/who", "account", stranger.toString()).status()).isEqualTo(404);
+        assertThat(browser.post("/sign-in/who", "account", stranger.toString()).status())
+                .isEqualTo(404);
         browser.get("/sign-in/who");
         browser.post("/sign-in/who", "account", father.toString());
         assertThat(browser.get("/me").body()).contains("陈大海");
@@ -167,7 +171,8 @@ class WorkerSigningIn {
         assertThat(browser.get("/sign-in/who").to()).isEqualTo("/sign-in");
         enterPhone();
         browser.get("/sign-in/code");
-        assertThat(browser.post("/sign-in/who", "account", account.toString()).to()).isEqualTo("/sign-in");
+        assertThat(browser.post("/sign-in/who", "account", account.toString()).to())
+                .isEqualTo("/sign-in");
         browser.with("sign-in", "AAAA");
         assertThat(browser.get("/sign-in/who").to()).isEqualTo("/sign-in");
         assertThat(browser.cookie("niangjia")).isEmpty();
@@ -222,7 +227,8 @@ class WorkerSigningIn {
         account("陈晓梅");
         signedIn();
         assertThat(browser.bare("/sign-out").status()).isEqualTo(403);
-        assertThat(browser.bare("/me/home", "county", Integer.toString(PUTUO)).status()).isEqualTo(403);
+        assertThat(browser.bare("/me/home", "county", Integer.toString(PUTUO)).status())
+                .isEqualTo(403);
         assertThat(browser.bare("/api/sign-out").status()).isEqualTo(403);
         assertThat(browser.get("/me").status()).isEqualTo(200);
     }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.niangjia.Visitor;
 import org.niangjia.Http;
 import org.niangjia.TestDatabase;
+import org.niangjia.Visitor;
 import org.niangjia.app.portal.Authenticator;
 import org.niangjia.base.PersonName;
 import org.niangjia.base.PhoneNumber;
@@ -56,9 +56,26 @@ class FirstOfficerOpeningAHouse {
         Visitor.Seen form = at.get(link + "/officer?county=330903");
         Authenticator app = Authenticator.of(form.body());
         List<String> fields = new ArrayList<>(List.of(
-                "county", "330903", "sealed", form.hidden("sealed"), "union", "舟山市普陀区总工会", "line", "0580-3012345",
-                "name", "沈明华", "phone", "13905800001", "post", "EXECUTIVE_CHAIR", "password", PASSWORD, "repeat",
-                PASSWORD, "digits", app.at(house.getBean(Clock.class).instant())));
+                "county",
+                "330903",
+                "sealed",
+                form.hidden("sealed"),
+                "union",
+                "舟山市普陀区总工会",
+                "line",
+                "0580-3012345",
+                "name",
+                "沈明华",
+                "phone",
+                "13905800001",
+                "post",
+                "EXECUTIVE_CHAIR",
+                "password",
+                PASSWORD,
+                "repeat",
+                PASSWORD,
+                "digits",
+                app.at(house.getBean(Clock.class).instant())));
         for (int i = 0; i < more.length; i += 2) {
             fields.set(fields.indexOf(more[i]) + 1, more[i + 1]);
         }
@@ -104,8 +121,14 @@ class FirstOfficerOpeningAHouse {
         assertThat(fill(browser, link, "digits", "1").body()).contains("动态口令不对");
         assertThat(fill(browser, link, "password", "短", "repeat", "短").body()).contains("密码要 10 到 128 个字符");
         JdbcClient jdbc = house.getBean(JdbcClient.class);
-        assertThat(jdbc.sql("SELECT count(*) FROM access_account").query(Integer.class).single()).isZero();
-        assertThat(jdbc.sql("SELECT count(*) FROM store_partition").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM access_account")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM store_partition")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThat(link()).isEqualTo(link);
     }
 
@@ -116,19 +139,26 @@ class FirstOfficerOpeningAHouse {
             assertThat(browser.get("/setup/guess" + i).status()).isEqualTo(404);
         }
         assertThat(browser.get("/setup/guess").status()).isEqualTo(429);
-        assertThat(browser.get(link()).status()).as("who has the link is let in").isEqualTo(200);
+        assertThat(browser.get(link()).status())
+                .as("who has the link is let in")
+                .isEqualTo(200);
     }
 
     @Test
     @DisplayName("正式的家里，令牌只做它那个岗位的事，不能换身份，也不能管账号")
     void tokenStaysWithItsPost() {
         fill(browser, link());
-        UUID account = house.getBean(Accounts.class).reachedBy("13905800001").getFirst().id();
+        UUID account = house.getBean(Accounts.class)
+                .reachedBy("13905800001")
+                .getFirst()
+                .id();
         Http program = Http.as(house, account);
-        assertThat(program.get("/api/me").json().at("/posts/0/worn").asBoolean()).isTrue();
+        assertThat(program.get("/api/me").json().at("/posts/0/worn").asBoolean())
+                .isTrue();
         assertThat(program.post("/api/hat", Map.of("post", "")).status()).isEqualTo(404);
         assertThat(program.post("/api/me/sessions/end-all", Map.of()).status()).isEqualTo(404);
-        assertThat(program.post("/api/me/consent-withdrawal", Map.of()).status()).isEqualTo(404);
+        assertThat(program.post("/api/me/consent-withdrawal", Map.of()).status())
+                .isEqualTo(404);
         assertThat(program.get("/api/opening").json().path("towns").asInt()).isEqualTo(9);
     }
 
@@ -165,7 +195,9 @@ class FirstOfficerOpeningAHouse {
     @DisplayName("正式的家没有演示令牌，没有短信就说到窗口要验证码；只凭验证码不能办公")
     void isARealWorld() {
         Http nobody = Http.nobody(house);
-        assertThat(nobody.post("/api/tokens", Map.of("phone", "13905800001", "code", "1")).status()).isEqualTo(404);
+        assertThat(nobody.post("/api/tokens", Map.of("phone", "13905800001", "code", "1"))
+                        .status())
+                .isEqualTo(404);
         assertThat(browser.get("/sign-in").body()).contains("本站还没有接通短信").doesNotContain("/demo");
         fill(browser, link());
         browser.get("/consent");

@@ -23,8 +23,10 @@ final class CaseDiagram {
         line("stateDiagram-v2");
         type.steps().forEach((name, step) -> line("    state \"%s\" as %s", label(name, step), name));
         line("    [*] --> %s", type.first());
-        type.steps().forEach((name, step) -> step.outcomes().forEach((outcome, to) ->
-                line("    %s --> %s: %s", name, to.equals(CaseType.END) ? "[*]" : to, outcome)));
+        type.steps()
+                .forEach((name, step) -> step.outcomes()
+                        .forEach((outcome, to) ->
+                                line("    %s --> %s: %s", name, to.equals(CaseType.END) ? "[*]" : to, outcome)));
         CaseType.Reopen reopen = type.reopening();
         if (reopen != null) {
             type.steps().forEach((name, step) -> {
@@ -35,15 +37,22 @@ final class CaseDiagram {
         }
         line("```");
         line("");
-        type.interrupts().forEach(interrupt -> line("At any step: `%s` by %s leads to %s.", interrupt.outcome(),
-                String.join(", ", interrupt.who().names()),
-                interrupt.to().equals(CaseType.END) ? "the end" : interrupt.to()));
+        type.interrupts()
+                .forEach(interrupt -> line(
+                        "At any step: `%s` by %s leads to %s.",
+                        interrupt.outcome(),
+                        String.join(", ", interrupt.who().names()),
+                        interrupt.to().equals(CaseType.END) ? "the end" : interrupt.to()));
         line("");
         line("| clock | starts at | stops at | then |");
         line("|---|---|---|---|");
-        type.clocks().forEach(clock -> line("| `%s` | %s | %s | %s |", clock.term(), clock.from(),
-                clock.until().isEmpty() ? "leaving it" : String.join(", ", clock.until()),
-                clock.floor() ? "not before" : clock.then()));
+        type.clocks()
+                .forEach(clock -> line(
+                        "| `%s` | %s | %s | %s |",
+                        clock.term(),
+                        clock.from(),
+                        clock.until().isEmpty() ? "leaving it" : String.join(", ", clock.until()),
+                        clock.floor() ? "not before" : clock.then()));
         return text.toString();
     }
 

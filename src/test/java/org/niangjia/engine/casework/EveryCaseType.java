@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.frame.Dictionary;
@@ -58,7 +58,9 @@ class EveryCaseType {
             default -> throw new AssertionError("say here how a case of " + type.code() + " is handed in");
         };
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
-        return context.getBean(Cases.class).findByNumber(yard.district, reply.text("no")).orElseThrow();
+        return context.getBean(Cases.class)
+                .findByNumber(yard.district, reply.text("no"))
+                .orElseThrow();
     }
 
     @Test
@@ -75,7 +77,8 @@ class EveryCaseType {
         assertThat(type.faults()).isEmpty();
         Map<String, List<String>> ways = new Ways(type).all();
         assertThat(ways.keySet()).containsAll(type.steps().keySet());
-        assertThat(ways.keySet().stream().filter(step -> step.startsWith(CaseType.END))).isNotEmpty();
+        assertThat(ways.keySet().stream().filter(step -> step.startsWith(CaseType.END)))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -88,13 +91,16 @@ class EveryCaseType {
                 .flatMap(clock -> service.termKeys(clock.term()).stream())
                 .distinct()
                 .toList());
-        assertThat(service.type().clocks()).allSatisfy(c -> assertThat(service.termKeys(c.term())).isNotEmpty());
+        assertThat(service.type().clocks())
+                .allSatisfy(c -> assertThat(service.termKeys(c.term())).isNotEmpty());
         keys.add(service.type().kept());
         List<Integer> districts = context.getBean(Partitions.class).all();
         assertThat(districts).isNotEmpty();
         for (int district : districts) {
-            assertThat(keys).allSatisfy(key ->
-                    assertThat(terms.find(key, district, today)).as(key + " in " + district).isPresent());
+            assertThat(keys)
+                    .allSatisfy(key -> assertThat(terms.find(key, district, today))
+                            .as(key + " in " + district)
+                            .isPresent());
         }
     }
 
@@ -108,7 +114,8 @@ class EveryCaseType {
         List<String> keys = new ArrayList<>(List.of("casework.type." + type.code()));
         type.steps().keySet().forEach(step -> keys.add("casework.step." + type.code() + "." + step));
         Ways ways = new Ways(type);
-        ways.outcomes().forEach(outcome -> keys.addAll(List.of(module + ".done." + outcome, module + ".trail." + outcome)));
+        ways.outcomes()
+                .forEach(outcome -> keys.addAll(List.of(module + ".done." + outcome, module + ".trail." + outcome)));
         ways.all().keySet().stream()
                 .filter(step -> step.startsWith(CaseType.END))
                 .forEach(end -> keys.add(module + ".result." + end.substring(1)));
@@ -130,11 +137,21 @@ class EveryCaseType {
         new Ways(type).all().forEach((place, way) -> {
             Case now = opened(type);
             for (String outcome : way) {
-                now = context.getBean(Caseworker.class).move(
-                        Scope.house(now.district()),
-                        new Move(now.district(), now.id(), -1, outcome, "说明", true, withdrawal(outcome), Actor.HOUSE));
+                now = context.getBean(Caseworker.class)
+                        .move(
+                                Scope.house(now.district()),
+                                new Move(
+                                        now.district(),
+                                        now.id(),
+                                        -1,
+                                        outcome,
+                                        "说明",
+                                        true,
+                                        withdrawal(outcome),
+                                        Actor.HOUSE));
             }
-            assertThat(now.stage().open() ? now.step() : CaseType.END + now.result()).isEqualTo(place);
+            assertThat(now.stage().open() ? now.step() : CaseType.END + now.result())
+                    .isEqualTo(place);
             for (Http reader : List.of(yard.worker, yard.countyOfficer, yard.cityOfficer)) {
                 String page = reader.get("/cases/" + now.no()).header("Location");
                 Http.Reply html = reader.get(page);
@@ -164,7 +181,9 @@ class EveryCaseType {
     @MethodSource("types")
     @DisplayName("图和声明一致：" + REGENERATE + " 重新生成")
     void isDrawnAsDeclared(CaseService service) throws Exception {
-        String drawn = new CaseDiagram(service.type(), context.getBean(Dictionary.class).in(Locale.CHINESE)).markdown();
+        String drawn = new CaseDiagram(
+                        service.type(), context.getBean(Dictionary.class).in(Locale.CHINESE))
+                .markdown();
         Path file = Path.of("docs", "cases", service.type().code() + ".md");
         if ("write".equals(System.getProperty("niangjia.diagrams"))) {
             Files.createDirectories(file.getParent());

@@ -39,13 +39,33 @@ public final class Mediation implements CaseService {
         return CaseType.of("TJ", "劳动争议调解", version)
                 .party(APPLICANT, RESPONDENT)
                 .clock(since(M.REGISTER, "tj.total", "failed", M.SIGN, M.FAILED))
-                .step(M.REGISTER, by(role("OFFICER").at(UnionLevel.TOWN)).on("in_scope", M.CONSENT).end("out_of_scope"))
-                .step(M.CONSENT, by(each(APPLICANT, RESPONDENT)).on("all", M.SESSION).clock(here("tj.accept", "refused")))
-                .step(M.SESSION, by(role("MEDIATOR")).on("again", M.SESSION).on("agreed", M.SIGN).on("failed", M.FAILED)
-                        .clock(notBefore("tj.rest")))
-                .step(M.SIGN, by(each(APPLICANT, RESPONDENT, "MEDIATOR")).on("all", M.CHECK)
-                        .clock(here("tj.accept", "refused")).effect(new Effect.Issue("调解协议书")))
-                .step(M.CHECK, by(role("OFFICER")).on("checked", M.PERFORM).on("unclear", M.SESSION).second())
+                .step(
+                        M.REGISTER,
+                        by(role("OFFICER").at(UnionLevel.TOWN))
+                                .on("in_scope", M.CONSENT)
+                                .end("out_of_scope"))
+                .step(
+                        M.CONSENT,
+                        by(each(APPLICANT, RESPONDENT)).on("all", M.SESSION).clock(here("tj.accept", "refused")))
+                .step(
+                        M.SESSION,
+                        by(role("MEDIATOR"))
+                                .on("again", M.SESSION)
+                                .on("agreed", M.SIGN)
+                                .on("failed", M.FAILED)
+                                .clock(notBefore("tj.rest")))
+                .step(
+                        M.SIGN,
+                        by(each(APPLICANT, RESPONDENT, "MEDIATOR"))
+                                .on("all", M.CHECK)
+                                .clock(here("tj.accept", "refused"))
+                                .effect(new Effect.Issue("调解协议书")))
+                .step(
+                        M.CHECK,
+                        by(role("OFFICER"))
+                                .on("checked", M.PERFORM)
+                                .on("unclear", M.SESSION)
+                                .second())
                 .step(M.PERFORM, by(event("performance")).end("performed").on("broken", M.SESSION))
                 .step(M.FAILED, by(role("OFFICER")).end("closed").on("taken_up", M.SESSION))
                 .interrupt("refused", each(APPLICANT, RESPONDENT), M.FAILED)

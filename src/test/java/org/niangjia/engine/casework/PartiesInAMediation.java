@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.Actor;
-import org.niangjia.base.ConflictException;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.store.HouseClock;
@@ -50,14 +49,36 @@ class PartiesInAMediation {
 
     private Case opened() {
         return caseworker.open(new Opening(
-                Mediation.DISTRICT, UUID.randomUUID(), "TJ", "TJ-330903-2026-%06d".formatted(numbers.incrementAndGet()),
-                "工资争议", Mediation.office(), null, null, null, null, null, false, null, Actor.HOUSE, "", Mediation::key));
+                Mediation.DISTRICT,
+                UUID.randomUUID(),
+                "TJ",
+                "TJ-330903-2026-%06d".formatted(numbers.incrementAndGet()),
+                "工资争议",
+                Mediation.office(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                Actor.HOUSE,
+                "",
+                Mediation::key));
     }
 
     private Case move(Case known, Scope scope, String outcome, @Nullable String party) {
-        return caseworker.move(scope, new Move(
-                known.district(), known.id(), -1, outcome, "", true, party,
-                party == null ? scope.actor() : Actor.anonymous(party)));
+        return caseworker.move(
+                scope,
+                new Move(
+                        known.district(),
+                        known.id(),
+                        -1,
+                        outcome,
+                        "",
+                        true,
+                        party,
+                        party == null ? scope.actor() : Actor.anonymous(party)));
     }
 
     private Case party(Case known, String party, String outcome) {
@@ -75,7 +96,10 @@ class PartiesInAMediation {
     private List<String> seats(Case known) {
         return house.getBean(JdbcClient.class)
                 .sql("SELECT seat FROM casework_task WHERE district = ? AND case_id = ? AND done_at IS NULL ORDER BY 1")
-                .param(known.district()).param(known.id()).query((row, n) -> row.getString(1)).list();
+                .param(known.district())
+                .param(known.id())
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     private void pass(Duration time) {
@@ -107,7 +131,8 @@ class PartiesInAMediation {
         Case session = house(opened(), "in_scope", "all");
         assertThat(party(session, "APPLICANT", "refused").step()).isEqualTo("FAILED");
         Case other = house(opened(), "in_scope", "all");
-        Scope elsewhere = new Scope(Mediation.mediator("丁", 3).actor(), List.of(Mediation.DISTRICT), "/9/", java.util.Set.of());
+        Scope elsewhere =
+                new Scope(Mediation.mediator("丁", 3).actor(), List.of(Mediation.DISTRICT), "/9/", java.util.Set.of());
         assertThatThrownBy(() -> move(other, elsewhere, "failed", null)).isInstanceOf(RuntimeException.class);
         assertThat(cases.load(other.district(), other.id()).step()).isEqualTo("SESSION");
         assertThat(party(other, "APPLICANT", "withdrawn").stage()).isEqualTo(Stage.WITHDRAWN);
@@ -119,7 +144,8 @@ class PartiesInAMediation {
         Scope mediator = Mediation.mediator("甲", 0);
         Case session = house(opened(), "in_scope", "all");
         assertThatThrownBy(() -> move(session, mediator, "agreed", null))
-                .isInstanceOfSatisfying(RefusedException.class,
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
                         e -> assertThat(e.reasons().getFirst().code()).isEqualTo("casework.TOO_EARLY"));
         assertThat(move(session, mediator, "again", null).step()).isEqualTo("SESSION");
         pass(Duration.ofDays(12));
@@ -136,10 +162,20 @@ class PartiesInAMediation {
         party(sign, "RESPONDENT", "all");
         Case check = move(sign, first, "all", null);
         assertThat(check.step()).isEqualTo("CHECK");
-        caseworker.remark(Scope.house(check.district()), new Move(
-                check.district(), check.id(), -1, "supplemented", "补充", true, "APPLICANT", Actor.anonymous("甲方")));
+        caseworker.remark(
+                Scope.house(check.district()),
+                new Move(
+                        check.district(),
+                        check.id(),
+                        -1,
+                        "supplemented",
+                        "补充",
+                        true,
+                        "APPLICANT",
+                        Actor.anonymous("甲方")));
         assertThatThrownBy(() -> move(check, first, "checked", null))
-                .isInstanceOfSatisfying(RefusedException.class,
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
                         e -> assertThat(e.reasons().getFirst().code()).isEqualTo("casework.SECOND_PERSON"));
         assertThat(move(check, namesake, "checked", null).step()).isEqualTo("PERFORM");
     }
@@ -180,7 +216,8 @@ class PartiesInAMediation {
         pass(Duration.ofDays(12));
         Case signed = move(session, Mediation.mediator("甲", 0), "agreed", null);
         assertThat(signed.step()).isEqualTo("SIGN");
-        assertThat(cases.record(signed.district(), signed.id()).getLast().stepFrom()).isEqualTo("HEARING");
+        assertThat(cases.record(signed.district(), signed.id()).getLast().stepFrom())
+                .isEqualTo("HEARING");
     }
 
     @Test
@@ -203,8 +240,7 @@ class PartiesInAMediation {
     void refuseToStartWhenTheFormChanged() {
         assertThat(Mediation.type(2).hash()).isEqualTo(Mediation.type(2).hash());
         assertThat(Mediation.type(3).hash()).isNotEqualTo(Mediation.type(2).hash());
-        assertThatThrownBy(() -> copy.house(Changed.class).close())
-                .hasMessageContaining("TJ version 2 has changed");
+        assertThatThrownBy(() -> copy.house(Changed.class).close()).hasMessageContaining("TJ version 2 has changed");
     }
 
     /** 改了样子的同一版本. */

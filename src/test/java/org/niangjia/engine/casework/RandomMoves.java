@@ -73,23 +73,31 @@ final class RandomMoves {
     }
 
     private Case move(Case now, String outcome, int who) {
-        int version = random.nextInt(8) == 0 && who != 0 ? now.version() - 1 : random.nextBoolean() ? now.version() : -1;
+        int version =
+                random.nextInt(8) == 0 && who != 0 ? now.version() - 1 : random.nextBoolean() ? now.version() : -1;
         UUID account = new UUID(7, random.nextInt(3));
-        Actor officer = Actor.officer(account, "甲乙丙".substring((int) account.getLeastSignificantBits()).substring(0, 1),
-                account, "某干部");
+        Actor officer = Actor.officer(
+                account,
+                "甲乙丙".substring((int) account.getLeastSignificantBits()).substring(0, 1),
+                account,
+                "某干部");
         Scope house = Scope.house(now.district());
         try {
             Case moved = switch (who) {
                 case 0 -> caseworker.move(house, move(now, version, outcome, null, Actor.HOUSE));
-                case 1 -> caseworker.move(
-                        new Scope(officer, List.of(now.district()), now.path(), Set.of()),
-                        move(now, version, outcome, null, officer));
-                case 2 -> caseworker.move(
-                        new Scope(officer, List.of(now.district()), "/elsewhere/", Set.of()),
-                        move(now, version, outcome, null, officer));
+                case 1 ->
+                    caseworker.move(
+                            new Scope(officer, List.of(now.district()), now.path(), Set.of()),
+                            move(now, version, outcome, null, officer));
+                case 2 ->
+                    caseworker.move(
+                            new Scope(officer, List.of(now.district()), "/elsewhere/", Set.of()),
+                            move(now, version, outcome, null, officer));
                 default -> caseworker.move(house, move(now, version, outcome, party(), Actor.anonymous(now.no())));
             };
-            assertThat(who).as("an office that does not have it took " + outcome).isNotEqualTo(2);
+            assertThat(who)
+                    .as("an office that does not have it took " + outcome)
+                    .isNotEqualTo(2);
             taken++;
             return moved;
         } catch (ConflictException | RefusedException e) {
@@ -128,6 +136,10 @@ final class RandomMoves {
     }
 
     private List<String> strings(Case now, String sql) {
-        return jdbc.sql(sql).param("district", now.district()).param("id", now.id()).query((row, n) -> row.getString(1)).list();
+        return jdbc.sql(sql)
+                .param("district", now.district())
+                .param("id", now.id())
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 }

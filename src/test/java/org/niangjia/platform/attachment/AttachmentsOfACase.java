@@ -115,9 +115,7 @@ class AttachmentsOfACase {
                 .isThrownBy(() -> attachments.addAll(worker, district, "case", matter, uploads))
                 .satisfies(e -> assertThat(e.reasons())
                         .extracting(Refusal::code, r -> r.args().getFirst())
-                        .containsExactly(
-                                tuple("attachment.PROGRAM", "坏的.jpg"),
-                                tuple("attachment.EMPTY", "空的.jpg")));
+                        .containsExactly(tuple("attachment.PROGRAM", "坏的.jpg"), tuple("attachment.EMPTY", "空的.jpg")));
         assertThat(rows("attachment_file")).isZero();
     }
 
@@ -158,10 +156,11 @@ class AttachmentsOfACase {
         List<AttachmentFile> nine = attachments.list(worker, district, "case", matter);
         attachments.remove(worker, district, "case", matter, nine.get(2).id());
         AttachmentFile again = add("again.jpg", Samples.jpeg(8, 9));
-        assertThat(attachments.list(worker, district, "case", matter)).hasSize(9).endsWith(again);
+        assertThat(attachments.list(worker, district, "case", matter))
+                .hasSize(9)
+                .endsWith(again);
         assertThatExceptionOfType(NotVisibleException.class)
-                .isThrownBy(() -> attachments.remove(
-                        worker, district, "case", UUID.randomUUID(), again.id()));
+                .isThrownBy(() -> attachments.remove(worker, district, "case", UUID.randomUUID(), again.id()));
     }
 
     @Test
@@ -182,7 +181,9 @@ class AttachmentsOfACase {
                 .getFirst();
         assertThat(moved.name()).isEqualTo("现场.jpg");
         assertThat(moved.uploadedBy()).isEqualTo(chen);
-        assertThat(attachments.open(Scope.house(elsewhere), elsewhere, moved.id()).bytes())
+        assertThat(attachments
+                        .open(Scope.house(elsewhere), elsewhere, moved.id())
+                        .bytes())
                 .isEqualTo(before);
     }
 

@@ -83,9 +83,11 @@ class FileHandedIn {
     @DisplayName("PDF、DOCX、XLSX 照收")
     void isTakenAsADocument() throws Exception {
         assertThat(Inspection.inspect(Samples.pdf("/Type /Catalog")).media()).isEqualTo(Media.PDF);
-        assertThat(Inspection.inspect(Samples.docx(Map.of("docProps/core.xml", bytes("<x/>")))).media())
+        assertThat(Inspection.inspect(Samples.docx(Map.of("docProps/core.xml", bytes("<x/>"))))
+                        .media())
                 .isEqualTo(Media.DOCX);
-        byte[] sheet = Samples.office("xl/workbook.xml", Map.of("xl/printerSettings/printerSettings1.bin", new byte[9]));
+        byte[] sheet =
+                Samples.office("xl/workbook.xml", Map.of("xl/printerSettings/printerSettings1.bin", new byte[9]));
         assertThat(Inspection.inspect(sheet).media()).isEqualTo(Media.XLSX);
     }
 
@@ -191,7 +193,8 @@ class FileHandedIn {
         }
         refused(
                 NotTaken.ACTIVE_CONTENT,
-                Samples.docx(Map.of("[Content_Types].xml", bytes("application/vnd.ms-word.document.macroEnabled.main+xml"))));
+                Samples.docx(Map.of(
+                        "[Content_Types].xml", bytes("application/vnd.ms-word.document.macroEnabled.main+xml"))));
         refused(
                 NotTaken.ACTIVE_CONTENT,
                 Samples.docx(Map.of("word/_rels/settings.xml.rels", bytes("x/attachedTemplate Target='http://evil'"))));
@@ -218,7 +221,9 @@ class FileHandedIn {
         byte[] tail = bytes("\n%%EOF");
         byte[] most = concat(head, new byte[20 * 1024 * 1024 - head.length - tail.length], tail);
         assertThat(Inspection.inspect(most).media()).isEqualTo(Media.PDF);
-        refused(NotTaken.DOCUMENT_TOO_LARGE, concat(head, new byte[20 * 1024 * 1024 - head.length - tail.length + 1], tail));
+        refused(
+                NotTaken.DOCUMENT_TOO_LARGE,
+                concat(head, new byte[20 * 1024 * 1024 - head.length - tail.length + 1], tail));
     }
 
     private static byte[] padded(byte[] photo, int size) {
@@ -245,7 +250,9 @@ class FileHandedIn {
             words.load(reader);
         }
         for (NotTaken reason : NotTaken.values()) {
-            assertThat(words.getProperty(reason.of("x").code())).as(reason.name()).contains("{0}");
+            assertThat(words.getProperty(reason.of("x").code()))
+                    .as(reason.name())
+                    .contains("{0}");
         }
         assertThat(words).hasSize(NotTaken.values().length);
     }

@@ -51,7 +51,9 @@ class NameOfAFile {
     void standsSafelyInAHeader() {
         SafeDownload download = new SafeDownload("application/pdf", "工资\"条;1.pdf", new byte[0], false);
         assertThat(download.disposition())
-                .isEqualTo("attachment; filename=\"_____1.pdf\"; filename*=UTF-8''%E5%B7%A5%E8%B5%84%22%E6%9D%A1%3B1.pdf");
-        assertThat(download.disposition().getBytes(StandardCharsets.US_ASCII)).hasSize(download.disposition().length());
+                .isEqualTo(
+                        "attachment; filename=\"_____1.pdf\"; filename*=UTF-8''%E5%B7%A5%E8%B5%84%22%E6%9D%A1%3B1.pdf");
+        assertThat(download.disposition().getBytes(StandardCharsets.US_ASCII))
+                .hasSize(download.disposition().length());
     }
 }

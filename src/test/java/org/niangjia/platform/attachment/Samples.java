@@ -54,19 +54,33 @@ final class Samples {
     /** A JPEG segment put right behind the start of the picture. */
     static byte[] withSegment(byte[] jpeg, int marker, byte[] data) {
         ByteBuffer out = ByteBuffer.allocate(jpeg.length + data.length + 4);
-        out.put(jpeg, 0, 2).put((byte) 0xff).put((byte) marker).putShort((short) (data.length + 2)).put(data);
+        out.put(jpeg, 0, 2)
+                .put((byte) 0xff)
+                .put((byte) marker)
+                .putShort((short) (data.length + 2))
+                .put(data);
         return out.put(jpeg, 2, jpeg.length - 2).array();
     }
 
     /** Exif with an orientation and a GPS directory that holds {@link #PLACE}. */
     static byte[] exif(int orientation, ByteOrder order) {
         byte[] place = PLACE.getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 24 + 4 + 2 + 12 + 4 + place.length).order(order);
+        ByteBuffer tiff =
+                ByteBuffer.allocate(8 + 2 + 24 + 4 + 2 + 12 + 4 + place.length).order(order);
         tiff.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
         tiff.putShort((short) 42).putInt(8).putShort((short) 2);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         tiff.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(38).putInt(0);
-        tiff.putShort((short) 1).putShort((short) 0x001b).putShort((short) 2).putInt(place.length).putInt(56).putInt(0);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x001b)
+                .putShort((short) 2)
+                .putInt(place.length)
+                .putInt(56)
+                .putInt(0);
         tiff.put(place);
         return concat("Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff.array());
     }
@@ -86,13 +100,16 @@ final class Samples {
     /** A PNG chunk put right behind the head of the picture. */
     static byte[] withChunk(byte[] png, String type, byte[] data) {
         int head = 8 + 25;
-        return concat(
-                Arrays.copyOf(png, head), chunk(type, data), Arrays.copyOfRange(png, head, png.length));
+        return concat(Arrays.copyOf(png, head), chunk(type, data), Arrays.copyOfRange(png, head, png.length));
     }
 
     /** A PNG of a few bytes that claims a size. */
     static byte[] pngClaiming(int width, int height) {
-        byte[] head = ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0}).array();
+        byte[] head = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
         byte[] signature = Png.SIGNATURE.getBytes(StandardCharsets.ISO_8859_1);
         return concat(signature, chunk("IHDR", head), chunk("IDAT", new byte[8]), chunk("IEND", new byte[0]));
     }
@@ -130,7 +147,8 @@ final class Samples {
     }
 
     static byte[] pdf(String inside) {
-        return ("%PDF-1.7\n1 0 obj <<" + inside + ">> endobj\ntrailer <<>>\n%%EOF\n").getBytes(StandardCharsets.ISO_8859_1);
+        return ("%PDF-1.7\n1 0 obj <<" + inside + ">> endobj\ntrailer <<>>\n%%EOF\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static byte[] docx(Map<String, byte[]> more) {

@@ -122,9 +122,9 @@ class OfficerAtTheOrganisationPages {
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("level")).isEqualTo("UNIT");
         String path = "/api/unions/" + made.json().path("district").asInt() + "/" + made.text("id");
-        Map<String, Object> renamed =
-                Map.of("name", "新名工会", "place", house.town(1), "noCreditCodeReason", "尚未登记");
-        assertThat(officer.post(path, renamed, "If-Match", "\"1\"").text("name")).isEqualTo("新名工会");
+        Map<String, Object> renamed = Map.of("name", "新名工会", "place", house.town(1), "noCreditCodeReason", "尚未登记");
+        assertThat(officer.post(path, renamed, "If-Match", "\"1\"").text("name"))
+                .isEqualTo("新名工会");
         assertThat(officer.post(path, renamed, "If-Match", "\"1\"").status()).isEqualTo(409);
         Union hill = house.town("山前镇总工会", 2);
         Reply moved = officer.post(path + "/move", Map.of("parent", hill.id()), "If-Match", "\"2\"");
@@ -139,8 +139,14 @@ class OfficerAtTheOrganisationPages {
     @DisplayName("写姓名和手机号就能任命；到期日当天还在任；免去时当场交接")
     void appointedByNameAndPhone() {
         Map<String, Object> person = Map.of(
-                "name", "王海生", "phone", "13700002222", "kind", "PART_TIME",
-                "lastDay", house.today().plusYears(3).toString());
+                "name",
+                "王海生",
+                "phone",
+                "13700002222",
+                "kind",
+                "PART_TIME",
+                "lastDay",
+                house.today().plusYears(3).toString());
         Reply appointed = officer.post("/api" + postPath() + "/appointment", person);
         assertThat(appointed.status()).isEqualTo(201);
         Reply again = officer.post("/api" + postPath() + "/appointment", person);
@@ -166,7 +172,10 @@ class OfficerAtTheOrganisationPages {
     void everythingMissingIsSaidAtOnce() {
         Reply reply = officer.post("/api" + postPath() + "/appointment", Map.of("name", "", "phone", "138"));
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.json().path("refusals").valueStream().map(refusal -> refusal.path("field").asString("")))
+        assertThat(reply.json()
+                        .path("refusals")
+                        .valueStream()
+                        .map(refusal -> refusal.path("field").asString("")))
                 .containsExactlyInAnyOrder("name", "phone", "kind");
     }
 
@@ -200,10 +209,12 @@ class OfficerAtTheOrganisationPages {
         house.employer("第二厂", house.town(1));
         house.employer("第三厂", house.town(1));
         Reply first = officer.get("/api/employers?limit=2");
-        assertThat(Http.items(first)).extracting(item -> item.path("name").asString(""))
+        assertThat(Http.items(first))
+                .extracting(item -> item.path("name").asString(""))
                 .containsExactly("第三厂", "第二厂");
         Reply second = officer.get("/api/employers?limit=2&after=" + first.text("next"));
-        assertThat(Http.items(second)).extracting(item -> item.path("name").asString(""))
+        assertThat(Http.items(second))
+                .extracting(item -> item.path("name").asString(""))
                 .containsExactly("䶮𬭩机修厂<b>&");
         assertThat(second.json().path("next").isNull()).isTrue();
         assertThat(officer.get("/api/employers?after=nonsense").status()).isEqualTo(200);
@@ -215,17 +226,22 @@ class OfficerAtTheOrganisationPages {
         String county = context.getBean(Regions.class).name(house.district);
         Reply bad = upload(officer, sheet("导入厂", "没有这个镇"));
         assertThat(bad.status()).isEqualTo(201);
-        assertThat(bad.json().path("errors").valueStream().map(error -> error.path("code").asString("")))
+        assertThat(bad.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("code").asString("")))
                 .containsExactly("organisation.SHEET_PLACE_UNKNOWN");
         String path = "/employers/imports/" + bad.text("id");
         assertThat(page(officer, path, "zh").raw().body()).contains("没有这个镇").contains("现在还没有写入任何一行");
         assertThat(officer.post("/api" + path + "/storage", Map.of()).status()).isEqualTo(422);
         assertThat(townClerk.get("/api" + path).status()).isEqualTo(404);
-        assertThat(upload(officer, "不是表格".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(422);
+        assertThat(upload(officer, "不是表格".getBytes(StandardCharsets.UTF_8)).status())
+                .isEqualTo(422);
         Reply good = upload(officer, sheet("导入厂", county));
         Reply stored = officer.post("/api/employers/imports/" + good.text("id") + "/storage", Map.of());
         assertThat(stored.json().path("stored").asInt()).isEqualTo(1);
-        assertThat(officer.get("/api/employers/imports/" + good.text("id")).status()).isEqualTo(404);
+        assertThat(officer.get("/api/employers/imports/" + good.text("id")).status())
+                .isEqualTo(404);
     }
 
     private static byte[] sheet(String name, String town) throws IOException {
@@ -257,12 +273,12 @@ class OfficerAtTheOrganisationPages {
     @DisplayName("联系电话要写理由才看得到全号")
     void aTelephoneIsRevealedForAReason() {
         Reply made = officer.post(
-                "/api/employers",
-                Map.of("name", "有电话的厂", "place", house.town(1), "contactPhone", "13805801234"));
+                "/api/employers", Map.of("name", "有电话的厂", "place", house.town(1), "contactPhone", "13805801234"));
         assertThat(made.text("contactPhone")).isEqualTo("138 **** 1234");
         String path = "/api/employers/" + house.district + "/" + made.text("id") + "/telephone";
         assertThat(officer.post(path, Map.of()).status()).isEqualTo(422);
-        assertThat(officer.post(path, Map.of("reason", "核对")).text("contactPhone")).isEqualTo("13805801234");
+        assertThat(officer.post(path, Map.of("reason", "核对")).text("contactPhone"))
+                .isEqualTo("13805801234");
     }
 
     @Test
@@ -271,12 +287,14 @@ class OfficerAtTheOrganisationPages {
         Reply kept = upload(officer, sheet("忘了入库厂", "没有这个镇"));
         Sheets sheets = context.getBean(Sheets.class);
         sheets.poll(house.district);
-        assertThat(officer.get("/api/employers/imports/" + kept.text("id")).status()).isEqualTo(200);
+        assertThat(officer.get("/api/employers/imports/" + kept.text("id")).status())
+                .isEqualTo(200);
         context.getBean(JdbcClient.class)
                 .sql("UPDATE organisation_sheet SET at = at - interval '25 hours' WHERE district = :district")
                 .param("district", house.district)
                 .update();
         sheets.poll(house.district);
-        assertThat(officer.get("/api/employers/imports/" + kept.text("id")).status()).isEqualTo(404);
+        assertThat(officer.get("/api/employers/imports/" + kept.text("id")).status())
+                .isEqualTo(404);
     }
 }

@@ -66,7 +66,8 @@ class OfficerFillingPosts {
     }
 
     private static List<String> codes(Throwable refused) {
-        return ((RefusedException) refused).reasons().stream().map(Refusal::code).toList();
+        return ((RefusedException) refused)
+                .reasons().stream().map(Refusal::code).toList();
     }
 
     @Test
@@ -195,8 +196,9 @@ class OfficerFillingPosts {
         assertThat(handover.from().name()).isEqualTo("不辞而别");
         assertThat(handover.to().account()).isEqualTo(acting);
         assertThat(standing.hatsOf(gone)).isEmpty();
-        assertThat(standing.hatsOf(acting)).singleElement().satisfies(hat -> assertThat(hat.acting())
-                .isTrue());
+        assertThat(standing.hatsOf(acting))
+                .singleElement()
+                .satisfies(hat -> assertThat(hat.acting()).isTrue());
         assertThat(events.stream(PostHandedOver.class))
                 .containsExactly(new PostHandedOver(house.district, chair.id(), gone, acting));
         assertThat(handovers.of(house.house, house.district, chair.id()))

@@ -72,7 +72,8 @@ class OfficerKeepingEmployers {
     }
 
     private static List<String> codes(Throwable refused) {
-        return ((RefusedException) refused).reasons().stream().map(Refusal::code).toList();
+        return ((RefusedException) refused)
+                .reasons().stream().map(Refusal::code).toList();
     }
 
     private List<String> found(Scope scope, String text) {
@@ -92,7 +93,8 @@ class OfficerKeepingEmployers {
         assertThat(found(house.house, "abc机电厂")).hasSize(1);
         assertThat(found(house.house, "海舟")).isEmpty();
         assertThat(found(house.house, "%")).isEmpty();
-        assertThat(found(house.house, "'; DROP TABLE organisation_employer; --")).isEmpty();
+        assertThat(found(house.house, "'; DROP TABLE organisation_employer; --"))
+                .isEmpty();
     }
 
     @Test
@@ -101,8 +103,7 @@ class OfficerKeepingEmployers {
         String code = TestOrganisation.creditCode();
         desk.register(house.house, house.district, EmployerFacts.of("甲厂", code, house.town(1)));
         house.employer("乙厂", house.town(2));
-        assertThat(found(house.house, " " + code.toLowerCase(Locale.ROOT)))
-                .containsExactly("甲厂");
+        assertThat(found(house.house, " " + code.toLowerCase(Locale.ROOT))).containsExactly("甲厂");
         assertThat(employers.page(house.house, new EmployerQuery("", house.town(2), false), null, 20))
                 .extracting(employer -> employer.facts().name())
                 .containsExactly("乙厂");
@@ -182,10 +183,10 @@ class OfficerKeepingEmployers {
     @DisplayName("两人同时登记同一代码，只进一家；没有代码的，同镇街同名算一家")
     void theSameEmployerIsRegisteredOnce() throws Exception {
         String code = TestOrganisation.creditCode();
-        assertThat(race(EmployerFacts.of("抢登厂", code, house.town(1)))).containsExactlyInAnyOrder(
-                "registered", "organisation.EMPLOYER_KNOWN", "organisation.EMPLOYER_KNOWN");
-        assertThat(race(EmployerFacts.of("街角小吃（店）", null, house.town(1)))).containsExactlyInAnyOrder(
-                "registered", "organisation.EMPLOYER_KNOWN", "organisation.EMPLOYER_KNOWN");
+        assertThat(race(EmployerFacts.of("抢登厂", code, house.town(1))))
+                .containsExactlyInAnyOrder("registered", "organisation.EMPLOYER_KNOWN", "organisation.EMPLOYER_KNOWN");
+        assertThat(race(EmployerFacts.of("街角小吃（店）", null, house.town(1))))
+                .containsExactlyInAnyOrder("registered", "organisation.EMPLOYER_KNOWN", "organisation.EMPLOYER_KNOWN");
         desk.register(house.house, house.district, EmployerFacts.of("街角小吃店", null, house.town(2)));
     }
 
@@ -267,8 +268,18 @@ class OfficerKeepingEmployers {
         Scope scope = Scope.house(DAISHAN);
         String name = "导入厂" + UUID.randomUUID().toString().substring(0, 8);
         Path file = sheet(sheet -> {
-            row(sheet, 1, name + "甲", TestOrganisation.creditCode(), "高亭镇", "船舶", "60", "单位填报", "2026-03-02",
-                    "王海生", "0580-4470000");
+            row(
+                    sheet,
+                    1,
+                    name + "甲",
+                    TestOrganisation.creditCode(),
+                    "高亭镇",
+                    "船舶",
+                    "60",
+                    "单位填报",
+                    "2026-03-02",
+                    "王海生",
+                    "0580-4470000");
             row(sheet, 2, name + "乙", "", "330921106");
         });
         EmployerImport.Findings findings = imports.check(scope, DAISHAN, file);
@@ -311,8 +322,7 @@ class OfficerKeepingEmployers {
                         tuple("sheet.FORMULA", 7, "所在镇街"));
         assertThat(findings.rows()).isEqualTo(6);
         assertThat(findings.good()).isEqualTo(1);
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> imports.store(scope, DAISHAN, file));
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> imports.store(scope, DAISHAN, file));
         assertThat(found(scope, name)).isEmpty();
     }
 }

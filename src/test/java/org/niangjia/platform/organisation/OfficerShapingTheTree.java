@@ -59,7 +59,8 @@ class OfficerShapingTheTree {
     }
 
     private static List<String> codes(Throwable refused) {
-        return ((RefusedException) refused).reasons().stream().map(Refusal::code).toList();
+        return ((RefusedException) refused)
+                .reasons().stream().map(Refusal::code).toList();
     }
 
     private Union again(Union union) {
@@ -149,8 +150,8 @@ class OfficerShapingTheTree {
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> unions.insert(house.house, same, clock.instant()));
         Union county = house.county;
-        Union twin = new Union(
-                county.district(), Uuid7.next(clock), county.path(), county.level(), county.facts(), null, 1);
+        Union twin =
+                new Union(county.district(), Uuid7.next(clock), county.path(), county.level(), county.facts(), null, 1);
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> unions.insert(house.house, twin, clock.instant()));
         assertThatThrownBy(() -> desk.establish(house.house, house.district, county.facts()))

@@ -86,8 +86,7 @@ class RulesOfTheOrganisation {
         assertThat(coded(UnionKind.BASIC, "81330903MC0000012D", "尚未登记"))
                 .containsExactly("organisation.CREDIT_CODE_OR_REASON");
         assertThat(coded(UnionKind.BASIC, "81330903MC0000013D", null)).containsExactly("base.CREDIT_CODE_CHECK");
-        assertThat(codes(OrganisationRules.create(
-                        COUNTY, UnionLevel.COUNTY, facts(UnionKind.DEPARTMENT, "权益保障部"))))
+        assertThat(codes(OrganisationRules.create(COUNTY, UnionLevel.COUNTY, facts(UnionKind.DEPARTMENT, "权益保障部"))))
                 .isEmpty();
     }
 
@@ -150,7 +149,8 @@ class RulesOfTheOrganisation {
             });
         }
         assertThat(silent).isEmpty();
-        assertThat(Objects.requireNonNull(words.get("zh")).keySet()).isEqualTo(Objects.requireNonNull(words.get("en")).keySet());
+        assertThat(Objects.requireNonNull(words.get("zh")).keySet())
+                .isEqualTo(Objects.requireNonNull(words.get("en")).keySet());
     }
 
     private static ResourceBundle words(String language) {

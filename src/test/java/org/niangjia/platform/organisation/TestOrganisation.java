@@ -47,8 +47,7 @@ public final class TestOrganisation {
         neighbour = counties[1];
         city = district / 100 * 100;
         house = new Scope(Actor.HOUSE, List.of(district, neighbour, city), "", Set.of());
-        cityUnion = unionDesk.establish(
-                house, city, UnionFacts.of(UnionKind.GENERAL, "某市总工会", city, "0580-2000000"));
+        cityUnion = unionDesk.establish(house, city, UnionFacts.of(UnionKind.GENERAL, "某市总工会", city, "0580-2000000"));
         county = unionDesk.establish(
                 house, district, UnionFacts.of(UnionKind.GENERAL, "某县总工会", district, "0580-3000000"));
     }
@@ -79,8 +78,17 @@ public final class TestOrganisation {
 
     /** A town whose office is not staffed all day. */
     public Union partTimeTown(String name, int number) {
-        UnionFacts facts = new UnionFacts(UnionKind.TOWN, name, "", town(number), null,
-                UnionKind.TOWN.office() ? null : "尚未登记", "0580-310000" + number, "", false, null);
+        UnionFacts facts = new UnionFacts(
+                UnionKind.TOWN,
+                name,
+                "",
+                town(number),
+                null,
+                UnionKind.TOWN.office() ? null : "尚未登记",
+                "0580-310000" + number,
+                "",
+                false,
+                null);
         return unionDesk.create(house, county.district(), county.id(), UnionLevel.TOWN, facts);
     }
 
@@ -144,7 +152,8 @@ public final class TestOrganisation {
 
     /** An invented code that nobody has yet. */
     public static String creditCode() {
-        return CreditCode.completing("91330903MA2X%05d".formatted(CODES.incrementAndGet())).value();
+        return CreditCode.completing("91330903MA2X%05d".formatted(CODES.incrementAndGet()))
+                .value();
     }
 
     public void cover(Union union, Employer employer) {

@@ -127,8 +127,7 @@ class WorkerLookingForTheirOffice {
     void aUnitDirectlyUnderTheCountyGoesToTheCounty() {
         house.holder(house.serviceCentre(), PostRole.CLERK, "陈窗口");
         Employer big = house.employer("大船厂", house.town(1));
-        house.cover(
-                house.below(house.county, UnionLevel.UNIT, UnionKind.DIRECT, "大船厂工会", house.town(1), ""), big);
+        house.cover(house.below(house.county, UnionLevel.UNIT, UnionKind.DIRECT, "大船厂工会", house.town(1), ""), big);
         assertThat(nearest(house.town(1), big.id(), true, false).reason()).isEqualTo(Reason.SERVICE_CENTRE);
     }
 
@@ -136,7 +135,8 @@ class WorkerLookingForTheirOffice {
     @DisplayName("县里没有人，到市里；一个人都没有，不乱派")
     void aboveTheCountyWhenNobodyIsThere() {
         TestOrganisation empty = new TestOrganisation(context);
-        assertThat(routing.nearestOffice(empty.district, null, null, true, false)).isEmpty();
+        assertThat(routing.nearestOffice(empty.district, null, null, true, false))
+                .isEmpty();
         house.holder(house.county, PostRole.DEPUTY_CHAIR, "副主席甲");
         assertThat(nearest(null, null, true, false).reason()).isEqualTo(Reason.COUNTY);
     }
@@ -194,9 +194,15 @@ class WorkerLookingForTheirOffice {
         Union centre = house.serviceCentre();
         UUID window = house.holder(centre, PostRole.CLERK, "陈窗口");
         UUID head = house.holder(centre, PostRole.DEPARTMENT_HEAD, "中心主任");
-        assertThat(routing.countyOffice(house.district, Set.of()).orElseThrow().holder().account())
+        assertThat(routing.countyOffice(house.district, Set.of())
+                        .orElseThrow()
+                        .holder()
+                        .account())
                 .isEqualTo(window);
-        assertThat(routing.countyOffice(house.district, Set.of(window)).orElseThrow().holder().account())
+        assertThat(routing.countyOffice(house.district, Set.of(window))
+                        .orElseThrow()
+                        .holder()
+                        .account())
                 .isEqualTo(head);
     }
 
@@ -206,10 +212,7 @@ class WorkerLookingForTheirOffice {
         Tenure tenure = tenures.runningIn(house.house, house.district, harbour.id(), house.today())
                 .getFirst();
         tenureDesk.showMobile(
-                Scope.self(Actor.person(harbourClerk, "林小海"), house.district),
-                house.district,
-                tenure.id(),
-                true);
+                Scope.self(Actor.person(harbourClerk, "林小海"), house.district), house.district, tenure.id(), true);
         assertThat(nearest(house.town(1), null, true, false).holder().mobile()).startsWith("138");
     }
 
@@ -234,7 +237,7 @@ class WorkerLookingForTheirOffice {
 
     private void endAll(Union union) {
         tenures.runningIn(house.house, house.district, union.id(), house.today())
-                .forEach(tenure -> tenureDesk.end(
-                        house.house, new Ending(house.district, tenure.id(), "离职", null, "")));
+                .forEach(
+                        tenure -> tenureDesk.end(house.house, new Ending(house.district, tenure.id(), "离职", null, "")));
     }
 }

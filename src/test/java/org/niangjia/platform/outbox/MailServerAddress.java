@@ -25,8 +25,10 @@ class MailServerAddress {
                 .isEqualTo(new SmtpServer(
                         "mail.example.cn", 587, false, true, "niang@example.cn", "p@ss+1", "niang@example.cn"));
         assertThat(server.toString()).doesNotContain("p@ss");
-        assertThat(SmtpServer.parse("smtps://mail.example.cn?from=a@b.cn").port()).isEqualTo(465);
-        assertThat(SmtpServer.parse("smtp://u:p@localhost:25?from=a@b.cn&starttls=no").demandTls())
+        assertThat(SmtpServer.parse("smtps://mail.example.cn?from=a@b.cn").port())
+                .isEqualTo(465);
+        assertThat(SmtpServer.parse("smtp://u:p@localhost:25?from=a@b.cn&starttls=no")
+                        .demandTls())
                 .isFalse();
     }
 

@@ -198,7 +198,8 @@ class MessagesOnTheirWay extends OutboxHouse {
         outbox.markAllRead(scope);
         assertThat(outbox.unread(scope)).isZero();
         assertThatExceptionOfType(NotVisibleException.class)
-                .isThrownBy(() -> outbox.markRead(scope, neighbour, first.getFirst().id()));
+                .isThrownBy(
+                        () -> outbox.markRead(scope, neighbour, first.getFirst().id()));
     }
 
     @Test

@@ -60,14 +60,11 @@ class TextsSentSparingly extends OutboxHouse {
         }
         assertThat(allowed).hasValue(3);
         assertThatExceptionOfType(DuplicateKeyException.class)
-                .isThrownBy(() -> jdbc.sql(
-                                """
+                .isThrownBy(() -> jdbc.sql("""
                                 INSERT INTO outbox_message (district, id, channel, address, subject, nth,
                                     words_key, args, created_at)
                                 VALUES (?, gen_random_uuid(), 'SMS', '', ?, 3, 'x', '{}', now())
-                                """)
-                        .params(district, matter)
-                        .update());
+                                """).params(district, matter).update());
     }
 
     @Test
@@ -100,8 +97,7 @@ class TextsSentSparingly extends OutboxHouse {
         assertThat(outbox.textsOn()).isFalse();
         assertThat(reason(textAbout(outbox, UUID.randomUUID()))).isEqualTo("outbox.TEXTS_OFF");
         assertThat(onlyFailure(outbox).error()).isEqualTo("outbox.TEXTS_OFF");
-        assertThatExceptionOfType(UndeliverableException.class)
-                .isThrownBy(() -> new NoTextMessages().send(PHONE, "x"));
+        assertThatExceptionOfType(UndeliverableException.class).isThrownBy(() -> new NoTextMessages().send(PHONE, "x"));
     }
 
     @Test

@@ -60,7 +60,9 @@ class BundledFiles {
     @DisplayName("每行的列数与表头相同，没有空名称")
     void areWellFormed() {
         for (Csv file : List.of(regions, towns, changed, terms, csv("holidays.csv"))) {
-            assertThat(file.rows()).isNotEmpty().allMatch(row -> row.length == file.headings().size());
+            assertThat(file.rows())
+                    .isNotEmpty()
+                    .allMatch(row -> row.length == file.headings().size());
         }
         assertThat(regions.column("name")).noneMatch(String::isBlank);
         assertThat(towns.column("name")).noneMatch(String::isBlank);
@@ -75,8 +77,8 @@ class BundledFiles {
             assertThat(row[1].isEmpty()).isEqualTo(row[2].equals("province"));
             assertThat(row[1].isEmpty() || codes.contains(row[1])).as(row[0]).isTrue();
         }
-        assertThat(towns.rows()).allMatch(row -> row[0].matches("33\\d{7}") && row[0].startsWith(row[1])
-                && codes.contains(row[1]));
+        assertThat(towns.rows())
+                .allMatch(row -> row[0].matches("33\\d{7}") && row[0].startsWith(row[1]) && codes.contains(row[1]));
         assertThat(towns.column("code")).doesNotHaveDuplicates();
     }
 
@@ -96,7 +98,9 @@ class BundledFiles {
         for (String[] row : changed.rows()) {
             boolean abolished = !row[5].isEmpty();
             assertThat(present.contains(row[0])).as(row[3]).isEqualTo(!abolished);
-            assertThat(abolished ? present.contains(row[6]) : row[6].isEmpty()).as(row[3]).isTrue();
+            assertThat(abolished ? present.contains(row[6]) : row[6].isEmpty())
+                    .as(row[3])
+                    .isTrue();
         }
     }
 
@@ -106,8 +110,9 @@ class BundledFiles {
         Map<Integer, List<Holiday>> notices = holidays().stream()
                 .collect(Collectors.groupingBy(BundledFiles::noticeYear, TreeMap::new, Collectors.toList()));
         assertThat(notices).hasSize(10).containsKeys(2017, 2026);
-        notices.forEach((year, days) ->
-                assertThat(HolidayRules.reasonsAgainst(year, days, "test")).as("%s", year).isEmpty());
+        notices.forEach((year, days) -> assertThat(HolidayRules.reasonsAgainst(year, days, "test"))
+                .as("%s", year)
+                .isEmpty());
     }
 
     private static int noticeYear(Holiday holiday) {

@@ -74,7 +74,9 @@ class OfficerEnteringATerm {
         } catch (RefusedException e) {
             refused = e;
         }
-        return Objects.requireNonNull(refused).reasons().stream().map(Refusal::code).toList();
+        return Objects.requireNonNull(refused).reasons().stream()
+                .map(Refusal::code)
+                .toList();
     }
 
     @Test
@@ -84,7 +86,8 @@ class OfficerEnteringATerm {
         assertThat(terms.get(ANSWER, Region.NATION, MARCH).demo()).isTrue();
         assertThat(terms.get(ANSWER, Region.NATION, MARCH).region()).isEqualTo(Region.NATION);
         assertThat(terms.number("sq.reopen.most", Region.NATION, MARCH)).isEqualTo(2);
-        assertThat(terms.hours("office.hours", Region.NATION, MARCH)).isEqualTo(OfficeHours.parse("08:30-11:30 13:30-17:00"));
+        assertThat(terms.hours("office.hours", Region.NATION, MARCH))
+                .isEqualTo(OfficeHours.parse("08:30-11:30 13:30-17:00"));
     }
 
     @Test
@@ -141,8 +144,9 @@ class OfficerEnteringATerm {
     @Test
     @DisplayName("录入有误时，一次告知所有问题，什么也不改")
     void learnsEveryReasonAtOnce() {
-        assertThat(refusalsOf(ANSWER, 330903001, "两周", MARCH, " ")).containsExactly(
-                "reference.TERM_VALUE", "reference.TERM_REGION_UNKNOWN", "reference.TERM_SOURCE_MISSING");
+        assertThat(refusalsOf(ANSWER, 330903001, "两周", MARCH, " "))
+                .containsExactly(
+                        "reference.TERM_VALUE", "reference.TERM_REGION_UNKNOWN", "reference.TERM_SOURCE_MISSING");
         assertThat(refusalsOf("sq.no.such", PUTUO, "1", MARCH, "x")).containsExactly("reference.TERM_UNKNOWN");
         assertThat(refusalsOf("sq.reopen.most", PUTUO, "-1", MARCH, "x")).containsExactly("reference.TERM_VALUE");
         assertThat(refusalsOf("office.hours", PUTUO, "8点到5点", MARCH, "x")).containsExactly("reference.TERM_VALUE");

@@ -67,8 +67,8 @@ class OfficerEnteringHolidays {
         LocalDate eve = LocalDate.of(year - 1, 12, 31);
         LocalDate saturday = eve.minusDays(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
         Stream<Holiday> off = Stream.of(
-                        "01-01", "01-02", "01-03", "02-05", "02-06", "02-07", "02-08", "02-09", "02-10", "05-01", "05-03",
-                        "10-01", "10-04")
+                        "01-01", "01-02", "01-03", "02-05", "02-06", "02-07", "02-08", "02-09", "02-10", "05-01",
+                        "05-03", "10-01", "10-04")
                 .map(day -> off(year + "-" + day));
         return Stream.concat(off, Stream.of(off(eve.toString()), new Holiday(saturday, DayKind.WORK, "元旦节")))
                 .toList();
@@ -77,9 +77,9 @@ class OfficerEnteringHolidays {
     private List<String> refusalsOf(int year, List<Holiday> days, String source) {
         List<String> codes = new ArrayList<>();
         assertThatThrownBy(() -> holidays.enterYear(year, days, source, OFFICER))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> refused.reasons().stream()
-                        .map(Refusal::code)
-                        .forEach(codes::add));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> refused.reasons().stream().map(Refusal::code).forEach(codes::add));
         return codes;
     }
 
@@ -129,10 +129,16 @@ class OfficerEnteringHolidays {
                 .filter(each -> !each.day().equals(LocalDate.parse("2029-12-31")))
                 .toList();
         holidays.enterYear(2030, corrected, "更正", OFFICER);
-        assertThat(holidays.calendar().isWorkingDay(LocalDate.parse("2029-12-31"))).isTrue();
-        assertThat(holidays.calendar().isWorkingDay(LocalDate.parse("2029-12-29"))).isTrue();
-        assertThat(holidays.calendar().isWorkingDay(LocalDate.parse("2026-10-01"))).isFalse();
-        assertThat(holidays.years()).extracting(HolidayYear::source).contains("更正").doesNotContain("初稿");
+        assertThat(holidays.calendar().isWorkingDay(LocalDate.parse("2029-12-31")))
+                .isTrue();
+        assertThat(holidays.calendar().isWorkingDay(LocalDate.parse("2029-12-29")))
+                .isTrue();
+        assertThat(holidays.calendar().isWorkingDay(LocalDate.parse("2026-10-01")))
+                .isFalse();
+        assertThat(holidays.years())
+                .extracting(HolidayYear::source)
+                .contains("更正")
+                .doesNotContain("初稿");
     }
 
     @Test
@@ -155,13 +161,14 @@ class OfficerEnteringHolidays {
         days.add(off("2033-01-01"));
         days.add(off("2032-01-01"));
         days.add(new Holiday(LocalDate.parse("2032-02-03"), DayKind.WORK, "春节"));
-        assertThat(refusalsOf(2032, days, " ")).containsExactly(
-                "reference.HOLIDAY_SOURCE_MISSING",
-                "reference.HOLIDAY_OTHER_YEAR",
-                "reference.HOLIDAY_OTHER_YEAR",
-                "reference.HOLIDAY_TWICE",
-                "reference.HOLIDAY_WORK_ON_WEEKDAY",
-                "reference.HOLIDAY_FIXED_DAY_MISSING");
+        assertThat(refusalsOf(2032, days, " "))
+                .containsExactly(
+                        "reference.HOLIDAY_SOURCE_MISSING",
+                        "reference.HOLIDAY_OTHER_YEAR",
+                        "reference.HOLIDAY_OTHER_YEAR",
+                        "reference.HOLIDAY_TWICE",
+                        "reference.HOLIDAY_WORK_ON_WEEKDAY",
+                        "reference.HOLIDAY_FIXED_DAY_MISSING");
         assertThat(refusalsOf(1989, noticeOf(2032), "通知")).containsExactly("reference.HOLIDAY_YEAR");
         assertThat(refusalsOf(2032, noticeOf(2032).subList(0, 10), "通知")).contains("reference.HOLIDAY_TOO_FEW");
         assertThat(holidays.calendar().knows(2032)).isFalse();

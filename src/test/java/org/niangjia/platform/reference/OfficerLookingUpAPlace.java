@@ -46,7 +46,10 @@ class OfficerLookingUpAPlace {
                 .extracting(Region::name)
                 .containsExactly("沈家门街道", "东港街道", "朱家尖街道", "展茅街道", "六横镇", "虾峙镇", "桃花镇", "东极镇", "普陀山镇");
         assertThat(regions.towns(330523)).hasSize(15);
-        assertThat(regions.towns(330522)).extracting(Region::name).contains("林城镇").hasSize(15);
+        assertThat(regions.towns(330522))
+                .extracting(Region::name)
+                .contains("林城镇")
+                .hasSize(15);
     }
 
     @Test
@@ -90,7 +93,10 @@ class OfficerLookingUpAPlace {
         assertThat(regions.today(330283).name()).isEqualTo("奉化区");
         assertThat(regions.today(331021).name()).isEqualTo("玉环市");
         assertThat(regions.today(PUTUO).name()).isEqualTo("普陀区");
-        assertThat(regions.children(330100)).extracting(Region::name).contains("临平区").doesNotContain("下城区", "江干区");
+        assertThat(regions.children(330100))
+                .extracting(Region::name)
+                .contains("临平区")
+                .doesNotContain("下城区", "江干区");
         assertThat(regions.districtsUnder(330100)).doesNotContain(330103);
     }
 

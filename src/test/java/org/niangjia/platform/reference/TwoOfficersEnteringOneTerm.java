@@ -107,6 +107,9 @@ class TwoOfficersEnteringOneTerm {
     }
 
     private static int count(ConfigurableApplicationContext house, String sql) {
-        return JdbcClient.create(house.getBean(DataSource.class)).sql(sql).query(Integer.class).single();
+        return JdbcClient.create(house.getBean(DataSource.class))
+                .sql(sql)
+                .query(Integer.class)
+                .single();
     }
 }

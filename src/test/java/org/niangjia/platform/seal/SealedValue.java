@@ -38,7 +38,8 @@ class SealedValue {
     @ValueSource(strings = {"", "1", PHONE, "䶮𬭩·买买提", "a'; DROP TABLE x; --"})
     @DisplayName("原样解开，生僻字不丢")
     void opensAsItWas(String plain) {
-        assertThat(seals.open(Purpose.PERSON_NAME, seals.seal(Purpose.PERSON_NAME, plain))).isEqualTo(plain);
+        assertThat(seals.open(Purpose.PERSON_NAME, seals.seal(Purpose.PERSON_NAME, plain)))
+                .isEqualTo(plain);
     }
 
     @Test
@@ -178,7 +179,8 @@ class SealedValue {
                 .parallel()
                 .mapToObj(i -> seals.open(Purpose.PHONE, seals.seal(Purpose.PHONE, "n" + i)))
                 .toList();
-        assertThat(opened).isEqualTo(IntStream.range(0, 20_000).mapToObj(i -> "n" + i).toList());
+        assertThat(opened)
+                .isEqualTo(IntStream.range(0, 20_000).mapToObj(i -> "n" + i).toList());
     }
 
     @Test

@@ -104,7 +104,8 @@ class BackupTakenWhileRunning {
         assertThatThrownBy(() -> restore(empty, other, "")).hasMessageContaining("不是娘家的备份文件");
         DataFolder damaged = new DataFolder(place.resolve("damaged"));
         assertThatThrownBy(() -> restore(damaged, oneRowLess(file), "")).hasMessageContaining("store_partition");
-        assertThatThrownBy(() -> Database.serve(damaged, ExternalDatabase.NONE, true)).hasMessageContaining("没有完成");
+        assertThatThrownBy(() -> Database.serve(damaged, ExternalDatabase.NONE, true))
+                .hasMessageContaining("没有完成");
     }
 
     private static Path backup(String name, char @Nullable [] passphrase) {

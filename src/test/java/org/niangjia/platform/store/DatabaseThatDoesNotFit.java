@@ -34,8 +34,7 @@ class DatabaseThatDoesNotFit {
             copy.asOwner("UPDATE store_world SET demo = false");
             assertThatThrownBy(() -> TestMigrations.bring(copy.owner(), "niangjia_app", true))
                     .hasMessageContaining("正式数据");
-            copy.asOwner(
-                    """
+            copy.asOwner("""
                     INSERT INTO flyway_schema_history
                     SELECT 1 + max(installed_rank), '299901010000', 'tomorrow', 'SQL', 'V299901010000__tomorrow.sql', 1,
                            current_user, now(), 0, true

@@ -70,7 +70,10 @@ class KilledWhileWriting {
             while (true) {
                 try (Connection connection = database.app().connect()) {
                     assertThat(connection.isValid(1)).isTrue();
-                    if (Postmaster.of(PostgresCluster.rows(folder.db())).orElseThrow().pid() != server.pid()) {
+                    if (Postmaster.of(PostgresCluster.rows(folder.db()))
+                                    .orElseThrow()
+                                    .pid()
+                            != server.pid()) {
                         return;
                     }
                 } catch (SQLException e) {
@@ -95,7 +98,8 @@ class KilledWhileWriting {
                         "" + from)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BufferedReader said = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
         for (int row = 0; row < ENOUGH; row++) {
             note(said.readLine());
         }

@@ -65,12 +65,9 @@ class PollersOfTwoInstances {
             await().atMost(Duration.ofSeconds(20)).until(() -> !poller.seen.isEmpty());
             before.stop();
             JdbcClient jdbc = JdbcClient.create(copy.connections());
-            int taken = jdbc.sql(
-                            """
+            int taken = jdbc.sql("""
                             UPDATE scheduled_tasks SET picked = true, picked_by = :me, last_heartbeat = now()
-                            """)
-                    .param("me", before.name())
-                    .update();
+                            """).param("me", before.name()).update();
             assertThat(taken).isOne();
             poller.seen.clear();
             Pollers after = instance(copy, "one", poller);
@@ -90,8 +87,7 @@ class PollersOfTwoInstances {
         Partitions partitions = new Partitions(jdbc, clock);
         partitions.open(PUTUO);
         partitions.open(DINGHAI);
-        Database database =
-                Database.borrowed(new DataFolder(Path.of("target", name)), copy.owner(), copy.app());
+        Database database = Database.borrowed(new DataFolder(Path.of("target", name)), copy.owner(), copy.app());
         return new Pollers(List.of(poller), partitions, clock, connections, database, true);
     }
 

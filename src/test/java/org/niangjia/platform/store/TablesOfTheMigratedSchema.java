@@ -83,7 +83,8 @@ class TablesOfTheMigratedSchema {
         String kinds = TableKinds.all().stream()
                 .map(table -> "('" + table.name() + "','" + table.kind() + "')")
                 .collect(Collectors.joining(","));
-        try (InputStream file = Objects.requireNonNull(TablesOfTheMigratedSchema.class.getResourceAsStream("/db/table-lint.sql"))) {
+        try (InputStream file =
+                Objects.requireNonNull(TablesOfTheMigratedSchema.class.getResourceAsStream("/db/table-lint.sql"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("/*kinds*/", kinds);
         }
     }
@@ -91,8 +92,8 @@ class TablesOfTheMigratedSchema {
     private static List<String> present(TestDatabase.Copy copy) throws SQLException {
         try (Connection connection = copy.owner().connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")) {
             List<String> names = new ArrayList<>();
             while (row.next()) {
                 names.add(row.getString(1));

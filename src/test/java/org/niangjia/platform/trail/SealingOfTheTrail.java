@@ -177,8 +177,8 @@ class SealingOfTheTrail {
         instance.trail.record(TrailHouse.CLERK, district, Trail.REVEALED, "person", matter, "phone");
         Scope worker = Scope.self(Actor.person(new UUID(3, 3), "陈明"), district);
         List<TrailEntry> first = instance.trail.viewsOf(worker, district, "case", matter, null, 3);
-        List<TrailEntry> second =
-                instance.trail.viewsOf(worker, district, "case", matter, first.getLast().id(), 3);
+        List<TrailEntry> second = instance.trail.viewsOf(
+                worker, district, "case", matter, first.getLast().id(), 3);
         assertThat(first).extracting(TrailEntry::detail).containsExactly("5", "4", "3");
         assertThat(second).extracting(TrailEntry::detail).containsExactly("2", "1");
         assertThat(first.getFirst().actor()).isEqualTo(TrailHouse.CLERK);
@@ -195,14 +195,16 @@ class SealingOfTheTrail {
         instance.trail.record(Actor.HOUSE, district, "CLOSED", "case", null, "a\0b\ud800c");
         Scope auditor = Scope.house(district);
         assertThat(instance.trail.list(auditor, TrailFilter.ANY, null, 50)).hasSize(3);
-        assertThat(instance.trail.list(auditor, TrailFilter.ofAccount(new UUID(1, 1)), null, 50)).hasSize(2);
+        assertThat(instance.trail.list(auditor, TrailFilter.ofAccount(new UUID(1, 1)), null, 50))
+                .hasSize(2);
         assertThat(instance.trail.list(auditor, TrailFilter.ofSubject(new UUID(district, 7)), null, 50))
                 .hasSize(2);
         assertThat(instance.trail.list(auditor, TrailFilter.ofSubject(new UUID(neighbour, 7)), null, 50))
                 .isEmpty();
         assertThat(instance.trail.list(
                         auditor,
-                        TrailFilter.ANY.between(house.clock.instant(), house.clock.instant().plusSeconds(1)),
+                        TrailFilter.ANY.between(
+                                house.clock.instant(), house.clock.instant().plusSeconds(1)),
                         null,
                         50))
                 .singleElement()

@@ -137,11 +137,9 @@ class TamperedTrail {
     @Test
     @DisplayName("手工插入的条目，入链前后都会被发现")
     void namesAnEntryWrittenByHand() throws SQLException {
-        house.byHand(
-                """
+        house.byHand("""
                 INSERT INTO trail_entry SELECT district, gen_random_uuid(), at, actor_kind, account, actor_name, post,
-                    post_title, act, subject_kind, subject, detail, mac FROM trail_entry WHERE id = """
-                        + entryAt(2));
+                    post_title, act, subject_kind, subject, detail, mac FROM trail_entry WHERE id = """ + entryAt(2));
         found("条目不是本系统写入的").hasSize(1);
         house.new Instance().sealer.poll(district);
         found("条目被改动").singleElement().asString().contains(district + " #11 ");

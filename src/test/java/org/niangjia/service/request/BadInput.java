@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -22,7 +22,8 @@ import org.springframework.context.ApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("交上来的坏东西")
 class BadInput {
-    private static final String EVIL = "'; DROP TABLE casework_case;-- <script>alert(1)</script>\"><img src=x onerror=y>";
+    private static final String EVIL =
+            "'; DROP TABLE casework_case;-- <script>alert(1)</script>\"><img src=x onerror=y>";
     private static final String BOUNDARY = "niangjia-boundary";
 
     @Autowired
@@ -42,7 +43,8 @@ class BadInput {
     }
 
     private Http.Reply raw(String path, String json) {
-        return yard.worker.send(yard.worker.request(path)
+        return yard.worker.send(yard.worker
+                .request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
@@ -76,8 +78,14 @@ class BadInput {
         yard.worker.post(at + "/supplement", Map.of("text", EVIL));
         yard.officer.post(at + "/signature", Map.of("text", EVIL));
         yard.officer.post(at + "/note", Map.of("text", EVIL));
-        assertThat(yard.officer.post(at + "/reply", Map.of("text", EVIL, "basis", EVIL)).status()).isEqualTo(200);
-        assertThat(yard.worker.post(at + "/revisit", Map.of("solved", true, "words", EVIL)).status()).isEqualTo(200);
+        assertThat(yard.officer
+                        .post(at + "/reply", Map.of("text", EVIL, "basis", EVIL))
+                        .status())
+                .isEqualTo(200);
+        assertThat(yard.worker
+                        .post(at + "/revisit", Map.of("solved", true, "words", EVIL))
+                        .status())
+                .isEqualTo(200);
         for (Http reader : List.of(yard.worker, yard.officer)) {
             for (String page : List.of("/requests/" + no, "/requests", "/requests?which=all", "/messages", "/")) {
                 Http.Reply html = reader.get(page);
@@ -96,15 +104,27 @@ class BadInput {
                 + "\"employer\":\"大洋\\u0000\",\"placeText\":\"门\\u0000口\"}";
         Http.Reply nul = raw("/api/requests", json);
         assertThat(nul.status()).as(nul.raw().body()).isEqualTo(201);
-        assertThat(yard.worker.get("/api/requests/" + nul.text("no")).text("text")).isEqualTo("工资少发");
+        assertThat(yard.worker.get("/api/requests/" + nul.text("no")).text("text"))
+                .isEqualTo("工资少发");
         Http.Reply half = raw("/api/requests", json.replace("\\u0000", "\\ud800"));
         assertThat(half.status()).as(half.raw().body()).isIn(201, 400, 422);
-        Http.Reply about = raw("/api/requests", json.replace("WAGES", "HANDLING\\u0000").replace("{", "{\"about\":\"\\u0000\","));
+        Http.Reply about =
+                raw("/api/requests", json.replace("WAGES", "HANDLING\\u0000").replace("{", "{\"about\":\"\\u0000\","));
         assertThat(about.status()).as(about.raw().body()).isLessThan(500);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "\"文字\"", "{\"district\":\"不是数\"}", "{\"text\":{\"a\":1}}", "{\"place\":123}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "\"文字\"",
+                "{\"district\":\"不是数\"}",
+                "{\"text\":{\"a\":1}}",
+                "{\"place\":123}"
+            })
     @DisplayName("看不懂的内容，用话说明，不报内部错误")
     void isToldWhatCannotBeRead(String json) {
         Http.Reply reply = raw("/api/requests", json);
@@ -139,8 +159,16 @@ class BadInput {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/requests/new/place?district=abc", "/requests/new/place?district=999999", "/requests/new/who",
-        "/requests?after=abc&limit=x", "/requests?which=%27%3B--", "/query/abc?code=%00", "/messages?after=abc"})
+    @ValueSource(
+            strings = {
+                "/requests/new/place?district=abc",
+                "/requests/new/place?district=999999",
+                "/requests/new/who",
+                "/requests?after=abc&limit=x",
+                "/requests?which=%27%3B--",
+                "/query/abc?code=%00",
+                "/messages?after=abc"
+            })
     @DisplayName("地址里的坏参数不报内部错误")
     void survivesBadAddresses(String path) {
         assertThat(yard.worker.get(path).status()).as(path).isLessThan(500);
@@ -165,12 +193,15 @@ class BadInput {
     }
 
     private Http.Reply form(String text, byte[] photo) {
-        byte[] head = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n" + text + "\r\n--" + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"category\"\r\n\r\nWAGES\r\n--" + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"photo.jpg\"\r\n"
-                + "Content-Type: image/jpeg\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] head = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n" + text + "\r\n--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"category\"\r\n\r\nWAGES\r\n--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"photo.jpg\"\r\n"
+                        + "Content-Type: image/jpeg\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
         byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
-        return yard.worker.send(yard.worker.request("/requests/new")
+        return yard.worker.send(yard.worker
+                .request("/requests/new")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, photo, tail))));
     }

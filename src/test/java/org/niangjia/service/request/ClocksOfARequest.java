@@ -76,7 +76,8 @@ class ClocksOfARequest {
 
     /** The morning of the next working day. */
     private void tomorrow() {
-        LocalDate day = LocalDate.ofInstant(clock().instant(), WorkingCalendar.ZONE).plusDays(1);
+        LocalDate day =
+                LocalDate.ofInstant(clock().instant(), WorkingCalendar.ZONE).plusDays(1);
         while (!calendar().isWorkingDay(day)) {
             day = day.plusDays(1);
         }
@@ -89,8 +90,8 @@ class ClocksOfARequest {
     }
 
     private Http.Reply injury(String employer) {
-        Map<String, Object> body = new HashMap<>(Map.of("district", yard.district, "category", "INJURY",
-                "text", "手受了伤，单位不去申报工伤。", "employer", employer));
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "district", yard.district, "category", "INJURY", "text", "手受了伤，单位不去申报工伤。", "employer", employer));
         Http.Reply reply = as(yard.workerAccount).post("/api/requests", body);
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
         return reply;
@@ -111,10 +112,17 @@ class ClocksOfARequest {
 
     /** Names of those who were told this about the case, in order. */
     private List<String> told(String no, String words) {
-        return house.getBean(JdbcClient.class).sql("""
+        return house
+                .getBean(JdbcClient.class)
+                .sql("""
                 SELECT account FROM outbox_message WHERE words_key = ? AND ? = ANY(args) AND channel = 'IN_APP'
                  ORDER BY created_at, id
-                """).param(words).param(no).query((row, n) -> row.getObject(1, UUID.class)).list().stream()
+                """)
+                .param(words)
+                .param(no)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list()
+                .stream()
                 .map(house.getBean(Accounts.class)::nameOf)
                 .toList();
     }
@@ -173,7 +181,10 @@ class ClocksOfARequest {
         Http.Reply taken = seen(no);
         assertThat(taken.text("step")).isEqualTo("SIGN");
         assertThat(taken.json().at("/handler/name").asString()).isIn("中心赵", "县里钱");
-        assertThat(taken.json().path("record").valueStream().map(line -> line.path("outcome").asString()))
+        assertThat(taken.json()
+                        .path("record")
+                        .valueStream()
+                        .map(line -> line.path("outcome").asString()))
                 .containsExactly("submitted", "taken_over");
     }
 
@@ -192,7 +203,9 @@ class ClocksOfARequest {
         tomorrow();
         assertThat(seen(no).text("stage")).isEqualTo("CLOSED");
         assertThat(seen(no).text("result")).isEqualTo("silent");
-        assertThat(told(no, "casework.told.due_soon")).as("nothing that the handler could do").isEmpty();
+        assertThat(told(no, "casework.told.due_soon"))
+                .as("nothing that the handler could do")
+                .isEmpty();
     }
 
     @Test
@@ -218,8 +231,9 @@ class ClocksOfARequest {
 
     /** An invented notice that makes the first working days of the year days off. */
     private static List<Holiday> notice(int year) {
-        return Stream.of("01-01", "01-02", "01-03", "01-04", "01-05", "01-06", "01-07", "02-05", "02-06", "02-07", "02-08",
-                        "02-09", "02-10", "05-01", "05-03", "10-01", "10-04")
+        return Stream.of(
+                        "01-01", "01-02", "01-03", "01-04", "01-05", "01-06", "01-07", "02-05", "02-06", "02-07",
+                        "02-08", "02-09", "02-10", "05-01", "05-03", "10-01", "10-04")
                 .map(day -> new Holiday(LocalDate.parse(year + "-" + day), DayKind.OFF, "节日"))
                 .toList();
     }

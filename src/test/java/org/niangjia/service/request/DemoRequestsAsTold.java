@@ -24,7 +24,10 @@ class DemoRequestsAsTold {
                           FROM request_request r JOIN casework_case c ON c.district = r.district AND c.id = r.case_id
                         """)
                 .query((row, n) -> new Ended(
-                        row.getString("text"), row.getString("step"), row.getString("result"), row.getBoolean("overdue")))
+                        row.getString("text"),
+                        row.getString("step"),
+                        row.getString("result"),
+                        row.getBoolean("overdue")))
                 .list();
     }
 
@@ -42,10 +45,22 @@ class DemoRequestsAsTold {
     @Test
     @DisplayName("每个环节、每种结果都有；普陀最多，别的区县也有")
     void showEveryStepAndResult() {
-        Map<String, Long> counts = stories.stream().collect(Collectors.groupingBy(DemoStory::ends, Collectors.counting()));
-        assertThat(counts).containsOnlyKeys(
-                "SIGN", "ASSIGN", "HANDLE", "REVISIT", "OPINION", "SOLVED", "SILENT", "UNREACHABLE", "WITHDRAWN", "OPINED");
-        Map<Integer, Long> places = stories.stream().collect(Collectors.groupingBy(DemoStory::district, Collectors.counting()));
+        Map<String, Long> counts =
+                stories.stream().collect(Collectors.groupingBy(DemoStory::ends, Collectors.counting()));
+        assertThat(counts)
+                .containsOnlyKeys(
+                        "SIGN",
+                        "ASSIGN",
+                        "HANDLE",
+                        "REVISIT",
+                        "OPINION",
+                        "SOLVED",
+                        "SILENT",
+                        "UNREACHABLE",
+                        "WITHDRAWN",
+                        "OPINED");
+        Map<Integer, Long> places =
+                stories.stream().collect(Collectors.groupingBy(DemoStory::district, Collectors.counting()));
         assertThat(places).hasSize(9);
         assertThat(places.get(330903)).isGreaterThan(60);
     }
@@ -53,14 +68,22 @@ class DemoRequestsAsTold {
     @Test
     @DisplayName("匿名的、紧急的、窗口代录的、重新办理的、退回过的、超期的，都有")
     void showWhatIsOutOfTheOrdinary() {
-        assertThat(count("SELECT count(*) FROM request_request WHERE anonymous AND channel = 'PORTAL'")).isGreaterThan(2);
+        assertThat(count("SELECT count(*) FROM request_request WHERE anonymous AND channel = 'PORTAL'"))
+                .isGreaterThan(2);
         assertThat(count("SELECT count(*) FROM request_request WHERE urgent")).isPositive();
         assertThat(count("SELECT count(DISTINCT channel) FROM request_request")).isEqualTo(6);
-        assertThat(count("SELECT count(*) FROM request_request WHERE returns > 0")).isGreaterThan(3);
-        assertThat(count("SELECT count(*) FROM casework_case WHERE reopened > 2")).isEqualTo(2);
-        assertThat(count("SELECT count(*) FROM casework_case WHERE withheld IS NOT NULL")).isEqualTo(1);
-        assertThat(told()).filteredOn(one -> one.result().isEmpty() && one.overdue()).hasSizeGreaterThan(1);
-        assertThat(told()).filteredOn(one -> one.result().isEmpty() && !one.overdue()).hasSizeGreaterThan(40);
+        assertThat(count("SELECT count(*) FROM request_request WHERE returns > 0"))
+                .isGreaterThan(3);
+        assertThat(count("SELECT count(*) FROM casework_case WHERE reopened > 2"))
+                .isEqualTo(2);
+        assertThat(count("SELECT count(*) FROM casework_case WHERE withheld IS NOT NULL"))
+                .isEqualTo(1);
+        assertThat(told())
+                .filteredOn(one -> one.result().isEmpty() && one.overdue())
+                .hasSizeGreaterThan(1);
+        assertThat(told())
+                .filteredOn(one -> one.result().isEmpty() && !one.overdue())
+                .hasSizeGreaterThan(40);
     }
 
     private int count(String sql) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.SignIn;
 import org.niangjia.platform.store.Pollers;
@@ -53,8 +53,19 @@ class DumpOfTheDatabase {
         hidden.put("anonymous", true);
         anonymousNo = no(worker.post("/api/requests", hidden, "Idempotency-Key", "hidden-" + yard.district));
         worker.post("/api/requests/" + anonymousNo + "/supplement", Map.of("text", "还有八月的。"));
-        Map<String, Object> counter = new HashMap<>(Map.of("name", "李来访", "phone", CALLERS_PHONE, "channel", "CALL",
-                "readAloud", true, "category", "WAGES", "text", "打电话来说工资没发。"));
+        Map<String, Object> counter = new HashMap<>(Map.of(
+                "name",
+                "李来访",
+                "phone",
+                CALLERS_PHONE,
+                "channel",
+                "CALL",
+                "readAloud",
+                true,
+                "category",
+                "WAGES",
+                "text",
+                "打电话来说工资没发。"));
         no(yard.officer.post("/api/requests/counter", counter));
         yard.officer.post("/api/requests/" + anonymousNo + "/signature", Map.of());
         yard.officer.post("/api/requests/" + anonymousNo + "/reply", Map.of("text", "公司同意补发。"));
@@ -77,16 +88,19 @@ class DumpOfTheDatabase {
                  WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'reference_region'
                 """).query((row, n) -> row.getString(1)).list();
         assertThat(tables).hasSizeGreaterThan(30).contains("trail_entry", "frame_idempotency", "request_draft");
-        tables.forEach(table -> rows.put(table,
-                jdbc.sql("SELECT t::text FROM " + table + " t").query((row, n) -> row.getString(1)).list()));
+        tables.forEach(table -> rows.put(
+                table,
+                jdbc.sql("SELECT t::text FROM " + table + " t")
+                        .query((row, n) -> row.getString(1))
+                        .list()));
         assertThat(rows.get("casework_move")).hasSizeGreaterThan(6);
         assertThat(rows.get("trail_entry")).hasSizeGreaterThan(6);
     }
 
     private void nowhere(String secret) {
         String hex = HexFormat.of().formatHex(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        rows.forEach((table, all) -> assertThat(all).as(table)
-                .noneMatch(row -> row.contains(secret) || row.contains(hex)));
+        rows.forEach(
+                (table, all) -> assertThat(all).as(table).noneMatch(row -> row.contains(secret) || row.contains(hex)));
     }
 
     @Test
@@ -94,7 +108,8 @@ class DumpOfTheDatabase {
     void findsNoPhone() {
         nowhere(WORKERS_PHONE);
         nowhere(CALLERS_PHONE);
-        rows.forEach((table, all) -> assertThat(all).as(table)
+        rows.forEach((table, all) -> assertThat(all)
+                .as(table)
                 .noneMatch(row -> row.matches("(?s).*(?<![0-9a-f-])1[3-9]\\d{9}(?![0-9a-f-]).*")));
     }
 
@@ -102,7 +117,8 @@ class DumpOfTheDatabase {
     @DisplayName("找不到身份证号")
     void findsNoIdNumber() {
         nowhere(ID_NUMBER);
-        rows.forEach((table, all) -> assertThat(all).as(table)
+        rows.forEach((table, all) -> assertThat(all)
+                .as(table)
                 .noneMatch(row -> row.matches("(?s).*(?<![0-9a-f-])9909\\d{13}[\\dX](?![0-9a-f-]).*")));
     }
 
@@ -116,29 +132,38 @@ class DumpOfTheDatabase {
         assertThat(about).noneMatch(row -> row.contains(account.toString()));
         assertThat(about).noneMatch(row -> row.contains("陈隐名"));
         assertThat(about).noneMatch(row -> row.contains(holder));
-        assertThat(about(namedNo)).as("the search itself finds what is there").anyMatch(row -> row.contains(account.toString()));
+        assertThat(about(namedNo))
+                .as("the search itself finds what is there")
+                .anyMatch(row -> row.contains(account.toString()));
     }
 
     @Test
     @DisplayName("消息里也没有：给匿名诉求人发的消息会泄露是谁")
     void findsNoMessageToTheAnonymous() {
-        assertThat(rows.get("outbox_message")).noneMatch(row ->
-                row.contains(account.toString()) && row.contains(anonymousNo));
+        assertThat(rows.get("outbox_message"))
+                .noneMatch(row -> row.contains(account.toString()) && row.contains(anonymousNo));
     }
 
     /** All rows of all tables that carry the number or the id of a case, or that carry an id of such a row. */
     private List<String> about(String no) {
-        String id = context.getBean(JdbcClient.class).sql("SELECT id::text FROM casework_case WHERE no = ?")
-                .param(no).query(String.class).single();
+        String id = context.getBean(JdbcClient.class)
+                .sql("SELECT id::text FROM casework_case WHERE no = ?")
+                .param(no)
+                .query(String.class)
+                .single();
         List<String> found = new ArrayList<>();
-        rows.values().forEach(all -> all.stream()
-                .filter(row -> row.contains(no) || row.contains(id))
-                .forEach(found::add));
+        rows.values()
+                .forEach(all -> all.stream()
+                        .filter(row -> row.contains(no) || row.contains(id))
+                        .forEach(found::add));
         return found;
     }
 
     private String holder(String no) {
-        return context.getBean(JdbcClient.class).sql("SELECT encode(holder, 'hex') FROM casework_case WHERE no = ?")
-                .param(no).query(String.class).single();
+        return context.getBean(JdbcClient.class)
+                .sql("SELECT encode(holder, 'hex') FROM casework_case WHERE no = ?")
+                .param(no)
+                .query(String.class)
+                .single();
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.access.Standing;
 import org.niangjia.platform.organisation.Ending;
@@ -27,13 +27,23 @@ class OfficerLeavingTheirPost {
     void passesTheOpenCasesOnAtOnce() {
         Shipyard yard = new Shipyard(context);
         String no = yard.submit().text("no");
-        assertThat(yard.officer.post("/api/requests/" + no + "/signature", Map.of()).status()).isEqualTo(200);
+        assertThat(yard.officer
+                        .post("/api/requests/" + no + "/signature", Map.of())
+                        .status())
+                .isEqualTo(200);
         Hat hat = context.getBean(Standing.class).hatsOf(yard.officerAccount).getFirst();
         UUID next = yard.place.account("接手的方");
         context.getBean(TenureDesk.class).end(yard.place.house, ending(hat, next));
-        assertThat(yard.worker.get("/api/requests/" + no).json().at("/handler/name").asString()).isEqualTo("接手的方");
+        assertThat(yard.worker
+                        .get("/api/requests/" + no)
+                        .json()
+                        .at("/handler/name")
+                        .asString())
+                .isEqualTo("接手的方");
         Http successor = Http.as(context, next);
-        assertThat(successor.post("/api/requests/" + no + "/reply", Map.of("text", "接着办好了。")).status())
+        assertThat(successor
+                        .post("/api/requests/" + no + "/reply", Map.of("text", "接着办好了。"))
+                        .status())
                 .isEqualTo(200);
     }
 

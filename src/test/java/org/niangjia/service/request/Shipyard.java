@@ -59,8 +59,11 @@ public final class Shipyard {
         deputy = Http.as(context, head);
         UnionDesk unions = context.getBean(UnionDesk.class);
         Union next = unions.establish(
-                place.house, place.neighbour, UnionFacts.of(UnionKind.GENERAL, "邻县总工会", place.neighbour, "0580-4000000"));
-        Union city = context.getBean(Unions.class).regional(place.house, place.city).orElseThrow();
+                place.house,
+                place.neighbour,
+                UnionFacts.of(UnionKind.GENERAL, "邻县总工会", place.neighbour, "0580-4000000"));
+        Union city =
+                context.getBean(Unions.class).regional(place.house, place.city).orElseThrow();
         neighbourAccount = place.holder(next, PostRole.DEPARTMENT_HEAD, "邻县孙");
         cityAccount = place.holder(city, PostRole.DEPARTMENT_HEAD, "市里李");
         neighbour = Http.as(context, neighbourAccount);
@@ -79,5 +82,4 @@ public final class Shipyard {
     public Http.Reply submit() {
         return worker.post("/api/requests", wages());
     }
-
 }

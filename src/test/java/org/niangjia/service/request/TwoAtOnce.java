@@ -55,8 +55,13 @@ class TwoAtOnce {
             int before = count("SELECT count(*) FROM casework_case");
             List<Http.Reply> replies = submitTwice("first-" + i);
             assertThat(count("SELECT count(*) FROM casework_case")).isEqualTo(before + 1);
-            assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).as(reply.raw().body()).isIn(201, 409));
-            assertThat(replies.stream().filter(reply -> reply.status() == 201).map(reply -> reply.text("no")).distinct())
+            assertThat(replies)
+                    .allSatisfy(reply ->
+                            assertThat(reply.status()).as(reply.raw().body()).isIn(201, 409));
+            assertThat(replies.stream()
+                            .filter(reply -> reply.status() == 201)
+                            .map(reply -> reply.text("no"))
+                            .distinct())
                     .hasSize(1);
         }
     }
@@ -128,7 +133,10 @@ class TwoAtOnce {
 
     private String signed() {
         String no = yard.submit().text("no");
-        assertThat(yard.officer.post("/api/requests/" + no + "/signature", Map.of()).status()).isEqualTo(200);
+        assertThat(yard.officer
+                        .post("/api/requests/" + no + "/signature", Map.of())
+                        .status())
+                .isEqualTo(200);
         return no;
     }
 
@@ -138,8 +146,10 @@ class TwoAtOnce {
 
     private List<Http.Reply> noteTwice(String no) throws Exception {
         List<Http> officers = List.of(yard.officer, yard.colleague);
-        return atOnce(2, i -> officers.get(i).post(
-                "/api/requests/" + no + "/note", Map.of("text", "问过公司了" + i), "If-Match", "\"2\""));
+        return atOnce(
+                2,
+                i -> officers.get(i)
+                        .post("/api/requests/" + no + "/note", Map.of("text", "问过公司了" + i), "If-Match", "\"2\""));
     }
 
     private List<Http.Reply> signBySixteen(String no) throws Exception {
@@ -155,10 +165,12 @@ class TwoAtOnce {
     private static List<Http.Reply> atOnce(int many, Comer comer) throws Exception {
         CyclicBarrier barrier = new CyclicBarrier(many);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Http.Reply>> all = IntStream.range(0, many).<Callable<Http.Reply>>mapToObj(i -> () -> {
-                barrier.await();
-                return comer.come(i);
-            }).toList();
+            List<Callable<Http.Reply>> all = IntStream.range(0, many)
+                    .<Callable<Http.Reply>>mapToObj(i -> () -> {
+                        barrier.await();
+                        return comer.come(i);
+                    })
+                    .toList();
             List<Http.Reply> replies = new ArrayList<>();
             for (Future<Http.Reply> reply : threads.invokeAll(all)) {
                 replies.add(reply.get());
@@ -173,8 +185,9 @@ class TwoAtOnce {
 
     /** Numbers of moves that stand twice in a case's record: nobody could say which came first. */
     private int linesTwice(String no) {
-        return count("SELECT count(*) FROM (SELECT seq FROM casework_move m JOIN casework_case c ON c.district = m.district"
-                + " AND c.id = m.case_id WHERE c.no = '" + no + "' GROUP BY seq HAVING count(*) > 1) twice");
+        return count(
+                "SELECT count(*) FROM (SELECT seq FROM casework_move m JOIN casework_case c ON c.district = m.district"
+                        + " AND c.id = m.case_id WHERE c.no = '" + no + "' GROUP BY seq HAVING count(*) > 1) twice");
     }
 
     private int count(String sql) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +47,10 @@ class WorkerSayingWhatIsWrong {
     @DisplayName("从提交到评价走完一遍，经过都看得见")
     void isAnsweredAndRates() {
         String no = yard.submit().text("no");
-        assertThat(yard.officer.post("/api/requests/" + no + "/signature", Map.of()).text("step")).isEqualTo("HANDLE");
+        assertThat(yard.officer
+                        .post("/api/requests/" + no + "/signature", Map.of())
+                        .text("step"))
+                .isEqualTo("HANDLE");
         Http.Reply answered = yard.officer.post("/api/requests/" + no + "/reply", Map.of("text", "公司同意补发。"));
         assertThat(answered.text("step")).as(answered.raw().body()).isEqualTo("REVISIT");
         assertThat(answered.text("stage")).isEqualTo("DECIDED");
@@ -84,7 +87,10 @@ class WorkerSayingWhatIsWrong {
         assertThat(yard.chair.get("/api/requests/" + no).status()).isEqualTo(404);
         assertThat(yard.chair.get("/api/requests").raw().body()).doesNotContain(no);
         assertThat(yard.chair.get("/api/tasks").raw().body()).doesNotContain(no);
-        assertThat(yard.chair.post("/api/requests/" + no + "/signature", Map.of()).status()).isEqualTo(404);
+        assertThat(yard.chair
+                        .post("/api/requests/" + no + "/signature", Map.of())
+                        .status())
+                .isEqualTo(404);
         assertThat(yard.neighbour.get("/api/requests/" + no).status()).isEqualTo(404);
         assertThat(yard.officer.get("/api/requests/" + no).status()).isEqualTo(200);
         assertThat(yard.countyOfficer.get("/api/requests/" + no).status()).isEqualTo(200);
@@ -102,7 +108,9 @@ class WorkerSayingWhatIsWrong {
         assertThat(second.text("no")).isEqualTo(first.text("no"));
         Map<String, Object> other = yard.wages();
         other.put("text", "另外一件事，加班没有钱。");
-        assertThat(yard.worker.post("/api/requests", other, "Idempotency-Key", "k-" + yard.district).status())
+        assertThat(yard.worker
+                        .post("/api/requests", other, "Idempotency-Key", "k-" + yard.district)
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -111,7 +119,10 @@ class WorkerSayingWhatIsWrong {
     void isToldWhenWithdrawnMeanwhile() {
         String no = yard.submit().text("no");
         yard.officer.post("/api/requests/" + no + "/signature", Map.of());
-        assertThat(yard.worker.post("/api/requests/" + no + "/withdrawal", Map.of()).text("stage")).isEqualTo("WITHDRAWN");
+        assertThat(yard.worker
+                        .post("/api/requests/" + no + "/withdrawal", Map.of())
+                        .text("stage"))
+                .isEqualTo("WITHDRAWN");
         Http.Reply late = yard.officer.post("/api/requests/" + no + "/reply", Map.of("text", "答复"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text("code")).isEqualTo("casework.ENDED_MEANWHILE");
@@ -122,7 +133,10 @@ class WorkerSayingWhatIsWrong {
     void isToldEverythingThatIsMissing() {
         Http.Reply reply = yard.worker.post("/api/requests", Map.of("text", ""));
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.json().path("refusals").valueStream().map(r -> r.path("code").asString()))
+        assertThat(reply.json()
+                        .path("refusals")
+                        .valueStream()
+                        .map(r -> r.path("code").asString()))
                 .contains("request.TEXT_MISSING", "request.CATEGORY_MISSING", "request.DISTRICT_MISSING");
         assertThat(reply.text("title")).isEqualTo("还差一点");
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.platform.store.Partitions;
 import org.niangjia.platform.store.Pollers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,8 +24,7 @@ class WorkerWithCasesInTwoCounties {
         Shipyard yard = new Shipyard(context);
         context.getBean(Partitions.class).open(yard.place.neighbour);
         String here = yard.submit().text("no");
-        Map<String, Object> there = Map.of(
-                "district", yard.place.neighbour, "category", "LAW", "text", "想问问加班费怎么算。");
+        Map<String, Object> there = Map.of("district", yard.place.neighbour, "category", "LAW", "text", "想问问加班费怎么算。");
         Http.Reply away = yard.worker.post("/api/requests", there);
         assertThat(away.status()).as(away.raw().body()).isEqualTo(201);
         context.getBean(Pollers.class).runAll();
