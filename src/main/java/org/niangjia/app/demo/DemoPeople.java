@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.app.demo.DemoTables.PersonRow;
@@ -137,11 +138,11 @@ class DemoPeople implements DemoChapter {
 
     private void end(
             Scope by, Union union, String who, String reason, Ending.@Nullable Successor successor, String items) {
-        UUID tenure = held.get(union.name() + "·" + who);
+        UUID tenure = Objects.requireNonNull(held.get(union.name() + "·" + who));
         tenures.end(by, new Ending(union.district(), tenure, reason, successor, items));
     }
 
     private UUID post(Union union, String title) {
-        return opened.get(union.name() + "·" + title).id();
+        return Objects.requireNonNull(opened.get(union.name() + "·" + title)).id();
     }
 }
