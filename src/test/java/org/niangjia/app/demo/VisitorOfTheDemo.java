@@ -130,7 +130,7 @@ class VisitorOfTheDemo {
         List<String> tables = jdbc.sql("""
                         SELECT c.relname FROM pg_class c
                          WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
-                        """).query(String.class).list();
+                        """).query((row, n) -> row.getString(1)).list();
         String hex = "31393930303030";
         for (String table : tables) {
             assertThat(rows(table, "1990000[0-9]{4}|" + hex)).as(table).isZero();
