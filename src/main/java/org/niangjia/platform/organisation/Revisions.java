@@ -26,19 +26,28 @@ class Revisions {
         this.sessions = sessions;
     }
 
-    /** Counts up, makes everybody's hats be read anew, and holds the district's organisation until the transaction ends. */
+    /**
+     * Counts up, makes everybody's hats be read anew, and holds the district's organisation until the transaction ends.
+     * What was remembered is forgotten twice: at once, so that the same transaction sees its own change, and at its end,
+     * for whoever read in between.
+     */
     void change(Scope scope, int district) {
         jdbc.sql("""
                         INSERT INTO organisation_version (district, version) VALUES (:district, 1)
                         ON CONFLICT (district) DO UPDATE SET version = organisation_version.version + 1
                         """).param("district", scope.require(district)).update();
+        forget();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                changedHere.incrementAndGet();
-                sessions.forget();
+                forget();
             }
         });
+    }
+
+    private void forget() {
+        changedHere.incrementAndGet();
+        sessions.forget();
     }
 
     /** Counts the changes that this instance made, so that its own readers need not wait to see them. */

@@ -31,6 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @HouseTest
 @RecordApplicationEvents
@@ -86,6 +88,20 @@ class OfficerFillingPosts {
         });
         desk.end(house.house, new Ending(house.district, tenure, "离职", null, ""));
         assertThat(standing.hatsOf(account)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("任命以后，在同一个事务里马上看得到")
+    void isSeenWithinTheSameTransaction() {
+        UUID account = house.account("当场任命");
+        Post chair = house.post(unit, PostRole.CHAIR);
+        TransactionTemplate transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        transaction.executeWithoutResult(status -> {
+            assertThat(standing.hatsOf(account)).isEmpty();
+            house.appoint(chair, account);
+            assertThat(standing.hatsOf(account)).hasSize(1);
+        });
+        assertThat(standing.hatsOf(account)).hasSize(1);
     }
 
     @Test
