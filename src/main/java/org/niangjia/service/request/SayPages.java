@@ -155,7 +155,7 @@ class SayPages implements Pages {
     private List<Region> counties() {
         return partitions.all().stream()
                 .filter(code -> code % 100 != 0)
-                .map(code -> regions.get(code))
+                .flatMap(code -> regions.find(code).stream())
                 .toList();
     }
 
