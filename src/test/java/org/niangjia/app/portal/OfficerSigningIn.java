@@ -214,19 +214,19 @@ class OfficerSigningIn {
     @DisplayName("窗口念验证码：先核对证件，记下谁念的，不记手机号")
     void readsOutACodeAtTheCounter() {
         Http counter = Http.as(context, officer);
-        assertThat(counter.post("/api/counter/sign-in-codes", Map.of("phone", "13800001111"))
+        assertThat(counter.post("/api/counter/sign-in-codes", Map.of("phone", "15955501111"))
                         .status())
                 .isEqualTo(422);
-        Http.Reply read = counter.post("/api/counter/sign-in-codes", Map.of("phone", "13800001111", "seen", "1"));
+        Http.Reply read = counter.post("/api/counter/sign-in-codes", Map.of("phone", "15955501111", "seen", "1"));
         assertThat(read.text("code")).as(read.raw().body()).matches("\\d{6}");
         Visitor visitor = Visitor.at(context);
         visitor.get("/sign-in");
-        visitor.post("/sign-in", "phone", "13800001111", "have", "1");
+        visitor.post("/sign-in", "phone", "15955501111", "have", "1");
         visitor.get("/sign-in/code");
         assertThat(visitor.post("/sign-in/code", "code", read.text("code")).to())
                 .isEqualTo("/sign-in/who");
         Http worker = Http.as(context, place.account("普通职工"));
-        assertThat(worker.post("/api/counter/sign-in-codes", Map.of("phone", "13800001111"))
+        assertThat(worker.post("/api/counter/sign-in-codes", Map.of("phone", "15955501111"))
                         .status())
                 .isEqualTo(403);
     }
