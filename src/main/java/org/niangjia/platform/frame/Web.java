@@ -1,28 +1,20 @@
 package org.niangjia.platform.frame;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /** 网络. Hangs the declared routes behind the Entrance and sets the headers that every answer carries. */
 @Configuration(proxyBeanMethods = false)
@@ -41,29 +33,14 @@ class Web implements WebMvcConfigurer {
 
     @Bean
     RouterFunction<ServerResponse> router(Routes routes, Entrance entrance) {
-        RouterFunctions.Builder router = RouterFunctions.route();
-        for (Route route : mostSpecificFirst(routes)) {
-            HttpMethod method = HttpMethod.valueOf(route.method());
-            router.route(
-                    RequestPredicates.method(method).and(RequestPredicates.path(route.path())),
-                    request -> answer(route, entrance, request));
-            router.route(
-                    RequestPredicates.method(method).and(RequestPredicates.path("/api" + route.path())),
-                    request -> answer(route, entrance, request));
-        }
-        return router.build();
+        RouteIndex index = new RouteIndex(routes);
+        return asked -> index.find(asked.method().name(), asked.requestPath().pathWithinApplication())
+                .map(found -> request -> answer(found, entrance, request));
     }
 
-    /** {@code /requests/new} before {@code /requests/{no}}, whichever was declared first. */
-    private static List<Route> mostSpecificFirst(Routes routes) {
-        return routes.all().stream()
-                .sorted(Comparator.comparing(route -> PathPatternParser.defaultInstance.parse(route.path())))
-                .toList();
-    }
-
-    private static ServerResponse answer(Route route, Entrance entrance, ServerRequest request) throws Exception {
-        Map<String, String> path = request.pathVariables();
-        Output.Sent sent = entrance.enter(route, request.servletRequest(), path);
+    private static ServerResponse answer(RouteIndex.Found found, Entrance entrance, ServerRequest request)
+            throws Exception {
+        Output.Sent sent = entrance.enter(found.route(), request.servletRequest(), found.path());
         ServerResponse.BodyBuilder response = ServerResponse.status(sent.status());
         sent.headers().forEach((name, values) -> response.header(name, values.toArray(String[]::new)));
         return sent.body().length == 0 ? response.build() : response.body(sent.body());
@@ -76,7 +53,10 @@ class Web implements WebMvcConfigurer {
         return http.csrf(c -> c.csrfTokenRepository(csrf)
                         .requireCsrfProtectionMatcher(request ->
                                 CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && CallerFilter.ambient(request)))
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // no session, no user and no rule of Spring's own: the Entrance asks for all of them
+                .sessionManagement(s -> s.disable())
+                .securityContext(s -> s.disable())
+                .servletApi(s -> s.disable())
                 .requestCache(c -> c.disable())
                 .logout(l -> l.disable())
                 .anonymous(a -> a.disable())
@@ -85,8 +65,7 @@ class Web implements WebMvcConfigurer {
                         .cacheControl(c -> c.disable())
                         .permissionsPolicyHeader(p -> p.policy("camera=(self), geolocation=(self), microphone=()")))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, refused) -> response.sendError(403)))
-                .authorizeHttpRequests(a -> a.anyRequest().permitAll())
-                .addFilterBefore(callers, AuthorizationFilter.class)
+                .addFilterAfter(callers, CsrfFilter.class)
                 .build();
     }
 

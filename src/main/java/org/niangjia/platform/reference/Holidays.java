@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.niangjia.base.Actor;
 import org.niangjia.base.DayKind;
@@ -32,7 +33,16 @@ public class Holidays {
     private final ApplicationEventPublisher events;
     private final Cached<Table> table;
 
-    private record Table(List<Holiday> days, List<HolidayYear> years, WorkingCalendar calendar) {}
+    private record Table(
+            List<Holiday> days,
+            List<HolidayYear> years,
+            WorkingCalendar calendar,
+            Map<String, WorkingCalendar> byHours) {
+
+        WorkingCalendar with(String hours) {
+            return byHours.computeIfAbsent(hours, text -> calendar.with(OfficeHours.parse(text)));
+        }
+    }
 
     Holidays(
             HolidayStore store,
@@ -52,7 +62,7 @@ public class Holidays {
         List<HolidayYear> years = store.years();
         Set<Integer> known = years.stream().map(HolidayYear::year).collect(Collectors.toSet());
         Map<LocalDate, DayKind> kinds = days.stream().collect(Collectors.toMap(Holiday::day, Holiday::kind));
-        return new Table(days, years, new WorkingCalendar(kinds, known, ALL_DAY));
+        return new Table(days, years, new WorkingCalendar(kinds, known, ALL_DAY), new ConcurrentHashMap<>());
     }
 
     /** Working days with the office hours of the nation's default. */
@@ -62,8 +72,7 @@ public class Holidays {
 
     /** Working days with the office hours that hold for a district today. */
     public WorkingCalendar calendar(int district) {
-        OfficeHours hours = terms.hours(OFFICE_HOURS, district, WorkingCalendar.dayOf(clock.instant()));
-        return table.get().calendar().with(hours);
+        return table.get().with(terms.text(OFFICE_HOURS, district, WorkingCalendar.dayOf(clock.instant())));
     }
 
     /** Notices that were entered, the newest first. */

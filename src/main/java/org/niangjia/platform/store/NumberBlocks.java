@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class NumberBlocks {
     static final int SIZE = 50;
+    private static final int MOST = 1000;
+    private static final long SOON = Duration.ofSeconds(5).toNanos();
 
     private final Login login;
     private final Map<Key, Block> blocks = new ConcurrentHashMap<>();
@@ -27,6 +30,16 @@ public class NumberBlocks {
     private static final class Block {
         private long next;
         private long end;
+        private int size = SIZE;
+        private long taken = System.nanoTime() - SOON;
+
+        /** A block that was used up at once is followed by a larger one, an ordinary day's by an ordinary one. */
+        int follow() {
+            long now = System.nanoTime();
+            size = now - taken < SOON ? Math.min(MOST, size * 2) : SIZE;
+            taken = now;
+            return size;
+        }
     }
 
     NumberBlocks(Database database) {
@@ -38,15 +51,16 @@ public class NumberBlocks {
         Block block = blocks.computeIfAbsent(key, fresh -> new Block());
         synchronized (block) {
             if (block.next == block.end) {
-                block.end = take(key);
-                block.next = block.end - SIZE;
+                int size = block.follow();
+                block.end = take(key, size);
+                block.next = block.end - size;
             }
             return block.next++;
         }
     }
 
     /** Takes a block in a transaction of its own and gives the first number behind it. */
-    private long take(Key key) {
+    private long take(Key key, int size) {
         try (Connection connection = login.connect();
                 PreparedStatement statement = connection.prepareStatement("""
                         INSERT INTO store_number_block AS b (district, series, year, next_free) VALUES (?, ?, ?, ?)
@@ -56,8 +70,8 @@ public class NumberBlocks {
             statement.setInt(1, key.district());
             statement.setString(2, key.series());
             statement.setInt(3, key.year());
-            statement.setLong(4, 1L + SIZE);
-            statement.setLong(5, SIZE);
+            statement.setLong(4, 1L + size);
+            statement.setLong(5, size);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -3,6 +3,8 @@ package org.niangjia.platform.store;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 public class Partitions {
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Set<Integer> known = ConcurrentHashMap.newKeySet();
 
     Partitions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -21,6 +24,11 @@ public class Partitions {
         return jdbc.sql("SELECT district FROM store_partition ORDER BY district")
                 .query((row, n) -> row.getInt("district"))
                 .list();
+    }
+
+    /** Whether a district has its home here. A home once opened stays open, so that only a stranger is looked up. */
+    public boolean has(int district) {
+        return known.contains(district) || known.addAll(all()) && known.contains(district);
     }
 
     /** Gives a district its home. Opening one that is open changes nothing. */

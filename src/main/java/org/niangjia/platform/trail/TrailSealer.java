@@ -21,14 +21,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * 链签员. Appends what was recorded in a district to its chain. It looks back a quarter of an hour, as far as the oldest
+ * 链签员. Appends what was recorded in a district to its chain. It looks back a minute, as far as the oldest
  * entry this instance saw committed, and once in half an hour over everything: an entry of another instance whose
  * transaction ran longer than the window is found then. Two sealers at once are told apart by the key (district, seq).
  */
 @Component
 class TrailSealer implements Poller {
     private static final Logger LOG = LoggerFactory.getLogger(TrailSealer.class);
-    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofMinutes(30);
     private static final int BATCH = 500;
     private static final int TRIES = 20;

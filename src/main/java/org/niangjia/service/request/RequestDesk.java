@@ -100,7 +100,7 @@ class RequestDesk {
     private Submitted open(Caller by, NewRequest in, @Nullable OnBehalf whom) {
         Optional<Category> chosen = categories.find(NewRequest.clean(in.category()));
         boolean fits = placeFits(regions, in.place(), in.district());
-        RequestRules.submission(in, chosen, partitions.all()::contains, fits).orThrow();
+        RequestRules.submission(in, chosen, partitions::has, fits).orThrow();
         Category category = chosen.orElseThrow();
         int district = java.util.Objects.requireNonNull(in.district());
         Offices.Concerned concerned = offices.concerned(district, in);
@@ -322,7 +322,7 @@ class RequestDesk {
     /** The case of a number and its query code. */
     Optional<Case> byCode(String no, String code) {
         int district = RequestNumber.district(no);
-        if (!partitions.all().contains(district)) {
+        if (!partitions.has(district)) {
             return Optional.empty();
         }
         return cases.findByNumber(district, no)

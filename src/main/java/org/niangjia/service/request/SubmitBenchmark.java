@@ -36,6 +36,8 @@ class SubmitBenchmark implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final double TARGET = 0.4;
     private static final int DISTRICT = 330903;
+    /** Rows of the baseline lie where no poller looks, or our runs would pay for their clocks and their sealing. */
+    private static final int NOBODY = 999999;
 
     private final Accounts accounts;
     private final Consents consents;
@@ -63,12 +65,12 @@ class SubmitBenchmark implements Benchmark {
         List<String> tokens =
                 IntStream.range(0, CONNECTIONS).mapToObj(this::worker).toList();
         measure(WARM_UP, i -> new SubmitOverHttp(port, tokens.get(i), DISTRICT));
-        measure(WARM_UP, i -> new SubmitBySql(database, statements(), DISTRICT));
+        measure(WARM_UP, i -> new SubmitBySql(database, statements(), NOBODY));
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
-            bare.add(measure(RUN, n -> new SubmitBySql(database, statements(), DISTRICT)));
+            bare.add(measure(RUN, n -> new SubmitBySql(database, statements(), NOBODY)));
             ours.add(measure(RUN, n -> new SubmitOverHttp(port, tokens.get(n), DISTRICT)));
             ratios.add(ours.getLast() / bare.getLast());
         }
