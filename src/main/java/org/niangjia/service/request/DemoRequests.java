@@ -10,6 +10,8 @@ import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.attachment.Attachments;
+import org.niangjia.platform.attachment.Upload;
 import org.niangjia.platform.frame.DemoChapter;
 import org.niangjia.platform.frame.DemoStage;
 import org.niangjia.platform.organisation.Unions;
@@ -21,11 +23,13 @@ class DemoRequests implements DemoChapter {
     private final RequestDesk desk;
     private final Cases cases;
     private final Unions unions;
+    private final Attachments attachments;
 
-    DemoRequests(RequestDesk desk, Cases cases, Unions unions) {
+    DemoRequests(RequestDesk desk, Cases cases, Unions unions, Attachments attachments) {
         this.desk = desk;
         this.cases = cases;
         this.unions = unions;
+        this.attachments = attachments;
     }
 
     @Override
@@ -67,6 +71,16 @@ class DemoRequests implements DemoChapter {
                             .opened()
                     : enter(behalf.split(":", 3));
             numbers.put(story.key(), opened.no());
+            show(opened);
+        }
+
+        private void show(Case opened) {
+            String picture = story.mark("照片");
+            if (picture != null) {
+                Scope house = Scope.house(opened.district());
+                Upload photo = DemoPhoto.of(picture).upload(story.key().hashCode());
+                attachments.add(house, opened.district(), Request.CODE, opened.id(), photo);
+            }
         }
 
         private Case enter(String[] whom) {

@@ -86,6 +86,16 @@ class DemoRequestsAsTold {
                 .hasSizeGreaterThan(40);
     }
 
+    @Test
+    @DisplayName("带照片的也有，照片看得见尺寸")
+    void showPhotos() {
+        assertThat(count("SELECT count(*) FROM attachment_file WHERE owner_kind = 'SQ' AND width = 640"))
+                .isEqualTo((int) stories.stream()
+                        .filter(story -> story.mark("照片") != null)
+                        .count())
+                .isGreaterThan(3);
+    }
+
     private int count(String sql) {
         return jdbc.sql(sql).query(Integer.class).single();
     }
