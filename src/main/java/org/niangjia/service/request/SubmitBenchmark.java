@@ -6,11 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.niangjia.platform.access.Accounts;
@@ -18,6 +13,7 @@ import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Consents;
 import org.niangjia.platform.access.Sessions;
 import org.niangjia.platform.store.Benchmark;
+import org.niangjia.platform.store.Load;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
@@ -64,17 +60,20 @@ class SubmitBenchmark implements Benchmark {
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
         List<String> tokens =
                 IntStream.range(0, CONNECTIONS).mapToObj(this::worker).toList();
-        measure(WARM_UP, i -> new SubmitOverHttp(port, tokens.get(i), DISTRICT));
-        measure(WARM_UP, i -> new SubmitBySql(database, statements(), NOBODY));
+        Load.run(CONNECTIONS, WARM_UP, i -> new SubmitOverHttp(port, tokens.get(i), DISTRICT));
+        Load.run(CONNECTIONS, WARM_UP, i -> new SubmitBySql(database, statements(), NOBODY));
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
-            bare.add(measure(RUN, n -> new SubmitBySql(database, statements(), NOBODY)));
-            ours.add(measure(RUN, n -> new SubmitOverHttp(port, tokens.get(n), DISTRICT)));
+            bare.add(Load.run(CONNECTIONS, RUN, n -> new SubmitBySql(database, statements(), NOBODY))
+                    .perSecond());
+            ours.add(Load.run(CONNECTIONS, RUN, n -> new SubmitOverHttp(port, tokens.get(n), DISTRICT))
+                    .perSecond());
             ratios.add(ours.getLast() / bare.getLast());
         }
-        return List.of(new Row("submit a request", median(ours), median(bare), "per s", median(ratios), TARGET));
+        return List.of(new Row(
+                "submit a request", Load.median(ours), Load.median(bare), "per s", Load.median(ratios), TARGET));
     }
 
     private String worker(int i) {
@@ -90,52 +89,5 @@ class SubmitBenchmark implements Benchmark {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** 一个客户. One connection that does the same work again and again. */
-    interface Client extends AutoCloseable {
-        void once(long n) throws Exception;
-
-        @Override
-        void close();
-    }
-
-    @FunctionalInterface
-    private interface Clients {
-        Client make(int i) throws Exception;
-    }
-
-    /** How many a second all connections did together. */
-    private static double measure(Duration length, Clients clients) {
-        long end = System.nanoTime() + length.toNanos();
-        try (ExecutorService pool = Executors.newFixedThreadPool(CONNECTIONS)) {
-            List<Callable<Long>> work = IntStream.range(0, CONNECTIONS)
-                    .mapToObj(i -> (Callable<Long>) () -> {
-                        long done = 0;
-                        try (Client client = clients.make(i)) {
-                            while (System.nanoTime() < end) {
-                                client.once(done++);
-                            }
-                        }
-                        return done;
-                    })
-                    .toList();
-            long start = System.nanoTime();
-            long all = 0;
-            for (Future<Long> each : pool.invokeAll(work)) {
-                all += each.get();
-            }
-            return all / ((System.nanoTime() - start) / 1e9);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
     }
 }

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.niangjia.base.Uuid7;
+import org.niangjia.platform.store.Load;
 
 /** 测速基线. The frozen five inserts by bare JDBC, prepared once, committed together. */
-final class SubmitBySql implements SubmitBenchmark.Client {
+final class SubmitBySql implements Load.Client {
     private static final String PATH = "100000/330000/330900/330903/T1/";
     private static final String TEXT = "九月的工资少发了一千二，问了工头说都一样。";
 
