@@ -34,6 +34,7 @@ class DirectionOfDependence {
             "access",
             "frame",
             "sheet",
+            "print",
             "organisation",
             "membership",
             "attachment",
