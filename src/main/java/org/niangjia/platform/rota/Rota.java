@@ -24,27 +24,30 @@ public class Rota {
         this.jdbc = jdbc;
     }
 
-    /** Whoever is on duty at a moment in the office at this path or above it, the nearest first. */
+    /** Whoever is on duty at a moment in the office at this path, above it or in a department there, the nearest first. */
     public List<Shift> onDuty(int district, String path, Instant at) {
+        List<String> paths = upwards(path);
         return jdbc.sql("""
                 SELECT * FROM rota_shift
-                 WHERE district = :district AND path = ANY(:paths) AND ends_at > :at AND begins_at <= :at
-                 ORDER BY length(path) DESC, begins_at, id
+                 WHERE district = :district AND (path = ANY(:paths) OR path LIKE ANY(:departments))
+                   AND ends_at > :at AND begins_at <= :at
+                 ORDER BY length(regexp_replace(path, 'D\\d{3}/$', '')) DESC, begins_at, id
                 """)
                 .param("district", district)
-                .param("paths", upwards(path))
+                .param("paths", paths.toArray(String[]::new))
+                .param("departments", paths.stream().map(each -> each + "D___/").toArray(String[]::new))
                 .param("at", utc(at))
                 .query(Rota::shift)
                 .list();
     }
 
     /** {@code a/b/c/} and what stands above it: {@code a/b/}, {@code a/}. */
-    private static String[] upwards(String path) {
+    private static List<String> upwards(String path) {
         List<String> all = new ArrayList<>();
         for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
             all.add(path.substring(0, end + 1));
         }
-        return all.toArray(String[]::new);
+        return all;
     }
 
     /** Shifts of an office that have not ended. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.frame.Answer;
@@ -59,6 +60,9 @@ class RotaPages implements Pages {
     }
 
     private Shift chosen(Call call) {
+        if (call.scope().office() == null) {
+            throw new NotVisibleException("shift");
+        }
         return rota.get(call.scope(), call.caller().worn().district(), call.id("shift"));
     }
 

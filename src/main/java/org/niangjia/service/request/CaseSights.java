@@ -16,6 +16,8 @@ import org.niangjia.platform.attachment.Attachments;
 import org.niangjia.platform.frame.Times;
 import org.niangjia.platform.frame.Words;
 import org.niangjia.platform.reference.Holidays;
+import org.niangjia.platform.rota.Rota;
+import org.niangjia.platform.rota.Shift;
 import org.springframework.stereotype.Component;
 
 /** 页面内容. Puts together what the status page and the case page show. */
@@ -28,6 +30,7 @@ class CaseSights {
     private final Accounts accounts;
     private final Attachments attachments;
     private final Holidays holidays;
+    private final Rota rota;
     private final Clock clock;
 
     CaseSights(
@@ -38,6 +41,7 @@ class CaseSights {
             Accounts accounts,
             Attachments attachments,
             Holidays holidays,
+            Rota rota,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
@@ -46,6 +50,7 @@ class CaseSights {
         this.accounts = accounts;
         this.attachments = attachments;
         this.holidays = holidays;
+        this.rota = rota;
         this.clock = clock;
     }
 
@@ -61,6 +66,7 @@ class CaseSights {
                 requests.lastRating(known.district(), known.id()).orElse(null),
                 files(known),
                 categories.get(facts.category()),
+                duty(known, facts),
                 base);
     }
 
@@ -78,7 +84,14 @@ class CaseSights {
                 phone(known, facts),
                 files(known),
                 assigning ? offices.choices(known) : List.of(),
-                requests.lastRating(known.district(), known.id()).orElse(null));
+                requests.lastRating(known.district(), known.id()).orElse(null),
+                duty(known, facts));
+    }
+
+    /** Whom to telephone in an urgent matter that nobody has signed for: on duty where it lies, or above. */
+    List<Shift> duty(Case known, RequestFacts facts) {
+        boolean waits = facts.urgent() && known.stage().open();
+        return waits ? rota.onDuty(known.district(), known.path(), clock.instant()) : List.of();
     }
 
     private ClockFace face(Case known, Words words) {

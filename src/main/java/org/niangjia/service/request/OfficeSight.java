@@ -6,6 +6,7 @@ import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.ClockFace;
 import org.niangjia.engine.casework.Recorded;
 import org.niangjia.platform.attachment.AttachmentFile;
+import org.niangjia.platform.rota.Shift;
 
 /**
  * 诉求办理页. What the officer's case page shows.
@@ -21,6 +22,7 @@ import org.niangjia.platform.attachment.AttachmentFile;
  * @param files photos and papers
  * @param offices offices that it may be given to, when the county decides
  * @param rating the last rating, or null
+ * @param duty who can be telephoned now, where the matter is urgent
  */
 record OfficeSight(
         Case known,
@@ -33,7 +35,8 @@ record OfficeSight(
         String phone,
         List<AttachmentFile> files,
         List<Offices.Choice> offices,
-        Requests.@Nullable Rating rating) {
+        Requests.@Nullable Rating rating,
+        List<Shift> duty) {
 
     boolean at(RequestSteps step) {
         return known.step().equals(step.name()) && known.stage().open();

@@ -29,6 +29,7 @@ class SayPages implements Pages {
     private static final String DRAFT = "request-draft";
 
     private final RequestDesk desk;
+    private final CaseSights sights;
     private final Requests requests;
     private final Drafts drafts;
     private final Categories categories;
@@ -39,6 +40,7 @@ class SayPages implements Pages {
 
     SayPages(
             RequestDesk desk,
+            CaseSights sights,
             Requests requests,
             Drafts drafts,
             Categories categories,
@@ -47,6 +49,7 @@ class SayPages implements Pages {
             Partitions partitions,
             Offices offices) {
         this.desk = desk;
+        this.sights = sights;
         this.requests = requests;
         this.drafts = drafts;
         this.categories = categories;
@@ -238,7 +241,7 @@ class SayPages implements Pages {
         return Answer.page(
                 "service/request/ticket.jte",
                 RequestView.of(own, facts, null, null),
-                Map.of("known", own, "facts", facts, "code", code));
+                Map.of("known", own, "facts", facts, "code", code, "duty", sights.duty(own, facts)));
     }
 
     private Drafts.Draft draft(Call call) {

@@ -7,6 +7,7 @@ import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.ClockFace;
 import org.niangjia.engine.casework.Recorded;
 import org.niangjia.platform.attachment.AttachmentFile;
+import org.niangjia.platform.rota.Shift;
 
 /**
  * 诉求进度. What the worker's status page shows.
@@ -21,6 +22,7 @@ import org.niangjia.platform.attachment.AttachmentFile;
  * @param rating what the worker said of it, or null
  * @param files photos and papers
  * @param category name of the category in the reader's language is looked up by code
+ * @param duty who can be telephoned now, where the matter is urgent
  * @param base address that actions go to, {@code /requests/NO} or {@code /query/NO}
  */
 record StatusSight(
@@ -34,6 +36,7 @@ record StatusSight(
         Requests.@Nullable Rating rating,
         List<AttachmentFile> files,
         Category category,
+        List<Shift> duty,
         String base) {
 
     boolean open() {

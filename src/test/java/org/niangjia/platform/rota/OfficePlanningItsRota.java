@@ -73,6 +73,24 @@ class OfficePlanningItsRota {
     }
 
     @Test
+    @DisplayName("县职工服务中心值班，镇上的急事也找得到它；镇上的人排在前面")
+    void centreAnswersForTheTowns() {
+        assertThat(yard.countyOfficer
+                        .post("/api/rota", shift(Duration.ofHours(50), Duration.ofHours(52)))
+                        .status())
+                .isEqualTo(201);
+        assertThat(yard.officer
+                        .post("/api/rota", shift(Duration.ofHours(50), Duration.ofHours(52)))
+                        .status())
+                .isEqualTo(201);
+        Instant then = clock.instant().plus(51, ChronoUnit.HOURS);
+        assertThat(rota.onDuty(yard.district, yard.town.path(), then))
+                .extracting(Shift::path)
+                .satisfies(paths -> assertThat(paths.getFirst()).isEqualTo(yard.town.path()))
+                .hasSize(2);
+    }
+
+    @Test
     @DisplayName("同一电话同一时间排两次，第二次说已经排过")
     void isEnteredOnce() {
         Map<String, Object> shift = shift(Duration.ofHours(20), Duration.ofHours(21));
