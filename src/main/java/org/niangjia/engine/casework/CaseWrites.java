@@ -16,6 +16,13 @@ import org.springframework.stereotype.Repository;
 /** 办件落笔. Writes cases, moves and tasks. A move's number is its key: of two at once, the second is told so. */
 @Repository
 class CaseWrites {
+    private static final String MOVE = """
+            INSERT INTO casework_move (district, case_id, seq, at, actor_kind, actor, actor_name, actor_title,
+                step_from, outcome, step_to, text, open)
+            VALUES (:district, :id, :seq, :at, :actorKind, :actor, :actorName, :actorTitle, :from, :outcome, :to,
+                :text, :open)
+            """;
+
     private final JdbcClient jdbc;
 
     CaseWrites(JdbcClient jdbc) {
@@ -24,10 +31,10 @@ class CaseWrites {
 
     /** Case and first move in one statement, so that opening a case costs one round trip. */
     void insert(Case c, int typeVersion, Opening o) {
-        Actor actor = o.actor();
         Integer home = o.home();
         boolean elsewhere = c.holder() != null && home != null && home != c.district();
-        jdbc.sql("""
+        Line line = new Line("", "submitted", c.step(), o.text(), true);
+        said(jdbc.sql("""
                 WITH opened AS (
                     INSERT INTO casework_case (district, id, type, type_version, no, stage, step, subject, union_id,
                         path, handler, handler_name, handler_title, handler_phone, applicant, holder, holder_home, pointed, employer, site,
@@ -36,11 +43,7 @@ class CaseWrites {
                         :path, :handler, :handlerName, :handlerTitle, :handlerPhone, :applicant, :holder, :home, :pointed, :employer,
                         :site, :confidential, :withheld, :due, :provisional, :at, 1)
                 )
-                INSERT INTO casework_move (district, case_id, seq, at, actor_kind, actor, actor_name, actor_title,
-                    step_from, outcome, step_to, text, open)
-                VALUES (:district, :id, 1, :at, :actorKind, :actor, :actorName, :actorTitle, '', 'submitted', :step,
-                    :text, true)
-                """)
+                """ + MOVE), o.actor(), 1, line, c.openedAt())
                 .param("district", c.district())
                 .param("id", c.id())
                 .param("type", c.type())
@@ -65,42 +68,42 @@ class CaseWrites {
                 .param("withheld", c.withheld())
                 .param("due", utc(c.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("provisional", c.provisional())
-                .param("at", utc(c.openedAt()))
-                .param("actorKind", actor.kind().name())
-                .param("actor", actor.account())
-                .param("actorName", actor.name())
-                .param("actorTitle", actor.postTitle())
-                .param("text", o.text())
                 .update();
     }
 
     /** Adds the next move. Throws ConflictException when somebody else has just made it. */
     void insertMove(Case before, Move move, String stepTo, Instant at) {
-        Actor actor = move.actor();
         try {
-            jdbc.sql("""
-                    INSERT INTO casework_move (district, case_id, seq, at, actor_kind, actor, actor_name, actor_title,
-                        step_from, outcome, step_to, text, open)
-                    VALUES (:district, :id, :seq, :at, :actorKind, :actor, :actorName, :actorTitle, :from, :outcome,
-                        :to, :text, :open)
-                    """)
+            said(
+                            jdbc.sql(MOVE),
+                            move.actor(),
+                            before.version() + 1,
+                            new Line(before.step(), move.outcome(), stepTo, move.text(), move.open()),
+                            at)
                     .param("district", before.district())
                     .param("id", before.id())
-                    .param("seq", before.version() + 1)
-                    .param("at", utc(at))
-                    .param("actorKind", actor.kind().name())
-                    .param("actor", actor.account())
-                    .param("actorName", actor.name())
-                    .param("actorTitle", actor.postTitle())
-                    .param("from", before.step())
-                    .param("outcome", move.outcome())
-                    .param("to", stepTo)
-                    .param("text", move.text())
-                    .param("open", move.open())
                     .update();
         } catch (DuplicateKeyException e) {
             throw new ConflictException("casework.DECIDED_MEANWHILE");
         }
+    }
+
+    /** 一步. What a move says beside who made it and when. */
+    private record Line(String from, String outcome, String to, String text, boolean open) {}
+
+    private static JdbcClient.StatementSpec said(
+            JdbcClient.StatementSpec sql, Actor actor, int seq, Line line, Instant at) {
+        return sql.param("seq", seq)
+                .param("at", utc(at))
+                .param("actorKind", actor.kind().name())
+                .param("actor", actor.account())
+                .param("actorName", actor.name())
+                .param("actorTitle", actor.postTitle())
+                .param("from", line.from())
+                .param("outcome", line.outcome())
+                .param("to", line.to())
+                .param("text", line.text())
+                .param("open", line.open());
     }
 
     void update(Case c) {

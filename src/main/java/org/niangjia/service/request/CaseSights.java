@@ -62,7 +62,7 @@ class CaseSights {
                 face(known, words),
                 days(known),
                 offices.hears(known),
-                RequestDesk.answer(record).orElse(null),
+                Standpoint.answer(record).orElse(null),
                 requests.lastRating(known.district(), known.id()).orElse(null),
                 files(known),
                 categories.get(facts.category()),

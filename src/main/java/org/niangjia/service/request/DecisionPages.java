@@ -7,7 +7,6 @@ import org.niangjia.base.RefusedException;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.Attempts;
-import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
@@ -20,7 +19,8 @@ import org.springframework.stereotype.Component;
 /** 诉求决定. Every decision on a request is a noun over POST; a refusal shows the page again with what was typed. */
 @Component
 class DecisionPages implements Pages {
-    private final RequestDesk desk;
+    private final OfficeDesk desk;
+    private final ApplicantDesk applicant;
     private final Requests requests;
     private final RequestPages pages;
     private final Standpoint standpoint;
@@ -29,7 +29,8 @@ class DecisionPages implements Pages {
     private final Trail trail;
 
     DecisionPages(
-            RequestDesk desk,
+            OfficeDesk desk,
+            ApplicantDesk applicant,
             Requests requests,
             RequestPages pages,
             Standpoint standpoint,
@@ -37,6 +38,7 @@ class DecisionPages implements Pages {
             Attempts attempts,
             Trail trail) {
         this.desk = desk;
+        this.applicant = applicant;
         this.requests = requests;
         this.pages = pages;
         this.standpoint = standpoint;
@@ -146,13 +148,14 @@ class DecisionPages implements Pages {
 
     private Answer withdraw(Call call) {
         Case own = standpoint.applicant(call);
-        return done(desk.withdraw(own, call.version(), call.caller().person(), said(call)))
+        return done(applicant.withdraw(own, call.version(), call.caller().person(), said(call)))
                 .say("request.said.withdrawn");
     }
 
     private Answer supplement(Call call) {
         Case own = standpoint.applicant(call);
-        return done(desk.supplement(own, call.caller().person(), said(call))).say("request.said.supplemented");
+        return done(applicant.supplement(own, call.caller().person(), said(call)))
+                .say("request.said.supplemented");
     }
 
     /** By the worker; or taken on the phone by a colleague other than the handler, who then stands in the record. */
@@ -160,14 +163,11 @@ class DecisionPages implements Pages {
         RatingInput in = call.input(RatingInput.class);
         Optional<Case> own = standpoint.own(call);
         if (own.isPresent()) {
-            return done(desk.rate(own.get(), call.version(), call.caller().person(), in, null))
+            return done(applicant.rate(own.get(), call.version(), call.caller().person(), in, null))
                     .say("request.said.rated");
         }
         Case known = standpoint.office(call);
-        Caller colleague = call.caller();
-        RequestDesk.refuseOwnHandler(known, colleague);
-        return done(desk.rate(known, call.version(), call.scope().actor(), in, colleague.account()))
-                .say("request.said.rated");
+        return done(applicant.rateFor(known, call.version(), call.caller(), in)).say("request.said.rated");
     }
 
     /** 查看电话. One field, with a reason, in the record; the applicant can see who looked. */

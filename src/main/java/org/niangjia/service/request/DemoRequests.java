@@ -21,12 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoRequests implements DemoChapter {
     private final RequestDesk desk;
+    private final OfficeDesk office;
+    private final ApplicantDesk applicant;
     private final Cases cases;
     private final Unions unions;
     private final Attachments attachments;
 
-    DemoRequests(RequestDesk desk, Cases cases, Unions unions, Attachments attachments) {
+    DemoRequests(
+            RequestDesk desk,
+            OfficeDesk office,
+            ApplicantDesk applicant,
+            Cases cases,
+            Unions unions,
+            Attachments attachments) {
         this.desk = desk;
+        this.office = office;
+        this.applicant = applicant;
         this.cases = cases;
         this.unions = unions;
         this.attachments = attachments;
@@ -127,11 +137,11 @@ class DemoRequests implements DemoChapter {
 
         private void asApplicant(DemoStory.Move move) {
             Caller worker = stage.worker(story.who());
-            Case own = desk.own(worker.account(), no());
+            Case own = applicant.own(worker.account(), no());
             switch (move.verb()) {
-                case "撤回" -> desk.withdraw(own, own.version(), worker.person(), move.said());
-                case "补充" -> desk.supplement(own, worker.person(), move.said());
-                default -> desk.rate(own, own.version(), worker.person(), rating(move), null);
+                case "撤回" -> applicant.withdraw(own, own.version(), worker.person(), move.said());
+                case "补充" -> applicant.supplement(own, worker.person(), move.said());
+                default -> applicant.rate(own, own.version(), worker.person(), rating(move), null);
             }
         }
 
@@ -144,14 +154,14 @@ class DemoRequests implements DemoChapter {
             Scope scope = seated(move, known).scope();
             int version = known.version();
             switch (move.verb()) {
-                case "签收" -> desk.sign(scope, known, version);
-                case "退回" -> desk.sendBack(scope, known, version, move.said());
-                case "交办" -> desk.assign(scope, known, version, office(move.head()), move.tail());
-                case "联系" -> desk.note(scope, known, version, move.said(), true);
-                case "进展" -> desk.note(scope, known, version, move.said(), false);
-                case "答复" -> desk.reply(scope, known, version, move.said());
-                case "联系不上" -> desk.giveUp(scope, known, version);
-                case "意见" -> desk.opine(scope, known, version, move.said());
+                case "签收" -> office.sign(scope, known, version);
+                case "退回" -> office.sendBack(scope, known, version, move.said());
+                case "交办" -> office.assign(scope, known, version, office(move.head()), move.tail());
+                case "联系" -> office.note(scope, known, version, move.said(), true);
+                case "进展" -> office.note(scope, known, version, move.said(), false);
+                case "答复" -> office.reply(scope, known, version, move.said());
+                case "联系不上" -> office.giveUp(scope, known, version);
+                case "意见" -> office.opine(scope, known, version, move.said());
                 case "代评" -> rateFor(move, known);
                 default -> throw new IllegalArgumentException("no move " + move.verb());
             }
@@ -162,8 +172,7 @@ class DemoRequests implements DemoChapter {
             Caller colleague = stage.officer(move.head());
             String[] grade = move.tail().split(" ", 2);
             RatingInput rating = new RatingInput(true, grade[0], grade.length < 2 ? "" : grade[1]);
-            RequestDesk.refuseOwnHandler(known, colleague);
-            desk.rate(known, known.version(), colleague.scope().actor(), rating, colleague.account());
+            applicant.rateFor(known, known.version(), colleague, rating);
         }
 
         /** Whoever is named, else whoever has the case, in the post they hold in the office where it lies. */

@@ -25,7 +25,7 @@ class QueryPages implements Pages {
     private static final String PROOF = "query";
     private static final int PROOF_SECONDS = 1_800;
 
-    private final RequestDesk desk;
+    private final ApplicantDesk desk;
     private final Requests requests;
     private final Cases cases;
     private final CaseSights sights;
@@ -33,7 +33,7 @@ class QueryPages implements Pages {
     private final Attachments attachments;
 
     QueryPages(
-            RequestDesk desk,
+            ApplicantDesk desk,
             Requests requests,
             Cases cases,
             CaseSights sights,

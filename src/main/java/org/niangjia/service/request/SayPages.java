@@ -30,6 +30,7 @@ class SayPages implements Pages {
 
     private final RequestDesk desk;
     private final CaseSights sights;
+    private final ApplicantDesk applicant;
     private final Requests requests;
     private final Drafts drafts;
     private final Categories categories;
@@ -41,6 +42,7 @@ class SayPages implements Pages {
     SayPages(
             RequestDesk desk,
             CaseSights sights,
+            ApplicantDesk applicant,
             Requests requests,
             Drafts drafts,
             Categories categories,
@@ -50,6 +52,7 @@ class SayPages implements Pages {
             Offices offices) {
         this.desk = desk;
         this.sights = sights;
+        this.applicant = applicant;
         this.requests = requests;
         this.drafts = drafts;
         this.categories = categories;
@@ -75,7 +78,7 @@ class SayPages implements Pages {
                 .gives(RequestView.class)
                 .again(this::who);
         at.get("/requests/{no}/ticket", Duty.SELF, this::ticket)
-                .of("request", call -> desk.own(call.caller().account(), call.path("no")));
+                .of("request", call -> applicant.own(call.caller().account(), call.path("no")));
     }
 
     /** 第一步: what it is about. */
@@ -232,7 +235,7 @@ class SayPages implements Pages {
 
     /** 回执. Number, handler, due day and the query code, which is shown this once. */
     private Answer ticket(Call call) {
-        var own = desk.own(call.caller().account(), call.path("no"));
+        var own = applicant.own(call.caller().account(), call.path("no"));
         String code = call.cookieValue(TICKET)
                 .filter(v -> v.startsWith(own.no() + "."))
                 .map(v -> v.substring(own.no().length() + 1))

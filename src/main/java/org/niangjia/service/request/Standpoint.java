@@ -2,6 +2,7 @@ package org.niangjia.service.request;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
@@ -13,10 +14,10 @@ import org.springframework.stereotype.Component;
 /** 谁在看. Finds the case that a call is about, as its applicant or as an officer; others find nothing. */
 @Component
 class Standpoint {
-    private final RequestDesk desk;
+    private final ApplicantDesk desk;
     private final Cases cases;
 
-    Standpoint(RequestDesk desk, Cases cases) {
+    Standpoint(ApplicantDesk desk, Cases cases) {
         this.desk = desk;
         this.cases = cases;
     }
@@ -46,6 +47,13 @@ class Standpoint {
         Caller caller = call.caller();
         String no = call.path("no");
         return cases.get(caller.scope(), RequestNumber.district(no), no);
+    }
+
+    /** The reply that the worker reads: the last one given. */
+    static Optional<Recorded> answer(List<Recorded> record) {
+        return record.reversed().stream()
+                .filter(line -> Set.of(Request.REPLIED, Request.OPINED).contains(line.outcome()))
+                .findFirst();
     }
 
     /** What the applicant may read of the record. */
