@@ -40,13 +40,15 @@ class Requests {
             byte @Nullable [] identity,
             byte @Nullable [] contact) {
         jdbc.sql("""
+                WITH said AS (
                 INSERT INTO request_request (district, case_id, category, kind, text, place, place_text, employer_name,
                     anonymous, identity, contact, contact_shown, applicant_name, own_unit_may_know, channel, entered_by,
                     urgent, difficulty, query_code, about_no)
                 VALUES (:district, :id, :category, :kind, :text, :place, :placeText, :employer, :anonymous, :identity,
                     :contact, :contactShown, :applicantName, :ownUnit, :channel, :enteredBy, :urgent, :difficulty, :code,
                     :about)
-                """)
+                )
+                """ + Standings.OPEN)
                 .param("district", district)
                 .param("id", caseId)
                 .param("category", facts.category())
@@ -137,8 +139,12 @@ class Requests {
 
     void insertRating(Case of, RatingInput in, @Nullable UUID takenBy) {
         jdbc.sql("""
-                INSERT INTO request_rating (district, case_id, round, at, solved, satisfaction, words, taken_by)
-                VALUES (:district, :id, :round, :now, :solved, :satisfaction, :words, :takenBy)
+                INSERT INTO request_rating (district, case_id, round, at, solved, satisfaction, words, taken_by, path,
+                    category, employer, site, confidential, withheld)
+                SELECT :district, :id, :round, :now, :solved, :satisfaction, :words, CAST(:takenBy AS uuid), c.path,
+                       q.category, c.employer, c.site, c.confidential, c.withheld
+                  FROM case_view c JOIN request_request q ON q.district = c.district AND q.case_id = c.id
+                 WHERE c.district = :district AND c.id = :id
                 """)
                 .param("district", of.district())
                 .param("id", of.id())

@@ -1,0 +1,37 @@
+package org.niangjia.platform.frame;
+
+/**
+ * 统计指标. One figure that a module counts. Its name, formula and source stand in the module's words below
+ * {@code KEY.name}, {@code KEY.formula} and {@code KEY.source}, in both languages.
+ *
+ * @param key stable key, such as {@code request.statistic.on_time}
+ * @param version version of the formula; a locked month keeps the one it was counted with
+ * @param unit what it is counted in
+ * @param cell key of the term that says below how many a breakdown is not shown
+ */
+public record Statistic(String key, int version, Unit unit, String cell) {
+
+    /** 单位. A count of cases, a share of them, or working days. */
+    public enum Unit {
+        COUNT,
+        RATE,
+        DAYS
+    }
+
+    /** Name for programs: the last part of the key. */
+    public String code() {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    public String name(Words words) {
+        return words.t(key + ".name");
+    }
+
+    public String formula(Words words) {
+        return words.t(key + ".formula");
+    }
+
+    public String source(Words words) {
+        return words.t(key + ".source");
+    }
+}
