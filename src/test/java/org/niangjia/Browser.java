@@ -93,10 +93,8 @@ public final class Browser implements AutoCloseable {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setBaseURL(base));
-        context.addCookies(List.of(
-                new Cookie("lang", look.language()).setUrl(base),
-                new Cookie("large", look.large() ? "on" : "off").setUrl(base)));
         Page page = context.newPage();
+        read(page, look);
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
@@ -106,11 +104,24 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Goes on reading in another language or size. */
+    public void read(Page page, Look look) {
+        page.context()
+                .addCookies(List.of(
+                        new Cookie("lang", look.language()).setUrl(base),
+                        new Cookie("large", look.large() ? "on" : "off").setUrl(base)));
+    }
+
     /** Takes a picture of the page as it is, whole, and lets axe look at it. */
     public void look(Page page, String name, Look look) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + "-" + look.suffix() + ".png"))
                 .setFullPage(true));
+        check(page, name, look);
+    }
+
+    /** Lets axe look at the page, and measures that it fits the window. */
+    public void check(Page page, String name, Look look) {
         for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
             rule.getNodes()
                     .forEach(node ->

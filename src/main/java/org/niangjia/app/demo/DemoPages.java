@@ -117,7 +117,7 @@ class DemoPages implements Pages {
         }
         Caller.Strength strength = Caller.Strength.CODE;
         String token = sessions.open(chosen.account(), strength, chosen.hat(), "demo", Sessions.lifeOf(strength));
-        return Answer.done(chosen.hat() == null ? "/" : "/desk", chosen)
+        return Answer.done("/", chosen)
                 .signedIn(token, Sessions.lifeOf(strength).toSeconds());
     }
 

@@ -1,0 +1,178 @@
+package org.niangjia.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.niangjia.Browser;
+import org.niangjia.Browser.Look;
+import org.niangjia.ToldWorld;
+import org.niangjia.platform.frame.Routes;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * 逐页看过. People of the demo world follow every link that they are shown, one page of each kind, and axe looks at it in
+ * both languages and in large text. A page that nobody can reach by links is named here with the reason.
+ */
+@Tag("browser")
+@DisplayName("顺着链接把每一页都看一遍")
+class EveryPageInTheBrowser {
+    private static final List<Look> LOOKS = List.of(Look.USUAL, new Look("en", false), new Look("zh", true));
+
+    /** Reached otherwise than by a link, and looked at by the walk in brackets. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("/setup/{token}", "one-time link (NewcomerOpeningTheHouse)"),
+            Map.entry("/setup/{token}/officer", "one-time link (NewcomerOpeningTheHouse)"),
+            Map.entry("/opening", "real worlds only (NewcomerOpeningTheHouse)"),
+            Map.entry("/opening/towns", "real worlds only (NewcomerOpeningTheHouse)"),
+            Map.entry("/consent", "first sign-in (the portal's walk)"),
+            Map.entry("/consent/declined", "first sign-in (the portal's walk)"),
+            Map.entry("/sign-in/code", "after the telephone number (the portal's walk)"),
+            Map.entry("/sign-in/who", "after the code (the portal's walk)"),
+            Map.entry("/requests/new/place", "after the first page (the request's walk)"),
+            Map.entry("/requests/new/who", "after the second page (the request's walk)"),
+            Map.entry("/requests/{no}/ticket", "after handing in (the request's walk)"),
+            Map.entry("/query/{no}", "after number and code (the request's walk)"),
+            Map.entry("/query/{no}/files/{file}", "a file"),
+            Map.entry("/me/email", "leads back to /me"),
+            Map.entry("/me/home", "leads back to /me"),
+            Map.entry("/employers/imports/{sheet}", "after an upload (the import's walk)"));
+
+    private final ApplicationContext house = ToldWorld.context();
+    private final JdbcClient jdbc = house.getBean(JdbcClient.class);
+    private final Map<String, PathPattern> routes = house.getBean(Routes.class).all().stream()
+            .filter(route -> route.method().equals("GET"))
+            .collect(Collectors.toMap(
+                    route -> route.path(),
+                    route -> PathPatternParser.defaultInstance.parse(route.path()),
+                    (first, second) -> first,
+                    LinkedHashMap::new));
+    private final Set<String> visited = new TreeSet<>();
+    private final Set<String> looked = new TreeSet<>();
+
+    @Test
+    @DisplayName("职工、镇、县、经审、单位主席能点到的每一页，中英文和大字都没有障碍")
+    void areAccessible() {
+        try (Browser browser = new Browser(house)) {
+            walk(browser, browser.nobody(Look.USUAL), "nobody", "/", "/demo", "/sign-in", "/query", "/privacy");
+            walk(browser, browser.phone(id("郑海波"), Look.USUAL), "worker", "/", "/me", "/requests", "/messages");
+            walk(browser, browser.phone(id("金𬭩"), Look.USUAL), "anonymous", "/requests");
+            for (String officer : List.of("虞晓岚", "应建国", "邵立群", "蔡景行", "顾桂芬", "乐佩君")) {
+                walk(browser, browser.desk(id(officer), Look.USUAL), officer, "/", "/me");
+            }
+            walk(browser, browser.desk(id("应建国"), Look.USUAL), "应建国", coverage(), handover());
+            browser.isClean();
+        }
+        Set<String> missed = new TreeSet<>(routes.keySet());
+        missed.removeAll(visited);
+        missed.removeAll(ELSEWHERE.keySet());
+        missed.removeIf(path -> Set.of("/openapi", "/demo/accounts", "/request-categories", "/tasks")
+                .contains(path));
+        assertThat(missed).as("pages that no link leads to").isEmpty();
+    }
+
+    /** Of a union of a unit; the tree is opened at the county. */
+    private String coverage() {
+        return one("""
+                SELECT '/unions/' || district || '/' || id || '/coverage' FROM organisation_union
+                WHERE district = 330903 AND level = 'UNIT' AND closed_at IS NULL
+                ORDER BY id LIMIT 1
+                """);
+    }
+
+    private String handover() {
+        return one(
+                "SELECT '/handovers/' || district || '/' || id FROM organisation_handover WHERE district = 330903 LIMIT 1");
+    }
+
+    private String one(String sql) {
+        return jdbc.sql(sql).query((row, n) -> row.getString(1)).single();
+    }
+
+    private UUID id(String name) {
+        return jdbc.sql("SELECT id FROM access_account WHERE name = :name")
+                .param("name", name)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list()
+                .getFirst();
+    }
+
+    /** From a few pages to all that they link to, each kind of page once. */
+    private void walk(Browser browser, Page page, String who, String... starts) {
+        Deque<String> waiting = new ArrayDeque<>(List.of(starts));
+        Set<String> seen = new TreeSet<>();
+        while (!waiting.isEmpty()) {
+            String asked = waiting.removeFirst();
+            Optional<String> kind = kind(asked);
+            if (kind.isEmpty() || !seen.add(kind.get())) {
+                continue;
+            }
+            APIResponse answer = page.request().get(asked);
+            assertThat(answer.status()).as(who + " " + asked).isIn(200, 404);
+            if (answer.status() == 404) {
+                continue;
+            }
+            visited.add(kind.get());
+            if (!answer.headers().getOrDefault("content-type", "").startsWith("text/html")) {
+                continue;
+            }
+            String shown = kind(answer.url()).orElseThrow();
+            page.navigate(asked);
+            links(page).forEach(waiting::addLast);
+            seen.add(shown);
+            visited.add(shown);
+            if (looked.add(shown)) {
+                look(browser, page, shown, answer.url());
+            }
+        }
+        page.context().close();
+    }
+
+    private static void look(Browser browser, Page page, String kind, String address) {
+        for (Look look : LOOKS) {
+            browser.read(page, look);
+            page.navigate(address);
+            String name = "every" + kind.replaceAll("[^a-z]+", "-");
+            if (look.equals(Look.USUAL)) {
+                browser.look(page, name, look);
+            } else {
+                browser.check(page, name, look);
+            }
+        }
+        browser.read(page, Look.USUAL);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> links(Page page) {
+        return (List<String>) page.evaluate(
+                "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href').split('#')[0])");
+    }
+
+    /** The declared page that an address is of; none for assets and for what belongs to nobody. */
+    private Optional<String> kind(String address) {
+        PathContainer path = PathContainer.parsePath(URI.create(address).getPath());
+        return routes.entrySet().stream()
+                .filter(each -> each.getValue().matches(path))
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}
