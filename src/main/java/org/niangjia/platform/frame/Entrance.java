@@ -39,11 +39,21 @@ final class Entrance {
             return refused;
         }
         try {
-            return idempotency.once(
+            Output.Sent sent = idempotency.once(
                     route, call, () -> output.send(call, route.handler().handle(call)));
+            if (sent.stream() != null && !"GET".equals(route.method())) {
+                throw new IllegalStateException("only what is asked for by GET is written while it is sent");
+            }
+            return sent;
         } catch (RuntimeException e) {
             return failed(route, call, e);
         }
+    }
+
+    /** The words for what failed before a streamed answer had begun. */
+    Output.Sent failed(
+            Route route, HttpServletRequest request, java.util.Map<String, String> path, RuntimeException e) {
+        return failed(route, call(request, path), e);
     }
 
     Call call(HttpServletRequest request, java.util.Map<String, String> path) {

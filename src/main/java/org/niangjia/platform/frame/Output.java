@@ -1,5 +1,6 @@
 package org.niangjia.platform.frame;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import gg.jte.output.Utf8ByteOutput;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -33,7 +34,16 @@ final class Output {
     }
 
     /** 已成文. Status, headers and bytes, ready to be written or kept for a repeated call. */
-    record Sent(int status, Map<String, List<String>> headers, byte[] body) {}
+    record Sent(
+            int status,
+            Map<String, List<String>> headers,
+            byte[] body,
+            @JsonIgnore Answer.@Nullable Body stream) {
+
+        Sent(int status, Map<String, List<String>> headers, byte[] body) {
+            this(status, headers, body, null);
+        }
+    }
 
     Sent send(Call call, Answer answer) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -46,7 +56,7 @@ final class Output {
         String location = answer.next();
         Sent sent;
         if (file != null) {
-            sent = new Sent(answer.status(), download(headers, file), file.bytes());
+            sent = new Sent(answer.status(), download(headers, file), file.bytes(), file.body());
         } else if (call.json()) {
             sent = json(answer, headers);
         } else if (location != null) {
@@ -65,6 +75,9 @@ final class Output {
             sent = html(call, answer.status(), template, answer.model(), headers, said);
         } else {
             sent = json(answer, headers);
+        }
+        if (answer.refresh() > 0 && !call.json()) {
+            sent.headers().put("Refresh", List.of(Integer.toString(answer.refresh())));
         }
         if (!cookies.isEmpty()) {
             sent.headers().put(HttpHeaders.SET_COOKIE, cookies);

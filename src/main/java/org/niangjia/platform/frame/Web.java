@@ -41,6 +41,9 @@ class Web implements WebMvcConfigurer {
     private static ServerResponse answer(RouteIndex.Found found, Entrance entrance, ServerRequest request)
             throws Exception {
         Output.Sent sent = entrance.enter(found.route(), request.servletRequest(), found.path());
+        if (sent.stream() != null) {
+            return new Streamed(sent, e -> entrance.failed(found.route(), request.servletRequest(), found.path(), e));
+        }
         ServerResponse.BodyBuilder response = ServerResponse.status(sent.status());
         sent.headers().forEach((name, values) -> response.header(name, values.toArray(String[]::new)));
         return sent.body().length == 0 ? response.build() : response.body(sent.body());

@@ -1,11 +1,8 @@
 package org.niangjia.platform.sheet;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
 
 /**
  * 表格文件检查. Looks at the packed file before anything parses it: what it is, how far it inflates, and which cells are
@@ -31,12 +29,16 @@ final class SheetArchive {
     private static final int LONGEST_RELATIONS = 1 << 20;
     private static final int LONGEST_ELEMENT = 128;
     private static final long HARMLESS = 1 << 20;
-    private static final Pattern MERGED = Pattern.compile("mergeCell\\s[^>]*?ref=\"([A-Z]{1,3})([0-9]{1,7}):");
+    /** Name of the stream in which a locked workbook lies, as that container writes names. */
+    private static final String ENCRYPTED = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+
+    private static final Pattern MERGED =
+            Pattern.compile("mergeCell\\s[^>]*?ref=\"([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})\"");
     private static final Pattern RELATION = Pattern.compile("<[^<>]*Relationship\\s[^<>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\b(Id|Target)=\"([^\"]*)\"");
 
-    /** First cell of a merged range. */
-    record Merged(int row, int column) {}
+    /** A merged range by its first cell and its last row. */
+    record Merged(int row, int column, int lastRow) {}
 
     private final Map<String, List<Merged>> mergedByEntry = new HashMap<>();
     private final Map<String, String> entryByRelation = new HashMap<>();
@@ -53,41 +55,44 @@ final class SheetArchive {
         return entry == null ? List.of() : mergedByEntry.getOrDefault(entry, List.of());
     }
 
-    /** Why the file cannot be read at all, or nothing. Fills the archive otherwise. */
-    static Optional<Refusal> look(Path file, SheetLimits limits, List<SheetArchive> into) throws IOException {
-        long size = Files.size(file);
-        if (size > limits.fileBytes()) {
-            return Optional.of(Refusal.of("sheet.FILE_TOO_LARGE", megabytes(limits.fileBytes())));
-        }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
-        }
-        if (head.length == HEAD && ReadableWorkbook.isOLE2Header(head)) {
-            return Optional.of(Refusal.of("sheet.OLD_EXCEL"));
-        }
-        if (head.length < 4 || !ReadableWorkbook.isOOXMLZipHeader(head)) {
-            return Optional.of(Refusal.of("sheet.NOT_EXCEL"));
-        }
+    /** Looks a workbook through. Throws {@link RefusedException} when it cannot be read at all. */
+    static SheetArchive look(byte[] file, SheetLimits limits) throws IOException {
         SheetArchive archive = new SheetArchive(limits);
-        Optional<Refusal> refusal = archive.unpack(file, size);
-        into.add(archive);
-        return refusal;
+        archive.unpack(file);
+        return archive;
     }
 
-    private Optional<Refusal> unpack(Path file, long size) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
+    static boolean isWorkbook(byte[] file) {
+        return file.length >= 4 && ReadableWorkbook.isOOXMLZipHeader(file);
+    }
+
+    /** Why a file in the container of old Excel files is not read, or nothing when it is none. */
+    static Optional<Refusal> old(byte[] file) {
+        if (file.length < HEAD || !ReadableWorkbook.isOLE2Header(file)) {
+            return Optional.empty();
+        }
+        boolean locked = new String(file, StandardCharsets.ISO_8859_1).contains(ENCRYPTED);
+        return Optional.of(Refusal.of(locked ? "sheet.ENCRYPTED" : "sheet.OLD_EXCEL"));
+    }
+
+    private void unpack(byte[] file) throws IOException {
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                .get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 try (InputStream in = zip.getInputStream(entry)) {
-                    if (!scan(entry.getName(), in, size)) {
-                        return Optional.of(Refusal.of("sheet.INFLATES_TOO_FAR", megabytes(limits.inflatedBytes())));
+                    if (!scan(entry.getName(), in, file.length)) {
+                        throw new RefusedException(
+                                Refusal.of("sheet.INFLATES_TOO_FAR", megabytes(limits.inflatedBytes())));
                     }
                 }
             }
-            boolean workbook = zip.getEntry("xl/workbook.xml") != null;
-            return workbook ? Optional.empty() : Optional.of(Refusal.of("sheet.NOT_EXCEL"));
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
-            return Optional.of(Refusal.of("sheet.DAMAGED"));
+            if (zip.getEntry("xl/workbook.xml") == null) {
+                throw new RefusedException(Refusal.of("sheet.NOT_EXCEL"));
+            }
+            if (zip.getEntry("xl/vbaProject.bin") != null) {
+                throw new RefusedException(Refusal.of("sheet.MACROS"));
+            }
         }
     }
 
@@ -127,7 +132,10 @@ final class SheetArchive {
         if (text.contains("mergeCell")) {
             Matcher matcher = MERGED.matcher(text);
             while (matcher.find()) {
-                merged.add(new Merged(Integer.parseInt(matcher.group(2)), columnOf(matcher.group(1))));
+                merged.add(new Merged(
+                        Integer.parseInt(matcher.group(2)),
+                        columnOf(matcher.group(1)),
+                        Integer.parseInt(matcher.group(3))));
                 done = matcher.end();
             }
         }
@@ -158,7 +166,7 @@ final class SheetArchive {
         }
     }
 
-    private static String megabytes(long bytes) {
+    static String megabytes(long bytes) {
         return Long.toString(bytes >> 20);
     }
 

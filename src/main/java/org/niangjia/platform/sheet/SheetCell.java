@@ -3,19 +3,18 @@ package org.niangjia.platform.sheet;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.jspecify.annotations.Nullable;
-import org.niangjia.base.Refusal;
 import org.niangjia.base.Text;
 
 /** 单元格. Reads one cell as its column wants it, or says what is wrong with it. */
 final class SheetCell {
-    private static final int LONGEST = 2_000;
+    /** What a spreadsheet makes of a long code: 3.30903E+17. */
+    private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?[Ee]\\+?[0-9]{1,3}");
+
     private static final Pattern DATE =
             Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]00:00(?::00)?)?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
@@ -23,27 +22,27 @@ final class SheetCell {
     private SheetCell() {}
 
     /** The text of the cell; empty when refused. */
-    static String read(Cell cell, SheetColumn column, List<Refusal> refusals, int row) {
+    static String read(RawCell cell, SheetColumn column, Mistakes mistakes, int row) {
         String wrong = null;
         String text = "";
-        if (cell.getType() == CellType.FORMULA) {
-            wrong = "sheet.FORMULA";
-        } else if (cell.getType() == CellType.ERROR) {
-            wrong = "sheet.ERROR_CELL";
-        } else if (cell.getType() == CellType.BOOLEAN) {
-            wrong = "sheet.NOT_TEXT";
-        } else {
-            String read = read(cell, column.kind());
-            if (read == null) {
-                wrong = wrongFor(column.kind());
-            } else if (read.length() > LONGEST) {
-                wrong = "sheet.TOO_LONG";
-            } else {
-                text = read;
+        switch (cell.kind()) {
+            case FORMULA -> wrong = "sheet.FORMULA";
+            case ERROR -> wrong = "sheet.ERROR_CELL";
+            case TRUTH -> wrong = "sheet.NOT_TEXT";
+            case EMPTY -> {}
+            case TEXT, NUMBER -> {
+                String read = read(cell, column.kind());
+                if (read == null) {
+                    wrong = wrongFor(column.kind());
+                } else if (read.length() > column.longest()) {
+                    mistakes.add(row, column.key(), "sheet.TOO_LONG", Integer.toString(column.longest()));
+                } else {
+                    text = read;
+                }
             }
         }
         if (wrong != null) {
-            refusals.add(Refusal.of(wrong).at(row, column.heading()));
+            mistakes.add(row, column.key(), wrong);
         }
         return text;
     }
@@ -57,17 +56,14 @@ final class SheetCell {
         };
     }
 
-    private static @Nullable String read(Cell cell, SheetColumn.Kind kind) {
-        boolean number = cell.getType() == CellType.NUMBER;
+    private static @Nullable String read(RawCell raw, SheetColumn.Kind kind) {
+        Cell cell = raw.excel();
+        boolean number = raw.kind() == RawCell.Kind.NUMBER && cell != null;
         if (kind == SheetColumn.Kind.DATE) {
-            return number ? dateCell(cell) : date(Text.line(cell.asString()));
+            return number ? dateCell(cell) : date(Text.line(raw.text()));
         }
         if (!number) {
-            String text = Text.line(cell.asString());
-            boolean fits = kind != SheetColumn.Kind.WHOLE_NUMBER
-                    || text.isEmpty()
-                    || DIGITS.matcher(text).matches();
-            return fits ? text : null;
+            return text(Text.line(raw.text()), kind);
         }
         if (kind == SheetColumn.Kind.CODE) {
             return null;
@@ -77,6 +73,15 @@ final class SheetCell {
         boolean fits =
                 whole && (kind == SheetColumn.Kind.WORDS || value.compareTo(BigDecimal.valueOf(999_999_999)) <= 0);
         return fits ? value.toPlainString() : null;
+    }
+
+    private static @Nullable String text(String text, SheetColumn.Kind kind) {
+        boolean fits = switch (kind) {
+            case WHOLE_NUMBER -> text.isEmpty() || DIGITS.matcher(text).matches();
+            case CODE -> !SCIENTIFIC.matcher(text).matches();
+            case WORDS, DATE -> true;
+        };
+        return fits ? text : null;
     }
 
     private static @Nullable String dateCell(Cell cell) {

@@ -1,13 +1,17 @@
 package org.niangjia.platform.sheet;
 
 /**
- * 表格列. One column of an imported sheet.
+ * 表格列. One column of an imported sheet. A file may carry the heading in either language.
  *
+ * @param key stable name, as programs are told of it
  * @param heading heading as it stands in the first row
+ * @param longest most characters
  * @param note how to fill it in, shown in the template
  * @param example one value, shown in the template
  */
-public record SheetColumn(String heading, Kind kind, boolean required, String note, String example) {
+public record SheetColumn(
+        String key, SheetText heading, Kind kind, boolean required, int longest, SheetText note, String example) {
+    private static final int LONGEST = 2_000;
 
     public enum Kind {
         /** Codes: a number cell has lost digits or leading zeros, so it is refused. */
@@ -19,11 +23,24 @@ public record SheetColumn(String heading, Kind kind, boolean required, String no
         DATE
     }
 
-    public static SheetColumn required(String heading, Kind kind, String note, String example) {
-        return new SheetColumn(heading, kind, true, note, example);
+    public static SheetColumn required(String key, Kind kind, String zh, String en) {
+        return new SheetColumn(key, new SheetText(zh, en), kind, true, LONGEST, SheetText.NONE, "");
     }
 
-    public static SheetColumn optional(String heading, Kind kind, String note, String example) {
-        return new SheetColumn(heading, kind, false, note, example);
+    public static SheetColumn optional(String key, Kind kind, String zh, String en) {
+        return new SheetColumn(key, new SheetText(zh, en), kind, false, LONGEST, SheetText.NONE, "");
+    }
+
+    /** How to fill it in, in Chinese and English. */
+    public SheetColumn note(String zh, String en) {
+        return new SheetColumn(key, heading, kind, required, longest, new SheetText(zh, en), example);
+    }
+
+    public SheetColumn example(String value) {
+        return new SheetColumn(key, heading, kind, required, longest, note, value);
+    }
+
+    public SheetColumn longest(int characters) {
+        return new SheetColumn(key, heading, kind, required, characters, note, example);
     }
 }

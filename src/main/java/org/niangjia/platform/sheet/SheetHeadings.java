@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.Row;
-import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Refusal;
 
-/** 列名. Where the declared columns stand in this file; marks such as * or （必填） and spaces do not matter. */
+/**
+ * 列名. Where the declared columns stand in this file, in either language; marks such as * or （必填） and spaces do not
+ * matter.
+ */
 final class SheetHeadings {
     private final List<String> found;
     private final int[] positions;
@@ -24,30 +24,24 @@ final class SheetHeadings {
         this.refusals = refusals;
     }
 
-    static SheetHeadings none() {
-        return new SheetHeadings(List.of(), new int[0], List.of(), List.of());
-    }
-
-    static SheetHeadings of(Row first, List<SheetColumn> columns) {
+    static SheetHeadings of(RawRow first, List<SheetColumn> columns) {
         List<String> found = new ArrayList<>();
-        for (int i = 0; i < first.getCellCount(); i++) {
-            Cell cell = first.getCell(i);
-            found.add(cell == null ? "" : plain(cell.getText()));
+        for (int i = 0; i < first.cells().size(); i++) {
+            found.add(plain(first.text(i)));
         }
         List<Refusal> refusals = new ArrayList<>();
         int[] positions = new int[columns.size()];
         Arrays.fill(positions, -1);
-        Set<String> wanted = new HashSet<>();
+        Set<String> wanted = new HashSet<>(Set.of(plain(ErrorSheet.HEADING.zh()), plain(ErrorSheet.HEADING.en())));
         for (int c = 0; c < columns.size(); c++) {
-            String heading = plain(columns.get(c).heading());
-            wanted.add(heading);
-            positions[c] = found.indexOf(heading);
+            SheetText heading = columns.get(c).heading();
+            String spoken = found.contains(plain(heading.zh())) ? plain(heading.zh()) : plain(heading.en());
+            wanted.add(spoken);
+            positions[c] = found.indexOf(spoken);
             if (positions[c] < 0 && columns.get(c).required()) {
-                refusals.add(Refusal.of("sheet.COLUMN_MISSING", columns.get(c).heading())
-                        .at(first.getRowNum(), columns.get(c).heading()));
-            } else if (positions[c] != found.lastIndexOf(heading)) {
-                refusals.add(Refusal.of("sheet.COLUMN_TWICE", columns.get(c).heading())
-                        .at(first.getRowNum(), columns.get(c).heading()));
+                refusals.add(Refusal.of("sheet.COLUMN_MISSING", heading.both()));
+            } else if (positions[c] != found.lastIndexOf(spoken)) {
+                refusals.add(Refusal.of("sheet.COLUMN_TWICE", heading.both()));
             }
         }
         List<String> ignored = found.stream()
@@ -68,14 +62,22 @@ final class SheetHeadings {
         return ignored;
     }
 
-    /** Heading above a cell, or empty. */
-    String at(int position) {
-        return position < found.size() ? found.get(position) : "";
+    /** Key of the declared column at a position, or the letter of the position. */
+    String keyAt(int position, List<SheetColumn> columns) {
+        for (int c = 0; c < positions.length; c++) {
+            if (positions[c] == position) {
+                return columns.get(c).key();
+            }
+        }
+        return SheetArchive.letters(position);
     }
 
-    @Nullable
-    Cell cell(Row row, int column) {
-        int position = positions[column];
-        return position < 0 || position >= row.getCellCount() ? null : row.getCell(position);
+    /** Where a declared column stands in the file, or -1. */
+    int position(int column) {
+        return positions[column];
+    }
+
+    int width() {
+        return found.size();
     }
 }

@@ -8,10 +8,11 @@ package org.niangjia.platform.sheet;
  * @param inflatedBytes size after unpacking
  * @param ratio unpacked size to file size; above it the file is made to harm
  */
-public record SheetLimits(int rows, long fileBytes, long inflatedBytes, int ratio) {
+record SheetLimits(int rows, long fileBytes, long inflatedBytes, int ratio) {
+    static final int MOST_ROWS = 150_000;
     private static final long MEGABYTE = 1L << 20;
 
-    public static SheetLimits rows(int rows) {
+    static SheetLimits rows(int rows) {
         return new SheetLimits(rows, 20 * MEGABYTE, 200 * MEGABYTE, 100);
     }
 }

@@ -1,131 +1,146 @@
 package org.niangjia.platform.sheet;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
 
 /**
- * 读表. Reads the first visible sheet of an .xlsx file row by row and names every mistake by row and column. The file is
- * streamed: rows go to the caller one by one.
+ * 读表. Reads the first visible sheet of an .xlsx file, or a CSV file, row by row and names every mistake by row and
+ * column. What is wrong with the file as a whole is refused by {@link RefusedException}.
  */
-public final class SheetReader {
-    private static final int MOST_REFUSALS = 10_000;
+final class SheetReader {
+    /** A title or two may stand above the headings. */
+    private static final int HEADINGS_WITHIN = 5;
 
     private final List<SheetColumn> columns;
     private final SheetLimits limits;
+    private final Mistakes mistakes;
     private final Consumer<SheetRow> each;
-    private final List<Refusal> refusals = new ArrayList<>();
-    private List<SheetArchive.Merged> merged = List.of();
-    private SheetHeadings headings;
+    private final Map<String, Integer> places = new HashMap<>();
     private int rows;
 
-    private SheetReader(List<SheetColumn> columns, SheetLimits limits, Consumer<SheetRow> each) {
+    SheetReader(List<SheetColumn> columns, SheetLimits limits, Mistakes mistakes, Consumer<SheetRow> each) {
         this.columns = columns;
         this.limits = limits;
+        this.mistakes = mistakes;
         this.each = each;
-        this.headings = SheetHeadings.none();
-    }
-
-    /** Reads the file. Rows are given to {@code each} even when a cell was refused; the caller must look at the result. */
-    public static SheetReading read(Path file, List<SheetColumn> columns, SheetLimits limits, Consumer<SheetRow> each) {
-        try {
-            List<SheetArchive> archive = new ArrayList<>(1);
-            Optional<Refusal> refusal = SheetArchive.look(file, limits, archive);
-            if (refusal.isPresent()) {
-                return SheetReading.refused(refusal.get());
-            }
-            return new SheetReader(columns, limits, each).read(file, archive.getFirst());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int i = 0; i < columns.size(); i++) {
+            places.put(columns.get(i).key(), i);
         }
     }
 
-    private SheetReading read(Path file, SheetArchive archive) throws IOException {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true))) {
-            Optional<Sheet> sheet = workbook.getSheets()
-                    .filter(s -> s.getVisibility() == SheetVisibility.VISIBLE)
-                    .findFirst();
-            if (sheet.isEmpty()) {
-                return SheetReading.refused(Refusal.of("sheet.EMPTY"));
+    /** Rows are given on even when a cell was refused. */
+    SheetReading read(byte[] file) {
+        try (SheetSource source = open(file, limits)) {
+            Iterator<RawRow> iterator = source.rows();
+            Headed headed = headings(iterator, columns);
+            if (headed == null) {
+                throw new RefusedException(Refusal.of("sheet.EMPTY"));
             }
-            merged = archive.merged(sheet.get().getId());
-            readRows(sheet.get());
-        } catch (ExcelReaderException | UncheckedIOException | IllegalStateException e) {
-            return SheetReading.refused(Refusal.of("sheet.DAMAGED"));
-        }
-        if (rows == 0 && refusals.isEmpty()) {
-            refusals.add(Refusal.of("sheet.EMPTY"));
-        }
-        return new SheetReading(rows, refusals, headings.ignored());
-    }
-
-    private void readRows(Sheet sheet) throws IOException {
-        try (Stream<Row> stream = sheet.openStream()) {
-            Iterator<Row> iterator = stream.iterator();
-            if (!iterator.hasNext()) {
-                return;
+            refuseMerged(source.merged(), headed);
+            while (iterator.hasNext()) {
+                readRow(iterator.next(), headed.headings());
             }
-            headings = SheetHeadings.of(iterator.next(), columns);
-            refusals.addAll(headings.refusals());
-            if (!refusals.isEmpty()) {
-                return;
+            if (rows == 0) {
+                throw new RefusedException(Refusal.of("sheet.EMPTY"));
             }
-            refuseMerged();
-            while (iterator.hasNext() && refusals.size() < MOST_REFUSALS) {
-                readRow(iterator.next());
-                if (rows > limits.rows()) {
-                    refusals.clear();
-                    refusals.add(Refusal.of("sheet.TOO_MANY_ROWS", Integer.toString(limits.rows())));
-                    return;
-                }
-            }
+            return new SheetReading(rows, headed.headings().ignored(), source.hidden());
+        } catch (IOException
+                | ExcelReaderException
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | CsvParseException e) {
+            throw new RefusedException(Refusal.of("sheet.DAMAGED"));
         }
     }
 
-    private void refuseMerged() {
-        for (SheetArchive.Merged cell : merged) {
-            String heading = headings.at(cell.column());
-            refusals.add(Refusal.of("sheet.MERGED")
-                    .at(cell.row(), heading.isEmpty() ? SheetArchive.letters(cell.column()) : heading));
+    /** A file of any kind that can be read. */
+    static SheetSource open(byte[] file, SheetLimits limits) throws IOException {
+        if (file.length > limits.fileBytes()) {
+            throw new RefusedException(Refusal.of("sheet.FILE_TOO_LARGE", SheetArchive.megabytes(limits.fileBytes())));
+        }
+        Optional<Refusal> old = SheetArchive.old(file);
+        if (old.isPresent()) {
+            throw new RefusedException(old.get());
+        }
+        if (SheetArchive.isWorkbook(file)) {
+            return new WorkbookSource(file, SheetArchive.look(file, limits));
+        }
+        return CsvSource.of(file).orElseThrow(() -> new RefusedException(Refusal.of("sheet.NOT_EXCEL")));
+    }
+
+    /** 列名行. */
+    record Headed(int row, SheetHeadings headings) {}
+
+    /** The first of the upper rows that has every required heading. Null for an empty file. */
+    static @Nullable Headed headings(Iterator<RawRow> iterator, List<SheetColumn> columns) {
+        List<Refusal> first = List.of();
+        for (int i = 0; i < HEADINGS_WITHIN && iterator.hasNext(); i++) {
+            RawRow row = iterator.next();
+            SheetHeadings headings = SheetHeadings.of(row, columns);
+            if (headings.refusals().isEmpty()) {
+                return new Headed(row.number(), headings);
+            }
+            if (first.isEmpty() || headings.refusals().size() < first.size()) {
+                first = headings.refusals();
+            }
+        }
+        if (first.isEmpty()) {
+            return null;
+        }
+        throw new RefusedException(first);
+    }
+
+    private void refuseMerged(List<SheetArchive.Merged> merged, Headed headed) {
+        for (SheetArchive.Merged range : merged) {
+            if (range.lastRow() > headed.row()) {
+                int row = Math.max(range.row(), headed.row() + 1);
+                mistakes.add(row, headed.headings().keyAt(range.column(), columns), "sheet.MERGED");
+                mistakes.spoil(row, range.lastRow());
+            }
         }
     }
 
-    private void readRow(Row row) {
+    private void readRow(RawRow row, SheetHeadings headings) {
+        if (row.cells().stream().anyMatch(cell -> cell.text().startsWith(SheetTemplate.SAMPLE))) {
+            return;
+        }
         List<String> cells = new ArrayList<>(columns.size());
-        int before = refusals.size();
+        int before = mistakes.total();
         boolean blank = true;
-        List<Refusal> missing = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             SheetColumn column = columns.get(i);
-            Cell cell = headings.cell(row, i);
-            boolean empty = cell == null || cell.getType() == CellType.EMPTY;
-            String text = cell == null || empty ? "" : SheetCell.read(cell, column, refusals, row.getRowNum());
+            RawCell cell = row.cell(headings.position(i));
+            int until = mistakes.total();
+            String text = cell.empty() ? "" : SheetCell.read(cell, column, mistakes, row.number());
             cells.add(text);
-            blank &= text.isEmpty() && refusals.size() == before;
-            if (text.isEmpty() && column.required() && (cell == null || empty || cell.getType() == CellType.STRING)) {
-                missing.add(Refusal.of("sheet.MISSING").at(row.getRowNum(), column.heading()));
+            boolean refused = mistakes.total() > until;
+            blank &= text.isEmpty() && !refused;
+            if (text.isEmpty() && column.required() && !refused) {
+                missing.add(column.key());
             }
         }
         if (blank) {
             return;
         }
-        rows++;
-        refusals.addAll(missing);
-        each.accept(new SheetRow(row.getRowNum(), List.copyOf(cells), refusals.size() == before));
+        missing.forEach(key -> mistakes.add(row.number(), key, "sheet.MISSING"));
+        if (++rows > limits.rows()) {
+            throw new RefusedException(Refusal.of("sheet.TOO_MANY_ROWS", "%,d".formatted(limits.rows())));
+        }
+        each.accept(new SheetRow(row.number(), List.copyOf(cells), places, mistakes.total() == before));
     }
 }

@@ -1,23 +1,18 @@
 package org.niangjia.platform.sheet;
 
 import java.util.List;
-import org.niangjia.base.Refusal;
 
 /**
  * 读取结果. What came of reading a file.
  *
  * @param rows rows that were not empty
- * @param refusals every mistake, by row and column where it has one
  * @param ignored headings of the file that nobody asked for
+ * @param hidden hidden sheets that were left alone
  */
-public record SheetReading(int rows, List<Refusal> refusals, List<String> ignored) {
+record SheetReading(int rows, List<String> ignored, List<String> hidden) {
 
-    public SheetReading {
-        refusals = List.copyOf(refusals);
+    SheetReading {
         ignored = List.copyOf(ignored);
-    }
-
-    static SheetReading refused(Refusal refusal) {
-        return new SheetReading(0, List.of(refusal), List.of());
+        hidden = List.copyOf(hidden);
     }
 }

@@ -2,17 +2,10 @@ package org.niangjia.platform.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,10 +13,8 @@ import org.niangjia.HouseTest;
 import org.niangjia.Http;
 import org.niangjia.Http.Reply;
 import org.niangjia.platform.access.PostRole;
-import org.niangjia.platform.reference.Regions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
 @DisplayName("组织管理页面与接口")
@@ -97,7 +88,7 @@ class OfficerAtTheOrganisationPages {
                 "/employers/new",
                 employerPath(),
                 employerPath() + "/edit",
-                "/employers/import");
+                "/employers/imports");
         for (String language : List.of("zh", "en")) {
             for (String path : paths) {
                 Reply reply = page(officer, path, language);
@@ -221,55 +212,6 @@ class OfficerAtTheOrganisationPages {
     }
 
     @Test
-    @DisplayName("上传、看检查结果、入库；别人打不开我传的表")
-    void aSheetIsUploadedLookedAtAndStored() throws IOException {
-        String county = context.getBean(Regions.class).name(house.district);
-        Reply bad = upload(officer, sheet("导入厂", "没有这个镇"));
-        assertThat(bad.status()).isEqualTo(201);
-        assertThat(bad.json()
-                        .path("errors")
-                        .valueStream()
-                        .map(error -> error.path("code").asString("")))
-                .containsExactly("organisation.SHEET_PLACE_UNKNOWN");
-        String path = "/employers/imports/" + bad.text("id");
-        assertThat(page(officer, path, "zh").raw().body()).contains("没有这个镇").contains("现在还没有写入任何一行");
-        assertThat(officer.post("/api" + path + "/storage", Map.of()).status()).isEqualTo(422);
-        assertThat(townClerk.get("/api" + path).status()).isEqualTo(404);
-        assertThat(upload(officer, "不是表格".getBytes(StandardCharsets.UTF_8)).status())
-                .isEqualTo(422);
-        Reply good = upload(officer, sheet("导入厂", county));
-        Reply stored = officer.post("/api/employers/imports/" + good.text("id") + "/storage", Map.of());
-        assertThat(stored.json().path("stored").asInt()).isEqualTo(1);
-        assertThat(officer.get("/api/employers/imports/" + good.text("id")).status())
-                .isEqualTo(404);
-    }
-
-    private static byte[] sheet(String name, String town) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = bytes;
-                Workbook workbook = new Workbook(out, "test", null)) {
-            Worksheet sheet = workbook.newWorksheet("单位");
-            sheet.value(0, 0, "单位名称");
-            sheet.value(0, 1, "所在镇街");
-            sheet.value(1, 0, name);
-            sheet.value(1, 1, town);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Reply upload(Http as, byte[] file) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        String head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n";
-        body.write(head.getBytes(StandardCharsets.UTF_8));
-        body.write(file);
-        body.write("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
-        return as.send(as.request("/api/employers/imports")
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
-    }
-
-    @Test
     @DisplayName("联系电话要写理由才看得到全号")
     void aTelephoneIsRevealedForAReason() {
         Reply made = officer.post(
@@ -279,22 +221,5 @@ class OfficerAtTheOrganisationPages {
         assertThat(officer.post(path, Map.of()).status()).isEqualTo(422);
         assertThat(officer.post(path, Map.of("reason", "核对")).text("contactPhone"))
                 .isEqualTo("13805801234");
-    }
-
-    @Test
-    @DisplayName("没入库的表一天后自动清掉")
-    void sheetsAreForgottenAfterADay() throws IOException {
-        Reply kept = upload(officer, sheet("忘了入库厂", "没有这个镇"));
-        Sheets sheets = context.getBean(Sheets.class);
-        sheets.poll(house.district);
-        assertThat(officer.get("/api/employers/imports/" + kept.text("id")).status())
-                .isEqualTo(200);
-        context.getBean(JdbcClient.class)
-                .sql("UPDATE organisation_sheet SET at = at - interval '25 hours' WHERE district = :district")
-                .param("district", house.district)
-                .update();
-        sheets.poll(house.district);
-        assertThat(officer.get("/api/employers/imports/" + kept.text("id")).status())
-                .isEqualTo(404);
     }
 }

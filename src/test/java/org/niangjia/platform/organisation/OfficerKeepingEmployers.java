@@ -3,12 +3,7 @@ package org.niangjia.platform.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +13,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.niangjia.HouseTest;
 import org.niangjia.base.Actor;
 import org.niangjia.base.ConflictException;
@@ -40,12 +31,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 @DisplayName("用人单位：登记、查找、导入")
 class OfficerKeepingEmployers {
-    private static final List<String> HEADINGS =
-            List.of("单位名称*", "统一社会信用代码", "所在镇街*", "行业", "职工人数", "人数来源", "人数日期", "联系人", "联系电话");
-
-    /** 岱山县: real towns are needed to read a sheet. */
-    private static final int DAISHAN = 330921;
-
     @Autowired
     private ApplicationContext context;
 
@@ -56,13 +41,7 @@ class OfficerKeepingEmployers {
     private Employers employers;
 
     @Autowired
-    private EmployerImport imports;
-
-    @Autowired
     private JdbcClient jdbc;
-
-    @TempDir
-    Path folder;
 
     private TestOrganisation house;
 
@@ -239,90 +218,5 @@ class OfficerKeepingEmployers {
                 .hasSize(1);
         assertThatThrownBy(() -> desk.amend(house.house, house.district, employer.id(), 2, employer.facts()))
                 .satisfies(e -> assertThat(codes(e)).containsExactly("organisation.EMPLOYER_CLOSED"));
-    }
-
-    private Path sheet(Consumer<Worksheet> fill) throws IOException {
-        Path file = folder.resolve("单位.xlsx");
-        try (OutputStream out = Files.newOutputStream(file);
-                Workbook workbook = new Workbook(out, "test", null)) {
-            Worksheet sheet = workbook.newWorksheet("用人单位");
-            for (int c = 0; c < HEADINGS.size(); c++) {
-                sheet.value(0, c, HEADINGS.get(c));
-            }
-            fill.accept(sheet);
-        }
-        return file;
-    }
-
-    private static void row(Worksheet sheet, int row, String... cells) {
-        for (int c = 0; c < cells.length; c++) {
-            if (!cells[c].isEmpty()) {
-                sheet.value(row, c, cells[c]);
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("先检查后入库；检查不写一行")
-    void aSheetIsLookedThroughAndThenStored() throws IOException {
-        Scope scope = Scope.house(DAISHAN);
-        String name = "导入厂" + UUID.randomUUID().toString().substring(0, 8);
-        Path file = sheet(sheet -> {
-            row(
-                    sheet,
-                    1,
-                    name + "甲",
-                    TestOrganisation.creditCode(),
-                    "高亭镇",
-                    "船舶",
-                    "60",
-                    "单位填报",
-                    "2026-03-02",
-                    "王海生",
-                    "0580-4470000");
-            row(sheet, 2, name + "乙", "", "330921106");
-        });
-        EmployerImport.Findings findings = imports.check(scope, DAISHAN, file);
-        assertThat(findings.refusals()).isEmpty();
-        assertThat(findings.good()).isEqualTo(2);
-        assertThat(found(scope, name)).isEmpty();
-        assertThat(imports.store(scope, DAISHAN, file)).isEqualTo(2);
-        assertThat(found(scope, name)).containsExactlyInAnyOrder(name + "甲", name + "乙");
-        assertThat(imports.check(scope, DAISHAN, file).refusals())
-                .extracting(Refusal::code, Refusal::row, Refusal::column)
-                .containsExactly(
-                        tuple("organisation.SHEET_CREDIT_CODE_KNOWN", 2, "统一社会信用代码"),
-                        tuple("organisation.SHEET_NAME_KNOWN", 3, "单位名称"));
-    }
-
-    @Test
-    @DisplayName("有一行不对，一行都不进；每处错误说出行和列")
-    void oneBadRowStoresNothing() throws IOException {
-        Scope scope = Scope.house(DAISHAN);
-        String name = "错行厂" + UUID.randomUUID().toString().substring(0, 8);
-        String code = TestOrganisation.creditCode();
-        Path file = sheet(sheet -> {
-            row(sheet, 1, name + "好", code, "高亭镇");
-            row(sheet, 2, name + "重", code, "高亭镇");
-            row(sheet, 3, name + "错", "91330903MA2XX00K97", "沈家门街道");
-            row(sheet, 4, name + "缺", "", "高亭镇", "", "60");
-            row(sheet, 5, "", "", "高亭镇");
-            sheet.value(6, 0, name + "式");
-            sheet.formula(6, 2, "C2");
-        });
-        EmployerImport.Findings findings = imports.check(scope, DAISHAN, file);
-        assertThat(findings.refusals())
-                .extracting(Refusal::code, Refusal::row, Refusal::column)
-                .containsExactly(
-                        tuple("organisation.TWICE_IN_SHEET", 3, "统一社会信用代码"),
-                        tuple("organisation.SHEET_PLACE_UNKNOWN", 4, "所在镇街"),
-                        tuple("base.CREDIT_CODE_CHECK", 4, "统一社会信用代码"),
-                        tuple("organisation.STAFF_WITHOUT_SOURCE", 5, "人数来源"),
-                        tuple("sheet.MISSING", 6, "单位名称"),
-                        tuple("sheet.FORMULA", 7, "所在镇街"));
-        assertThat(findings.rows()).isEqualTo(6);
-        assertThat(findings.good()).isEqualTo(1);
-        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> imports.store(scope, DAISHAN, file));
-        assertThat(found(scope, name)).isEmpty();
     }
 }

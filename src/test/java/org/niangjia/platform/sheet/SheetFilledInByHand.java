@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,26 +25,45 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.platform.frame.Dictionary;
 
 @DisplayName("读取手工填写的表格")
 class SheetFilledInByHand {
     private static final List<SheetColumn> COLUMNS = List.of(
-            SheetColumn.required("单位名称", SheetColumn.Kind.WORDS, "全称", "某某厂"),
-            SheetColumn.optional("代码", SheetColumn.Kind.CODE, "18 位", "91"),
-            SheetColumn.optional("人数", SheetColumn.Kind.WHOLE_NUMBER, "在册", "60"),
-            SheetColumn.optional("日期", SheetColumn.Kind.DATE, "", "2026-03-02"));
+            SheetColumn.required("name", SheetColumn.Kind.WORDS, "单位名称", "Employer")
+                    .note("全称", "Full name")
+                    .example("某某厂")
+                    .longest(20),
+            SheetColumn.optional("code", SheetColumn.Kind.CODE, "代码", "Code").example("91"),
+            SheetColumn.optional("staff", SheetColumn.Kind.WHOLE_NUMBER, "人数", "Staff"),
+            SheetColumn.optional("day", SheetColumn.Kind.DATE, "日期", "Day"));
 
     @TempDir
     Path folder;
 
     private final List<SheetRow> rows = new ArrayList<>();
 
+    private Mistakes mistakes = new Mistakes();
+
     private SheetReading read(Consumer<Worksheet> fill, int mostRows) throws IOException {
         return read(file(fill), mostRows);
     }
 
-    private SheetReading read(Path file, int mostRows) {
-        return SheetReader.read(file, COLUMNS, SheetLimits.rows(mostRows), rows::add);
+    private SheetReading read(Path file, int mostRows) throws IOException {
+        rows.clear();
+        mistakes = new Mistakes();
+        return new SheetReader(COLUMNS, SheetLimits.rows(mostRows), mistakes, rows::add).read(Files.readAllBytes(file));
+    }
+
+    /** Why the file as a whole was refused. */
+    private List<String> refused(Path file, int mostRows) throws IOException {
+        try {
+            read(file, mostRows);
+            return List.of();
+        } catch (RefusedException e) {
+            return e.reasons().stream().map(Refusal::code).toList();
+        }
     }
 
     private Path file(Consumer<Worksheet> fill) throws IOException {
@@ -76,19 +96,19 @@ class SheetFilledInByHand {
                     sheet.value(2, 3, "2026年3月2日");
                 },
                 10);
-        assertThat(reading.refusals()).isEmpty();
+        assertThat(mistakes.told()).isEmpty();
         assertThat(reading.rows()).isEqualTo(2);
         assertThat(reading.ignored()).containsExactly("我自己的备注");
         assertThat(rows.getFirst().cells()).containsExactly("䶮𬭩·海运有限公司", "91330903MA2XX00K97", "60", "2026-03-02");
-        assertThat(rows.get(1).date(3)).isEqualTo(LocalDate.of(2026, 3, 2));
-        assertThat(rows.get(1).wholeNumber(2)).isEqualTo(128);
+        assertThat(rows.get(1).date("day")).isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(rows.get(1).wholeNumber("staff")).isEqualTo(128);
         assertThat(rows.get(1).number()).isEqualTo(3);
     }
 
     @Test
     @DisplayName("公式、合并、数字代码、小数人数、没有的日期、漏填，都说出行和列")
     void everyMistakeIsNamedByRowAndColumn() throws IOException {
-        SheetReading reading = read(
+        read(
                 sheet -> {
                     sheet.value(1, 0, "甲厂");
                     sheet.formula(1, 2, "30+30");
@@ -101,15 +121,15 @@ class SheetFilledInByHand {
                     sheet.range(5, 0, 6, 0).merge();
                 },
                 10);
-        assertThat(reading.refusals())
-                .extracting(Refusal::code, Refusal::row, Refusal::column)
+        assertThat(mistakes.told())
+                .extracting(Mistake::code, Mistake::row, Mistake::column)
                 .containsExactlyInAnyOrder(
-                        tuple("sheet.MERGED", 6, "单位名称"),
-                        tuple("sheet.FORMULA", 2, "人数"),
-                        tuple("sheet.NUMBER_FOR_CODE", 3, "代码"),
-                        tuple("sheet.NOT_WHOLE_NUMBER", 3, "人数"),
-                        tuple("sheet.NOT_DATE", 4, "日期"),
-                        tuple("sheet.MISSING", 4, "单位名称"));
+                        tuple("sheet.MERGED", 6, "name"),
+                        tuple("sheet.FORMULA", 2, "staff"),
+                        tuple("sheet.NUMBER_FOR_CODE", 3, "code"),
+                        tuple("sheet.NOT_WHOLE_NUMBER", 3, "staff"),
+                        tuple("sheet.NOT_DATE", 4, "day"),
+                        tuple("sheet.MISSING", 4, "name"));
         assertThat(rows).extracting(SheetRow::sound).containsExactly(false, false, false, true);
     }
 
@@ -121,31 +141,30 @@ class SheetFilledInByHand {
                 sheet.value(row, 0, "厂" + row);
             }
         };
-        assertThat(read(three, 3).refusals()).isEmpty();
-        assertThat(read(three, 2).refusals()).extracting(Refusal::code).containsExactly("sheet.TOO_MANY_ROWS");
+        assertThat(refused(file(three), 3)).isEmpty();
+        assertThat(rows).hasSize(3);
+        assertThat(refused(file(three), 2)).containsExactly("sheet.TOO_MANY_ROWS");
     }
 
     @Test
     @DisplayName("缺必填的列、空表，说清楚")
     void missingColumnsAndEmptySheetsAreNamed() throws IOException {
-        assertThat(read(sheet -> {}, 5).refusals()).extracting(Refusal::code).containsExactly("sheet.EMPTY");
-        assertThat(read(sheet -> sheet.value(0, 0, "别的"), 5).refusals())
-                .extracting(Refusal::code, Refusal::column)
-                .containsExactly(tuple("sheet.COLUMN_MISSING", "单位名称"));
+        assertThat(refused(file(sheet -> {}), 5)).containsExactly("sheet.EMPTY");
+        assertThat(refused(file(sheet -> sheet.value(0, 0, "别的")), 5)).containsExactly("sheet.COLUMN_MISSING");
     }
 
     @Test
     @DisplayName("改了后缀的文本、旧版 .xls、残缺的文件不读")
     void whatIsNoSheetIsRefused() throws IOException {
-        Path text = Files.writeString(folder.resolve("t.xlsx"), "单位名称,代码\n甲厂,91\n");
+        Path text = Files.writeString(folder.resolve("t.xlsx"), "<html><table><tr><td>单位名称</td></tr></table></html>");
         Path old = Files.write(folder.resolve("o.xlsx"), new byte[] {
             (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1, 0, 0
         });
         byte[] whole = Files.readAllBytes(file(sheet -> sheet.value(1, 0, "甲厂")));
         Path half = Files.write(folder.resolve("h.xlsx"), Arrays.copyOf(whole, whole.length / 2));
-        assertThat(read(text, 5).refusals()).extracting(Refusal::code).containsExactly("sheet.NOT_EXCEL");
-        assertThat(read(old, 5).refusals()).extracting(Refusal::code).containsExactly("sheet.OLD_EXCEL");
-        assertThat(read(half, 5).refusals()).extracting(Refusal::code).containsExactly("sheet.DAMAGED");
+        assertThat(refused(text, 5)).containsExactly("sheet.NOT_EXCEL");
+        assertThat(refused(old, 5)).containsExactly("sheet.OLD_EXCEL");
+        assertThat(refused(half, 5)).containsExactly("sheet.DAMAGED");
     }
 
     @Test
@@ -159,7 +178,7 @@ class SheetFilledInByHand {
             copy(whole, zip);
         }
         Path bomb = Files.write(folder.resolve("b.xlsx"), bytes.toByteArray());
-        assertThat(read(bomb, 5).refusals()).extracting(Refusal::code).containsExactly("sheet.INFLATES_TOO_FAR");
+        assertThat(refused(bomb, 5)).containsExactly("sheet.INFLATES_TOO_FAR");
     }
 
     @Test
@@ -174,8 +193,8 @@ class SheetFilledInByHand {
             copy(whole, zip);
         }
         Path file = Files.write(folder.resolve("m.xlsx"), bytes.toByteArray());
-        assertThat(read(file, 5).refusals()).isEmpty();
-        assertThat(rows.getFirst().date(3)).isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(refused(file, 5)).isEmpty();
+        assertThat(rows.getFirst().date("day")).isEqualTo(LocalDate.of(2026, 3, 2));
     }
 
     /** Copies every part, turning the workbook into one that counts days from 1904. */
@@ -196,8 +215,8 @@ class SheetFilledInByHand {
     void theTemplateReadsBack() throws IOException {
         Path file = folder.resolve("t.xlsx");
         try (OutputStream out = Files.newOutputStream(file)) {
-            SheetTemplate.write(out, "单位", COLUMNS, List.of("填写说明", "列", "必填", "怎么填", "例子", "是"));
+            SheetTemplate.write(out, "单位", COLUMNS, new Dictionary().in(Locale.CHINESE));
         }
-        assertThat(read(file, 5).refusals()).extracting(Refusal::code).containsExactly("sheet.EMPTY");
+        assertThat(refused(file, 5)).containsExactly("sheet.EMPTY");
     }
 }
