@@ -34,7 +34,10 @@ class OfficerSignInPages implements Pages {
     @Override
     public void declare(Routes at) {
         at.get("/sign-in/officer", Duty.OPEN, this::form);
-        at.post("/sign-in/officer", Duty.OPEN, this::check).takes(Proof.class).again(this::form);
+        at.post("/sign-in/officer", Duty.OPEN, this::check)
+                .takes(Proof.class)
+                .again(this::form)
+                .everyTime();
         at.post("/sign-out", Duty.OPEN, this::signOut);
     }
 

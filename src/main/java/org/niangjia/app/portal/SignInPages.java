@@ -60,9 +60,15 @@ class SignInPages implements Pages {
     @Override
     public void declare(Routes at) {
         at.get("/sign-in", Duty.OPEN, this::phone);
-        at.post("/sign-in", Duty.OPEN, this::send).takes(Phone.class).again(this::phone);
+        at.post("/sign-in", Duty.OPEN, this::send)
+                .takes(Phone.class)
+                .again(this::phone)
+                .everyTime();
         at.get("/sign-in/code", Duty.OPEN, this::code);
-        at.post("/sign-in/code", Duty.OPEN, this::check).takes(Code.class).again(this::code);
+        at.post("/sign-in/code", Duty.OPEN, this::check)
+                .takes(Code.class)
+                .again(this::code)
+                .everyTime();
         at.get("/sign-in/who", Duty.OPEN, this::who);
         at.post("/sign-in/who", Duty.OPEN, this::choose).takes(Who.class).again(this::who);
     }

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
+import org.niangjia.platform.store.Aside;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 次数限制. Counts tries per window in the database, so that two instances share one limit. */
+/**
+ * 次数限制. Counts tries per window in the database, so that two instances share one limit. A count is written over
+ * connections of its own: it stands when the caller's work is rolled back, and a flood cannot take the pool.
+ */
 @Repository
 public class Attempts {
 
@@ -35,21 +38,23 @@ public class Attempts {
     }
 
     private final JdbcClient jdbc;
+    private final Aside aside;
     private final Seals seals;
     private final Clock clock;
 
-    Attempts(JdbcClient jdbc, Seals seals, Clock clock) {
+    Attempts(JdbcClient jdbc, Aside aside, Seals seals, Clock clock) {
         this.jdbc = jdbc;
+        this.aside = aside;
         this.seals = seals;
         this.clock = clock;
     }
 
     /** Counts one try, kept even when the caller's work is rolled back. Throws access.TOO_MANY_TRIES past the limit. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void count(Kind kind, String who) {
         long size = kind.window.toSeconds();
         Instant start = Instant.ofEpochSecond(clock.instant().getEpochSecond() / size * size);
-        int tries = jdbc.sql("""
+        int tries = aside.jdbc()
+                .sql("""
                 INSERT INTO access_attempt (kind, who, window_start, tries) VALUES (:kind, :who, :start, 1)
                 ON CONFLICT (kind, who, window_start) DO UPDATE SET tries = access_attempt.tries + 1
                 RETURNING tries

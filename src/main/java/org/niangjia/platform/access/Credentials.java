@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
@@ -22,8 +25,12 @@ public class Credentials {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LEAST_LENGTH = 10;
     private static final int MOST_LENGTH = 128;
-    /** Two at a time: one check costs a quarter of a second of one core. */
-    private static final Semaphore ARGON2 = new Semaphore(2);
+    /**
+     * Two at a time: one check costs a quarter of a second of one core. On threads of the system, which share the cores
+     * with everybody else; a virtual thread would keep its carrier, and with two cores the whole house would wait.
+     */
+    private static final ExecutorService ARGON2 = Executors.newFixedThreadPool(
+            2, Thread.ofPlatform().daemon().name("argon2-", 0).factory());
 
     private final JdbcClient jdbc;
     private final Seals seals;
@@ -43,9 +50,8 @@ public class Credentials {
 
     /**
      * Checks phone, password and the six digits together. Throws access.CREDENTIALS_WRONG without saying which of
-     * them was wrong; an unknown phone takes as long as a known one.
+     * them was wrong; an unknown phone takes as long as a known one. No connection is held while a password is weighed.
      */
-    @Transactional
     public Account check(String phone, String password, String digits, String address) {
         attempts.count(Attempts.Kind.SIGN_IN_PER_ADDRESS, address);
         attempts.count(Attempts.Kind.SIGN_IN_PER_PHONE, phone);
@@ -145,12 +151,7 @@ public class Credentials {
         return hash != null && password.length() <= MOST_LENGTH && slowly(() -> argon2.matches(password, hash));
     }
 
-    private static <T> T slowly(java.util.function.Supplier<T> work) {
-        ARGON2.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            ARGON2.release();
-        }
+    private static <T> T slowly(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, ARGON2).join();
     }
 }

@@ -14,6 +14,7 @@ import org.niangjia.base.Uuid7;
 import org.niangjia.platform.outbox.TextMessages;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
+import org.niangjia.platform.store.Aside;
 import org.niangjia.platform.store.World;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,7 @@ public class SignIn {
     private static final int MOST_TRIES = 5;
 
     private final JdbcClient jdbc;
+    private final Aside aside;
     private final Seals seals;
     private final Accounts accounts;
     private final Attempts attempts;
@@ -36,6 +38,7 @@ public class SignIn {
 
     SignIn(
             JdbcClient jdbc,
+            Aside aside,
             Seals seals,
             Accounts accounts,
             Attempts attempts,
@@ -43,6 +46,7 @@ public class SignIn {
             World world,
             Clock clock) {
         this.jdbc = jdbc;
+        this.aside = aside;
         this.seals = seals;
         this.accounts = accounts;
         this.attempts = attempts;
@@ -82,9 +86,8 @@ public class SignIn {
 
     /**
      * Checks a code and uses it up. Gives the accounts that the phone reaches; none means a newcomer.
-     * Throws access.CODE_WRONG, the same for a wrong, used, expired or never sent code.
+     * Throws access.CODE_WRONG, the same for a wrong, used, expired or never sent code; the try counts in any case.
      */
-    @Transactional(noRollbackFor = RefusedException.class)
     public List<Account> checkCode(String phone, String code, String address) {
         attempts.count(Attempts.Kind.SIGN_IN_PER_ADDRESS, address);
         attempts.count(Attempts.Kind.SIGN_IN_PER_PHONE, phone);
@@ -108,7 +111,8 @@ public class SignIn {
                 .param("most", MOST_TRIES)
                 .update();
         if (used == 0) {
-            jdbc.sql("UPDATE access_code SET tries = tries + 1 WHERE phone_hash = :phone AND used_at IS NULL")
+            aside.jdbc()
+                    .sql("UPDATE access_code SET tries = tries + 1 WHERE phone_hash = :phone AND used_at IS NULL")
                     .param("phone", phoneHash)
                     .update();
         }

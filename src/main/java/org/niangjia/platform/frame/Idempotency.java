@@ -124,7 +124,7 @@ final class Idempotency {
     }
 
     private static Optional<String> key(Route route, Call call) {
-        if (!"POST".equals(route.method())) {
+        if (!"POST".equals(route.method()) || route.isEveryTime()) {
             return Optional.empty();
         }
         return Optional.ofNullable(call.request().getHeader(HEADER))

@@ -16,6 +16,7 @@ public final class Route {
     private @Nullable Class<?> gives;
     private String sample = "";
     private boolean beforeConsent;
+    private boolean everyTime;
 
     Route(String method, String path, Duty duty, Handler handler) {
         this.method = method;
@@ -52,6 +53,12 @@ public final class Route {
     /** Open to people who have not agreed to the privacy notice yet. */
     public Route beforeConsent() {
         this.beforeConsent = true;
+        return this;
+    }
+
+    /** Does its work each time, whatever key came along: a wrong code must count, and no connection waits meanwhile. */
+    public Route everyTime() {
+        this.everyTime = true;
         return this;
     }
 
@@ -98,5 +105,9 @@ public final class Route {
 
     boolean isBeforeConsent() {
         return beforeConsent;
+    }
+
+    boolean isEveryTime() {
+        return everyTime;
     }
 }

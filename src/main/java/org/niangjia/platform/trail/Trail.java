@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -13,6 +17,7 @@ import org.niangjia.base.Actor;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,12 +45,14 @@ public class Trail {
     private final TrailEntries entries;
     private final FreshEntries fresh;
     private final EntrySeal seal;
+    private final ObjectProvider<Veil> veils;
     private final Clock clock;
 
-    Trail(TrailEntries entries, FreshEntries fresh, EntrySeal seal, Clock clock) {
+    Trail(TrailEntries entries, FreshEntries fresh, EntrySeal seal, ObjectProvider<Veil> veils, Clock clock) {
         this.entries = entries;
         this.fresh = fresh;
         this.seal = seal;
+        this.veils = veils;
         this.clock = clock;
     }
 
@@ -77,13 +84,40 @@ public class Trail {
         return entries.looks(scope, district, subjectKind, subject, after, Math.clamp(limit, 1, MOST_ROWS));
     }
 
-    /** For auditors: the whole record of their districts, newest first. Who sees less than a district sees nothing. */
+    /**
+     * For auditors: the whole record of their districts, newest first, but for what a {@link Veil} hides from them. Who
+     * sees less than a district sees nothing.
+     */
     public List<TrailEntry> list(Scope scope, TrailFilter filter, @Nullable UUID after, int limit) {
         String path = scope.path();
         if (path == null || !WHOLE_DISTRICT.matcher(path).matches()) {
             throw new NotVisibleException("trail");
         }
-        return entries.list(scope, filter, after, Math.clamp(limit, 1, MOST_ROWS));
+        int most = Math.clamp(limit, 1, MOST_ROWS);
+        List<TrailEntry> seen = new ArrayList<>();
+        UUID from = after;
+        while (true) {
+            List<TrailEntry> found = entries.list(scope, filter, from, most);
+            seen.addAll(unveiled(scope, found));
+            if (found.size() < most || seen.size() >= most) {
+                return List.copyOf(seen.subList(0, Math.min(seen.size(), most)));
+            }
+            from = found.getLast().id();
+        }
+    }
+
+    private List<TrailEntry> unveiled(Scope scope, List<TrailEntry> found) {
+        Map<Integer, Set<UUID>> subjects = new HashMap<>();
+        for (TrailEntry entry : found) {
+            UUID subject = entry.subject();
+            if (subject != null) {
+                subjects.computeIfAbsent(entry.district(), district -> new HashSet<>())
+                        .add(subject);
+            }
+        }
+        Set<UUID> hidden = new HashSet<>();
+        subjects.forEach((district, all) -> veils.forEach(veil -> hidden.addAll(veil.hidden(scope, district, all))));
+        return found.stream().filter(entry -> !hidden.contains(entry.subject())).toList();
     }
 
     /** What PostgreSQL gives back as it was: no NUL, no half of a surrogate pair. */

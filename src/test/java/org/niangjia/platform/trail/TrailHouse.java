@@ -57,7 +57,7 @@ final class TrailHouse implements AutoCloseable {
     /** 实例. One running program on this database, with its own memory. */
     final class Instance {
         final FreshEntries fresh = new FreshEntries();
-        final Trail trail = new Trail(entries, fresh, seal, clock);
+        final Trail trail = new Trail(entries, fresh, seal, context.getBeanProvider(Veil.class), clock);
         final TrailSealer sealer = new TrailSealer(entries, links, heads, fresh, seal, clock);
 
         void record(int district, String detail) {
