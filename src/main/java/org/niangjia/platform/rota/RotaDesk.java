@@ -28,7 +28,7 @@ class RotaDesk {
     @Transactional
     public Shift enter(Scope scope, Hat hat, RotaPages.ShiftInput in) {
         String name = Text.line(Objects.requireNonNullElse(in.name(), ""));
-        String phone = Text.code(Objects.requireNonNullElse(in.phone(), ""));
+        String phone = Text.line(Objects.requireNonNullElse(in.phone(), "")).replace(" ", "");
         RotaRules.entry(name, phone, in.from(), in.until(), clock.instant()).orThrow();
         Shift shift = new Shift(
                 hat.district(),
