@@ -9,42 +9,30 @@ import org.niangjia.base.PersonName;
 import org.niangjia.base.PhoneNumber;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
-import org.niangjia.engine.casework.Case;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.reference.Regions;
-import org.niangjia.platform.trail.Trail;
 import org.springframework.stereotype.Component;
 
-/** 窗口代录. An officer enters a request for somebody without account or phone, and prints the 受理回执. */
+/** 窗口代录. An officer enters a request for somebody without account or phone; the 受理回执 is printed next. */
 @Component
 class CounterPages implements Pages {
+    /** Where somebody is there to be read to; a letter or a message is its own proof. */
+    private static final Set<String> SPOKEN = Set.of("WALK_IN", "CALL");
+
     private static final Set<String> CHANNELS = Set.of("WALK_IN", "CALL", "LETTER", "MESSAGE", "HOTLINE");
-    private static final String TICKET = "ticket";
 
     private final RequestDesk desk;
-    private final Requests requests;
     private final Categories categories;
-    private final Standpoint standpoint;
     private final Regions regions;
-    private final Trail trail;
 
-    CounterPages(
-            RequestDesk desk,
-            Requests requests,
-            Categories categories,
-            Standpoint standpoint,
-            Regions regions,
-            Trail trail) {
+    CounterPages(RequestDesk desk, Categories categories, Regions regions) {
         this.desk = desk;
-        this.requests = requests;
         this.categories = categories;
-        this.standpoint = standpoint;
         this.regions = regions;
-        this.trail = trail;
     }
 
     @Override
@@ -54,8 +42,14 @@ class CounterPages implements Pages {
                 .takes(Entry.class)
                 .gives(RequestView.class)
                 .again(this::form);
-        at.get("/requests/{no}/receipt", Duty.HANDLE, this::receipt).of("request", standpoint::look);
+        at.post("/requests/counter/message", Duty.COUNTER, this::paste)
+                .takes(Pasted.class)
+                .gives(PastedMessage.class)
+                .again(this::form);
     }
+
+    /** 粘贴的消息. As it was copied out of a chat. */
+    record Pasted(@Nullable String message) {}
 
     /**
      * 代录单. What the officer types at the counter.
@@ -63,7 +57,7 @@ class CounterPages implements Pages {
      * @param name as told; empty for an anonymous caller
      * @param phone as told, or empty
      * @param channel WALK_IN, CALL, LETTER, MESSAGE or HOTLINE
-     * @param readAloud 已宣读并确认, on paper
+     * @param readAloud 已宣读并确认, where somebody was there to be read to
      */
     record Entry(
             @Nullable String name,
@@ -78,10 +72,20 @@ class CounterPages implements Pages {
             @Nullable Boolean ownUnitMayKnow) {}
 
     private Answer form(Call call) {
+        return form(call, PastedMessage.NONE);
+    }
+
+    /** The form with what the message says filled in where nothing was typed yet; nothing is kept of it. */
+    private Answer paste(Call call) {
+        return form(call, PastedMessage.read(call.input(Pasted.class).message()));
+    }
+
+    private Answer form(Call call, PastedMessage filled) {
         Map<String, Object> model = new HashMap<>();
+        model.put("filled", filled);
         model.put("categories", categories.offered());
         model.put("towns", regions.children(call.caller().worn().district()));
-        return Answer.page("service/request/counter.jte", null, model);
+        return Answer.page("service/request/counter.jte", filled, model);
     }
 
     private Answer enter(Call call) {
@@ -107,7 +111,7 @@ class CounterPages implements Pages {
         String no = done.opened().no();
         return Answer.created("/requests/" + no, RequestView.of(done.opened(), done.facts(), done.queryCode(), null))
                 .go("/requests/" + no + "/receipt")
-                .cookie(TICKET, no + "." + done.queryCode(), 900);
+                .cookie(PaperPages.TICKET, no + "." + done.queryCode(), 900);
     }
 
     private static RequestDesk.OnBehalf whom(Entry in, String name) {
@@ -129,7 +133,7 @@ class CounterPages implements Pages {
         if (in.channel() == null || !CHANNELS.contains(in.channel())) {
             reasons.add(Refusal.of("request.CHANNEL_MISSING").at("channel"));
         }
-        if (!Boolean.TRUE.equals(in.readAloud())) {
+        if (SPOKEN.contains(NewRequest.clean(in.channel())) && !Boolean.TRUE.equals(in.readAloud())) {
             reasons.add(Refusal.of("request.READ_ALOUD_MISSING").at("readAloud"));
         }
         if (!reasons.isEmpty()) {
@@ -137,20 +141,5 @@ class CounterPages implements Pages {
         }
         String masked = phone == null ? "" : new PhoneNumber(phone).masked();
         return new RequestDesk.OnBehalf(name, phone, masked, String.valueOf(in.channel()));
-    }
-
-    /** 受理回执. In large type, to print; the query code only right after it was entered. */
-    private Answer receipt(Call call) {
-        Case known = standpoint.office(call);
-        RequestFacts facts = requests.get(known.district(), known.id());
-        String code = call.cookieValue(TICKET)
-                .filter(v -> v.startsWith(known.no() + "."))
-                .map(v -> v.substring(known.no().length() + 1))
-                .orElse("");
-        trail.record(call.scope().actor(), known.district(), Trail.PRINTED, Request.CODE, known.id(), known.no());
-        return Answer.page(
-                "service/request/receipt.jte",
-                RequestView.of(known, facts, null, null),
-                Map.of("known", known, "facts", facts, "code", code, "category", categories.get(facts.category())));
     }
 }

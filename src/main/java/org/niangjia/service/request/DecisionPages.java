@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class DecisionPages implements Pages {
     private final OfficeDesk desk;
     private final ApplicantDesk applicant;
+    private final CounterDesk counter;
     private final Requests requests;
     private final RequestPages pages;
     private final Standpoint standpoint;
@@ -31,6 +32,7 @@ class DecisionPages implements Pages {
     DecisionPages(
             OfficeDesk desk,
             ApplicantDesk applicant,
+            CounterDesk counter,
             Requests requests,
             RequestPages pages,
             Standpoint standpoint,
@@ -39,6 +41,7 @@ class DecisionPages implements Pages {
             Trail trail) {
         this.desk = desk;
         this.applicant = applicant;
+        this.counter = counter;
         this.requests = requests;
         this.pages = pages;
         this.standpoint = standpoint;
@@ -78,7 +81,12 @@ class DecisionPages implements Pages {
                 "reply",
                 Duty.HANDLE,
                 "request.said.replied",
-                (call, c) -> desk.reply(call.scope(), c, call.version(), reply(call)));
+                (call, c) -> counter.reply(
+                        call.scope(),
+                        c,
+                        call.version(),
+                        reply(call),
+                        call.input(SaidInput.class).channel()));
         office(
                 at,
                 "unreachable",

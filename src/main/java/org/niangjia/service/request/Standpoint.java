@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 class Standpoint {
     private final ApplicantDesk desk;
     private final Cases cases;
+    private final Requests requests;
 
-    Standpoint(ApplicantDesk desk, Cases cases) {
+    Standpoint(ApplicantDesk desk, Cases cases, Requests requests) {
         this.desk = desk;
         this.cases = cases;
+        this.requests = requests;
     }
 
     /** Looks only; throws NotVisibleException when this caller may not know of the case. */
@@ -54,6 +56,28 @@ class Standpoint {
         return record.reversed().stream()
                 .filter(line -> Set.of(Request.REPLIED, Request.OPINED).contains(line.outcome()))
                 .findFirst();
+    }
+
+    /** Looks only, like {@link #counter}. */
+    void lookAtCounter(Call call) {
+        if (own(call).isEmpty()) {
+            counter(call);
+        }
+    }
+
+    /** The case for its papers: the office's, or entered by this very officer, wherever it went from there. */
+    Case counter(Call call) {
+        try {
+            return office(call);
+        } catch (NotVisibleException e) {
+            String no = call.path("no");
+            int district = call.scope().require(RequestNumber.district(no));
+            return cases.findByNumber(district, no)
+                    .filter(found -> call.caller()
+                            .account()
+                            .equals(requests.get(district, found.id()).enteredBy()))
+                    .orElseThrow(() -> e);
+        }
     }
 
     /** What the applicant may read of the record. */
