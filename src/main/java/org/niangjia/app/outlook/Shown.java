@@ -28,6 +28,14 @@ final class Shown {
                 : String.format(Locale.ROOT, "%,.0f", value);
     }
 
+    /** In a table: a star where the cell is too small, explained below it. */
+    static String cell(Figure figure, Page page) {
+        return figure.hidden()
+                ? "＊"
+                : value(figure, page.words())
+                        + (figure.value() != null && figure.statistic().unit() == Statistic.Unit.RATE ? " %" : "");
+    }
+
     static String unit(Figure figure, Page page) {
         return figure.hidden() || figure.value() == null
                 ? ""

@@ -50,4 +50,18 @@ public interface StatisticFamily {
             LocalDate openedOn,
             @Nullable LocalDate dueOn,
             String link) {}
+
+    /** Cases whose first limit has passed without an answer, the longest late first: what a leader reads on Monday. */
+    List<Late> late(Scope scope, Asked asked, int most);
+
+    /** How many those are. */
+    long countLate(Scope scope, Asked asked);
+
+    /**
+     * 超期明细. A case that is late, and where it stands.
+     *
+     * @param step words key of the step at which it waits
+     * @param said what the office last wrote down about it, or empty
+     */
+    record Late(String no, String subject, String office, LocalDate dueOn, int workingDays, String step, String said) {}
 }

@@ -212,6 +212,17 @@ class RequestStatistics implements StatisticFamily {
         return rows.behind(scope, asked, condition(RequestStatistic.of(statistic), numerator), after, limit);
     }
 
+    @Override
+    public List<Late> late(Scope scope, Asked asked, int most) {
+        WorkingCalendar calendar = holidays.calendar();
+        return rows.late(scope, asked, most, due -> calendar.workingDaysBetween(due, asked.asOf()));
+    }
+
+    @Override
+    public long countLate(Scope scope, Asked asked) {
+        return rows.countLate(scope, asked);
+    }
+
     private static String condition(RequestStatistic statistic, boolean numerator) {
         return StatisticRows.is(
                 switch (statistic) {

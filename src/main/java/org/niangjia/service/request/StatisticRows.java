@@ -11,6 +11,7 @@ import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.platform.frame.Asked;
 import org.niangjia.platform.frame.StatisticFamily.Behind;
+import org.niangjia.platform.frame.StatisticFamily.Late;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +30,7 @@ class StatisticRows {
     static final int REOPENED = 64;
 
     private static final String COLUMNS = """
-            case_id, path, category, opened_on, first_due_on, on_time, ended_on, first_closed_on, withdrawn, reopened""";
+            case_id, path, category, opened_on, first_due_on, answered_on, on_time, ended_on, first_closed_on, withdrawn, reopened""";
     /** Rows of one table within the Scope and the subtree. */
     private static final String WITHIN = """
              WHERE district = :district AND path >= :from AND path < :upTo AND path >= :path AND path < :end
@@ -144,6 +145,41 @@ class StatisticRows {
                         row.getObject("first_due_on", LocalDate.class),
                         "/requests/" + row.getString("no")))
                 .list();
+    }
+
+    private static final String IS_LATE = "s.answered_on IS NULL AND s.ended_on IS NULL AND s.first_due_on < :asOf";
+
+    /** Late at the end of the day, the longest first; where they stand now and what the office last wrote. */
+    List<Late> late(Scope scope, Asked asked, int most, java.util.function.ToIntFunction<LocalDate> days) {
+        return bound(scope, asked, """
+                SELECT c.no, c.subject, c.handler_title, c.step, s.first_due_on, COALESCE(m.text, '') AS said
+                  FROM %s JOIN case_view c ON c.district = :district AND c.id = s.case_id
+                  LEFT JOIN LATERAL (SELECT k.text FROM casework_move k WHERE k.district = :district AND k.case_id = s.case_id
+                                        AND k.actor_kind = 'OFFICER' AND k.text <> '' AND k.at < :known
+                                      ORDER BY k.seq DESC LIMIT 1) m ON true
+                 WHERE %s ORDER BY s.first_due_on, s.case_id LIMIT :limit
+                """.formatted(AS_OF, IS_LATE))
+                .param("limit", most)
+                .query((row, number) -> {
+                    LocalDate due = row.getObject("first_due_on", LocalDate.class);
+                    String said = row.getString("said").replaceAll("\\s+", " ");
+                    int length = said.codePointCount(0, said.length());
+                    return new Late(
+                            row.getString("no"),
+                            row.getString("subject"),
+                            row.getString("handler_title"),
+                            due,
+                            days.applyAsInt(due),
+                            "casework.step.SQ." + row.getString("step"),
+                            length <= 40 ? said : said.substring(0, said.offsetByCodePoints(0, 39)) + "…");
+                })
+                .list();
+    }
+
+    long countLate(Scope scope, Asked asked) {
+        return bound(scope, asked, "SELECT count(*) FROM " + AS_OF + " WHERE " + IS_LATE)
+                .query((row, number) -> row.getLong(1))
+                .single();
     }
 
     /** Ratings as a condition on the case, for the list behind them. */

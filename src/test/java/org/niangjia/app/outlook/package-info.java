@@ -1,0 +1,4 @@
+@NullMarked
+package org.niangjia.app.outlook;
+
+import org.jspecify.annotations.NullMarked;
