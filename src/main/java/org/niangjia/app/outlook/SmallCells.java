@@ -46,8 +46,11 @@ final class SmallCells {
         if (hidden.size() == 1) {
             next(parts, column, hidden.getFirst()).ifPresent(leftOut::add);
         }
-        leftOut.forEach(
-                part -> parts.get(part).set(column, parts.get(part).get(column).hide()));
+        parts.forEach((part, figures) -> {
+            if (leftOut.contains(part)) {
+                figures.set(column, figures.get(column).hide());
+            }
+        });
     }
 
     private static boolean small(Figure figure, int cell) {

@@ -58,12 +58,12 @@ final class SheetCell {
 
     private static @Nullable String read(RawCell raw, SheetColumn.Kind kind) {
         Cell cell = raw.excel();
-        boolean number = raw.kind() == RawCell.Kind.NUMBER && cell != null;
-        if (kind == SheetColumn.Kind.DATE) {
-            return number ? dateCell(cell) : date(Text.line(raw.text()));
+        if (cell == null || raw.kind() != RawCell.Kind.NUMBER) {
+            String typed = Text.line(raw.text());
+            return kind == SheetColumn.Kind.DATE ? date(typed) : text(typed, kind);
         }
-        if (!number) {
-            return text(Text.line(raw.text()), kind);
+        if (kind == SheetColumn.Kind.DATE) {
+            return dateCell(cell);
         }
         if (kind == SheetColumn.Kind.CODE) {
             return null;

@@ -30,7 +30,7 @@ class DocumentAsDocx {
         TreeMap<String, byte[]> parts = unpacked(file);
         assertThat(parts.keySet())
                 .contains("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/media/qr1.png");
-        Document document = xml(parts.get("word/document.xml"));
+        Document document = xml(part(parts, "word/document.xml"));
         assertThat(document.getDocumentElement().getTextContent())
                 .contains("龚䶮𬭩·<b>")
                 .contains("SQ-330903-2026-000123")
@@ -38,12 +38,12 @@ class DocumentAsDocx {
                 .contains("☑ 已宣读并确认")
                 .contains("☐ 同意转办");
         assertThat(document.getElementsByTagName("w:tbl").getLength()).isEqualTo(2);
-        assertThat(new String(parts.get("word/footer1.xml"), StandardCharsets.UTF_8))
+        assertThat(new String(part(parts, "word/footer1.xml"), StandardCharsets.UTF_8))
                 .contains("PAGE")
                 .contains("NUMPAGES");
         for (String name : parts.keySet()) {
             if (!name.endsWith(".png")) {
-                xml(parts.get(name));
+                xml(part(parts, name));
             }
         }
     }
@@ -56,8 +56,8 @@ class DocumentAsDocx {
         }) {
             TreeMap<String, byte[]> parts =
                     unpacked(Papers.press(Papers.machine()).docx(paper, Papers.CHINESE));
-            String styles = new String(parts.get("word/styles.xml"), StandardCharsets.UTF_8);
-            var used = xml(parts.get("word/document.xml")).getElementsByTagName("w:pStyle");
+            String styles = new String(part(parts, "word/styles.xml"), StandardCharsets.UTF_8);
+            var used = xml(part(parts, "word/document.xml")).getElementsByTagName("w:pStyle");
             assertThat(used.getLength()).isPositive();
             for (int i = 0; i < used.getLength(); i++) {
                 String style =
@@ -92,5 +92,9 @@ class DocumentAsDocx {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         return factory.newDocumentBuilder().parse(new ByteArrayInputStream(part));
+    }
+
+    private static byte[] part(TreeMap<String, byte[]> parts, String name) {
+        return java.util.Objects.requireNonNull(parts.get(name), name);
     }
 }
