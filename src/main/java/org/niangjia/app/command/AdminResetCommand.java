@@ -2,12 +2,14 @@ package org.niangjia.app.command;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.niangjia.base.Actor;
 import org.niangjia.base.PhoneNumber;
 import org.niangjia.platform.access.Account;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.Credentials;
+import org.niangjia.platform.access.HandoverCodes;
 import org.niangjia.platform.access.Sessions;
 import org.niangjia.platform.access.SignIn;
 import org.niangjia.platform.store.Command;
@@ -17,13 +19,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 找回账号. Takes password and second factor away, ends all sessions and prints a one-time code for the phone; the
- * officer signs in with it and sets both anew. Recorded.
+ * 找回账号. Takes password and second factor away, ends all sessions and prints a one-time code for the phone and a
+ * hand-over code; with both the officer signs in and sets password and second factor anew. Recorded.
  */
 @Component
 class AdminResetCommand implements Command {
     private final Accounts accounts;
     private final Credentials credentials;
+    private final HandoverCodes handovers;
     private final Sessions sessions;
     private final SignIn signIn;
     private final Partitions partitions;
@@ -33,6 +36,7 @@ class AdminResetCommand implements Command {
     AdminResetCommand(
             Accounts accounts,
             Credentials credentials,
+            HandoverCodes handovers,
             Sessions sessions,
             SignIn signIn,
             Partitions partitions,
@@ -40,6 +44,7 @@ class AdminResetCommand implements Command {
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.credentials = credentials;
+        this.handovers = handovers;
         this.sessions = sessions;
         this.signIn = signIn;
         this.partitions = partitions;
@@ -69,18 +74,21 @@ class AdminResetCommand implements Command {
         }
         Account account = found.getFirst();
         String phone = accounts.phoneOf(account.id()).orElse("");
-        String code = transaction.execute(status -> {
+        String[] codes = Objects.requireNonNull(transaction.execute(status -> {
             credentials.reset(account.id());
             sessions.endAll(account.id());
             Integer home = account.homeDistrict();
             int district = home == null ? partitions.all().getFirst() : home;
             trail.record(Actor.HOUSE, district, "access.reset", "account", account.id(), "command line");
-            return phone.isEmpty() ? "" : signIn.readOut(phone);
-        });
-        out.println("已重设，原有登录全部失效。用手机号和这个验证码登录（10 分钟内有效），再设置密码和动态口令：" + code);
+            String readOut = phone.isEmpty() ? "" : signIn.readOut(phone);
+            return new String[] {readOut, handovers.issue(account.id()).code()};
+        }));
+        out.println("已重设，原有登录全部失效。用手机号和验证码登录（10 分钟内有效），再凭移交码（" + HandoverCodes.LIFE.toDays() + " 天内有效）设置密码，然后设置动态口令。");
         out.println(
-                "Reset; all sessions ended. Sign in with the phone and this code within 10 minutes, then set both anew: "
-                        + code);
+                "Reset; all sessions ended. Sign in with the phone and the code within 10 minutes, set a password with"
+                        + " the hand-over code within " + HandoverCodes.LIFE.toDays() + " days, then the digits.");
+        out.println("验证码 code " + codes[0]);
+        out.println("移交码 hand-over code " + codes[1]);
         return 0;
     }
 

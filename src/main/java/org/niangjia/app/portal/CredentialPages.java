@@ -13,6 +13,7 @@ import org.niangjia.platform.access.Caller.Strength;
 import org.niangjia.platform.access.Credentials;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.access.Enrolments;
+import org.niangjia.platform.access.HandoverCodes;
 import org.niangjia.platform.access.Session;
 import org.niangjia.platform.access.Sessions;
 import org.niangjia.platform.access.Standing;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CredentialPages implements Pages {
     private final Credentials credentials;
+    private final HandoverCodes handovers;
     private final Accounts accounts;
     private final Sessions sessions;
     private final Standing standing;
@@ -39,6 +41,7 @@ class CredentialPages implements Pages {
 
     CredentialPages(
             Credentials credentials,
+            HandoverCodes handovers,
             Accounts accounts,
             Sessions sessions,
             Standing standing,
@@ -46,6 +49,7 @@ class CredentialPages implements Pages {
             Enrolments enrolments,
             PersonOnly person) {
         this.credentials = credentials;
+        this.handovers = handovers;
         this.accounts = accounts;
         this.sessions = sessions;
         this.standing = standing;
@@ -66,9 +70,10 @@ class CredentialPages implements Pages {
                 .again(this::enrolment);
     }
 
-    /** 新密码. The old one is asked only when there is one. */
+    /** 新密码. The old one is asked when there is one, the hand-over code when there is none. */
     record NewPassword(
             @Nullable String old,
+            @Nullable String handover,
             @Nullable String password,
             @Nullable String repeat) {}
 
@@ -79,7 +84,17 @@ class CredentialPages implements Pages {
             @Nullable String old) {}
 
     private Answer passwordForm(Call call) {
-        return Answer.page("app/portal/password.jte", null, Map.of("account", officer(call)));
+        Account account = officer(call);
+        return Answer.page(
+                "app/portal/password.jte",
+                null,
+                Map.of(
+                        "account",
+                        account,
+                        "handover",
+                        handovers.neededBy(account),
+                        "days",
+                        HandoverCodes.LIFE.toDays()));
     }
 
     private Answer password(Call call) {
@@ -91,7 +106,11 @@ class CredentialPages implements Pages {
         if (!text(in.password()).equals(text(in.repeat()))) {
             throw new RefusedException(PortalRefusal.PASSWORDS_DIFFER.refusal().at("repeat"));
         }
-        credentials.setPassword(account.id(), text(in.password()));
+        if (account.hasPassword()) {
+            credentials.setPassword(account.id(), text(in.password()));
+        } else {
+            credentials.setFirstPassword(account.id(), text(in.password()), text(in.handover()));
+        }
         record.write(call.caller().person(), account.homeDistrict(), "account.password");
         endOthers(call.caller());
         return Answer.done(account.hasTotp() ? "/me" : "/me/totp", null).say("portal.said.password");

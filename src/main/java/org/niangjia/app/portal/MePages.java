@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
@@ -16,6 +18,7 @@ import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Caller.Strength;
 import org.niangjia.platform.access.Consents;
 import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.access.EmailAddresses;
 import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.access.Session;
 import org.niangjia.platform.access.Sessions;
@@ -26,6 +29,7 @@ import org.niangjia.platform.frame.Device;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.outbox.Outbox;
+import org.niangjia.platform.store.Partitions;
 import org.springframework.stereotype.Component;
 
 /** 我的. What the house knows of somebody, where they are at home, how they are told things, where they are signed in. */
@@ -39,6 +43,8 @@ class MePages implements Pages {
     private final Standing standing;
     private final Counties counties;
     private final Outbox outbox;
+    private final EmailAddresses emails;
+    private final Partitions partitions;
     private final PersonOnly person;
 
     MePages(
@@ -47,12 +53,16 @@ class MePages implements Pages {
             Standing standing,
             Counties counties,
             Outbox outbox,
+            EmailAddresses emails,
+            Partitions partitions,
             PersonOnly person) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.standing = standing;
         this.counties = counties;
         this.outbox = outbox;
+        this.emails = emails;
+        this.partitions = partitions;
         this.person = person;
     }
 
@@ -65,6 +75,10 @@ class MePages implements Pages {
                 .takes(Email.class)
                 .again(this::me);
         at.get("/me/email", Duty.SELF, call -> Answer.done("/me", null));
+        at.post("/me/email/confirmation", Duty.SELF, person.of(this::confirm))
+                .takes(Confirmation.class)
+                .again(this::me);
+        at.get("/me/email/confirmation", Duty.SELF, call -> Answer.done("/me", null));
         at.post("/me/sessions/end", Duty.SELF, person.of(this::end)).takes(Ended.class);
         at.post("/me/sessions/end-all", Duty.SELF, person.of(this::endAll));
     }
@@ -86,6 +100,9 @@ class MePages implements Pages {
 
     record Email(@Nullable String email) {}
 
+    /** 邮箱确认. The six digits that came by mail. */
+    record Confirmation(@Nullable String digits) {}
+
     record Ended(@Nullable String id) {}
 
     /** 登录记录. A session as its owner sees it. */
@@ -101,6 +118,7 @@ class MePages implements Pages {
         model.put("home", counties.name(account.homeDistrict()));
         model.put("counties", counties.byCity());
         model.put("email", accounts.emailOf(account.id()).map(MePages::masked).orElse(""));
+        model.put("proposed", emails.proposed(account.id()).map(MePages::masked).orElse(""));
         model.put("mailOn", outbox.mailOn());
         model.put("sessions", rows(call, open));
         model.put("tokens", (int)
@@ -160,14 +178,30 @@ class MePages implements Pages {
         String typed = call.input(Email.class).email();
         String email = typed == null ? "" : typed.strip();
         if (email.isEmpty()) {
-            accounts.setEmail(call.caller().account(), null);
+            emails.remove(call.caller().account());
             return Answer.done("/me", null).say("portal.said.email_removed");
         }
         if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
             throw new RefusedException(PortalRefusal.EMAIL_FORMAT.refusal().at("email"));
         }
-        accounts.setEmail(call.caller().account(), email);
+        if (!outbox.mailOn()) {
+            throw new RefusedException(PortalRefusal.MAIL_OFF.refusal().at("email"));
+        }
+        emails.propose(call.caller().account(), district(call.caller()), email);
+        return Answer.done("/me", null).say("portal.said.email_sent", email);
+    }
+
+    private Answer confirm(Call call) {
+        String digits = call.input(Confirmation.class).digits();
+        emails.confirm(call.caller().account(), digits == null ? "" : digits.replaceAll("\\D", ""));
         return Answer.done("/me", null).say("portal.said.email_set");
+    }
+
+    /** Where the mail is queued: at home, else in any county that the house serves. */
+    private int district(Caller caller) {
+        Set<Integer> open = new TreeSet<>(partitions.all());
+        Integer home = caller.homeDistrict();
+        return home != null && open.contains(home) ? home : open.iterator().next();
     }
 
     private Answer end(Call call) {

@@ -8,6 +8,7 @@ enum PortalRefusal {
     CODE_MISSING,
     CHOICE_MISSING,
     EMAIL_FORMAT,
+    MAIL_OFF,
     IDENTITY_NOT_CHECKED,
     TOKEN_NAME,
     TOKEN_DAYS,

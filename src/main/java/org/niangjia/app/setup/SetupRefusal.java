@@ -7,7 +7,11 @@ enum SetupRefusal {
     UNION_NAME_MISSING,
     POST_MISSING,
     PASSWORDS_DIFFER,
-    NO_TOWNS;
+    NO_TOWNS,
+    HAS_PASSWORD,
+    ABOVE_HANDS_OVER,
+    NOT_FOR_ONESELF,
+    TERM_OVER;
 
     Refusal refusal(String... args) {
         return Refusal.of("setup." + name(), args);

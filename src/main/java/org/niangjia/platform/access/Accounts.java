@@ -130,19 +130,13 @@ public class Accounts {
                 .single();
     }
 
+    /** The address whose owner has confirmed it; changed by {@link EmailAddresses}. */
     public Optional<String> emailOf(UUID account) {
-        return jdbc.sql("SELECT email FROM access_account WHERE id = :id AND email IS NOT NULL")
+        return jdbc.sql("SELECT email FROM access_account WHERE id = :id AND email_confirmed_at IS NOT NULL")
                 .param("id", account)
                 .query(byte[].class)
                 .optional()
                 .map(bytes -> seals.open(Purpose.ADDRESS, bytes));
-    }
-
-    public void setEmail(UUID account, @Nullable String email) {
-        jdbc.sql("UPDATE access_account SET email = :email WHERE id = :id")
-                .param("email", email == null ? null : seals.seal(Purpose.ADDRESS, email), java.sql.Types.BINARY)
-                .param("id", account)
-                .update();
     }
 
     public void setHome(UUID account, int district) {

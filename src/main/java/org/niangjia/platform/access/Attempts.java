@@ -25,6 +25,9 @@ public class Attempts {
         SIGN_IN_PER_PHONE(10, Duration.ofMinutes(15)),
         SIGN_IN_PER_ADDRESS(100, Duration.ofMinutes(15)),
         QUERY_CODE_PER_ADDRESS(30, Duration.ofMinutes(15)),
+        HANDOVER_CODE_PER_ACCOUNT(10, Duration.ofHours(1)),
+        EMAIL_PER_ACCOUNT(5, Duration.ofHours(1)),
+        EMAIL_CODE_PER_ACCOUNT(10, Duration.ofHours(1)),
         SETUP_PER_ADDRESS(20, Duration.ofHours(1)),
         REVEAL_PER_ACCOUNT(60, Duration.ofHours(1));
 

@@ -36,15 +36,18 @@ public class Credentials {
     private final Seals seals;
     private final Accounts accounts;
     private final Attempts attempts;
+    private final HandoverCodes handovers;
     private final Clock clock;
     private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobodysHash = argon2.encode("nobody");
 
-    Credentials(JdbcClient jdbc, Seals seals, Accounts accounts, Attempts attempts, Clock clock) {
+    Credentials(
+            JdbcClient jdbc, Seals seals, Accounts accounts, Attempts attempts, HandoverCodes handovers, Clock clock) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.accounts = accounts;
         this.attempts = attempts;
+        this.handovers = handovers;
         this.clock = clock;
     }
 
@@ -77,6 +80,15 @@ public class Credentials {
                 .param("password", slowly(() -> argon2.encode(password)))
                 .param("id", account)
                 .update();
+    }
+
+    /** Sets the first password of an officer, for whom the union above has answered: {@link HandoverCodes}. */
+    @Transactional
+    public void setFirstPassword(UUID account, String password, String handoverCode) {
+        if (handovers.neededBy(accounts.get(account))) {
+            handovers.use(account, handoverCode);
+        }
+        setPassword(account, password);
     }
 
     /** Asks a signed-in person for their password again. Throws access.PASSWORD_WRONG at the field. */
@@ -115,6 +127,7 @@ public class Credentials {
     /** Takes both factors away: the recovery of {@code ./niangjia admin reset}. */
     @Transactional
     public void reset(UUID account) {
+        handovers.drop(account);
         jdbc.sql("UPDATE access_account SET totp = NULL, totp_step = 0, password = NULL WHERE id = :id")
                 .param("id", account)
                 .update();

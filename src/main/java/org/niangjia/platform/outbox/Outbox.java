@@ -60,6 +60,15 @@ public class Outbox {
     }
 
     /**
+     * Sends six digits to an e-mail address that nobody has confirmed yet, and nothing else. They lie open in the queue:
+     * they prove a mailbox and open nothing.
+     */
+    public void confirm(int district, UUID account, String email, String digits) {
+        Draft draft = new Draft(district, account, "outbox.mail.confirm", List.of(digits), null, null);
+        messages.insert(Scope.house(district), draft, Channel.EMAIL, seals.seal(Purpose.EMAIL, email));
+    }
+
+    /**
      * Sends a text message, in the caller's transaction: at most three about one subject, within the month's budget,
      * and only what {@link TextTemplates} allows. A refusal is kept among the failures as well, so that the caller may
      * go on without it.

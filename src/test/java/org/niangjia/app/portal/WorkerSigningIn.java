@@ -11,6 +11,7 @@ import org.niangjia.HouseTest;
 import org.niangjia.Visitor;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.Consents;
+import org.niangjia.platform.access.EmailAddresses;
 import org.niangjia.platform.access.SignIn;
 import org.niangjia.platform.store.Partitions;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -276,10 +277,17 @@ class WorkerSigningIn {
         browser.get("/me");
         assertThat(browser.post("/me/home", "county", "110101").status()).isEqualTo(422);
         assertThat(browser.post("/me/email", "email", "mei@").body()).contains("这个邮箱地址不完整");
-        assertThat(browser.post("/me/email", "email", "mei@example.cn").to()).isEqualTo("/me");
-        assertThat(accounts.emailOf(account)).hasValue("mei@example.cn");
-        assertThat(browser.get("/me").body()).contains("m***@example.cn").doesNotContain("mei@example.cn");
-        browser.post("/me/email", "email", " ");
+        assertThat(browser.post("/me/email", "email", "mei@example.cn").body())
+                .as("this house has no mail server to confirm it with")
+                .contains("没有接入邮件");
         assertThat(accounts.emailOf(account)).isEmpty();
+        context.getBean(EmailAddresses.class).propose(account, PUTUO, "mei@example.cn");
+        assertThat(browser.get("/me").body())
+                .contains("寄到 m***@example.cn 的六位数字")
+                .doesNotContain("mei@example.cn");
+        assertThat(browser.post("/me/email/confirmation", "digits", "12").body())
+                .contains("六位数字不对");
+        assertThat(browser.post("/me/email", "email", " ").to()).isEqualTo("/me");
+        assertThat(browser.get("/me").body()).doesNotContain("m***@example.cn");
     }
 }
