@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AttachmentFiles {
     private static final String SELECT = """
-            SELECT district, id, owner_kind, owner_id, name, media, size, width, height, hash, uploaded_by, at
+            SELECT district, id, owner_kind, owner_id, name, media, size, width, height, hash, class, uploaded_by, at
             FROM attachment_file
             """;
 
@@ -51,9 +51,9 @@ class AttachmentFiles {
     private boolean insert(Scope scope, AttachmentFile file, byte[] hash, int nth) {
         return jdbc.sql("""
                         INSERT INTO attachment_file (district, id, owner_kind, owner_id, nth, name, media, size,
-                            width, height, hash, uploaded_by, at)
+                            width, height, hash, class, uploaded_by, at)
                         VALUES (:district, :id, :ownerKind, :owner, :nth, :name, :media, :size,
-                            :width, :height, :hash, :uploadedBy, :at)
+                            :width, :height, :hash, :class, :uploadedBy, :at)
                         ON CONFLICT (district, owner_kind, owner_id, nth) DO NOTHING
                         """)
                         .param("district", scope.require(file.district()))
@@ -67,6 +67,7 @@ class AttachmentFiles {
                         .param("width", file.width())
                         .param("height", file.height())
                         .param("hash", hash)
+                        .param("class", file.sealing().name())
                         .param("uploadedBy", file.uploadedBy())
                         .param("at", file.at().atOffset(ZoneOffset.UTC))
                         .update()
@@ -113,6 +114,7 @@ class AttachmentFiles {
                 row.getInt("size"),
                 row.getObject("width", Integer.class),
                 row.getObject("height", Integer.class),
+                AttachmentClass.valueOf(row.getString("class")),
                 row.getObject("uploaded_by", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }

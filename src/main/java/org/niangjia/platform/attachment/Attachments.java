@@ -3,6 +3,7 @@ package org.niangjia.platform.attachment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
@@ -40,7 +41,13 @@ public class Attachments {
 
     /** All of them or none. Throws {@link RefusedException} with a reason for every file that is not taken. */
     public List<AttachmentFile> addAll(Scope scope, int district, String ownerKind, UUID owner, List<Upload> uploads) {
-        scope.require(district);
+        return addAll(scope, new AttachmentOwner(district, ownerKind, owner), AttachmentClass.ORDINARY, uploads);
+    }
+
+    /** All of them or none, kept in this class. */
+    public List<AttachmentFile> addAll(
+            Scope scope, AttachmentOwner owner, AttachmentClass sealing, List<Upload> uploads) {
+        scope.require(owner.district());
         List<Refusal> refusals = new ArrayList<>();
         List<Accepted> accepted = new ArrayList<>();
         for (Upload upload : uploads) {
@@ -53,29 +60,28 @@ public class Attachments {
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
         }
-        return accepted.stream()
-                .map(one -> keep(scope, district, ownerKind, owner, one))
-                .toList();
+        return accepted.stream().map(one -> keep(scope, owner, sealing, one)).toList();
     }
 
     private record Accepted(String givenName, Content content) {}
 
-    private AttachmentFile keep(Scope scope, int district, String ownerKind, UUID owner, Accepted accepted) {
+    private AttachmentFile keep(Scope scope, AttachmentOwner owner, AttachmentClass sealing, Accepted accepted) {
         Content content = accepted.content();
         @Nullable Picture picture = content.picture();
         AttachmentFile file = new AttachmentFile(
-                district,
+                owner.district(),
                 Uuid7.next(clock),
-                ownerKind,
-                owner,
+                owner.kind(),
+                owner.id(),
                 FileName.of(accepted.givenName(), content.media()),
                 content.media(),
                 content.bytes().length,
                 picture == null ? null : picture.width(),
                 picture == null ? null : picture.height(),
+                sealing,
                 scope.actor().account(),
                 clock.instant());
-        byte[] hash = contents.keep(scope, district, content.bytes(), file.at());
+        byte[] hash = contents.keep(scope, owner.district(), sealing, content, file.at());
         if (!files.insert(scope, file, hash)) {
             throw new RefusedException(NotTaken.TOO_MANY_FILES.of(file.name()).at(FIELD));
         }
@@ -99,6 +105,13 @@ public class Attachments {
         byte[] bytes = contents.open(scope, district, kept.hash());
         return new SafeDownload(
                 file.media().type(), file.name(), bytes, file.media().photo());
+    }
+
+    /** 缩略图. A small upright picture of a photo; empty for anything else. Ask the owner's module first. */
+    public Optional<SafeDownload> thumbnail(Scope scope, int district, UUID id) {
+        AttachmentFiles.Kept kept = kept(scope, district, id);
+        return contents.thumbnail(scope, district, kept.hash())
+                .map(small -> new SafeDownload(Media.JPEG.type(), "small-" + id + ".jpg", small, true));
     }
 
     /** Takes a file away from its owner. Its content is forgotten within two hours when no other file has it. */

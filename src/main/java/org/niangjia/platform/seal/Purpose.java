@@ -15,5 +15,6 @@ public enum Purpose {
     TOTP,
     DRAFT,
     ATTACHMENT,
-    TRAIL
+    TRAIL,
+    ATTACHMENT_SENSITIVE
 }

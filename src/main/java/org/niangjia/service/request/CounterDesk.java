@@ -9,6 +9,8 @@ import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Move;
+import org.niangjia.platform.attachment.AttachmentClass;
+import org.niangjia.platform.attachment.AttachmentOwner;
 import org.niangjia.platform.attachment.Attachments;
 import org.niangjia.platform.attachment.Upload;
 import org.springframework.stereotype.Service;
@@ -47,7 +49,11 @@ class CounterDesk {
         if (scans.isEmpty()) {
             throw new RefusedException(Refusal.of("request.SCAN_MISSING").at("files"));
         }
-        attachments.addAll(Scope.house(known.district()), known.district(), Request.CODE, known.id(), scans);
+        attachments.addAll(
+                Scope.house(known.district()),
+                new AttachmentOwner(known.district(), Request.CODE, known.id()),
+                AttachmentClass.SENSITIVE,
+                scans);
         return remark(scope, known, "paper_signed", "");
     }
 

@@ -59,6 +59,10 @@ class QueryPages implements Pages {
                 .again(this::ask);
         at.get("/query/{no}", Duty.OPEN, this::show).gives(RequestView.class);
         at.get("/query/{no}/files/{file}", Duty.OPEN, call -> FilePages.file(attachments, own(call), call));
+        at.get(
+                "/query/{no}/files/{file}/thumbnail",
+                Duty.OPEN,
+                call -> FilePages.thumbnail(attachments, own(call), call));
         at.post("/query/{no}/revisit", Duty.OPEN, this::rate)
                 .takes(RatingInput.class)
                 .again(this::show);

@@ -235,6 +235,95 @@ class AttachmentsOfACase {
         byHand("DELETE FROM attachment_content WHERE district = " + district);
     }
 
+    @Test
+    @DisplayName("同一张照片两个人同时传，内容只有一份，附件是两个")
+    void isOneContentWhenTwoHandInTheSamePhotoAtOnce() throws Exception {
+        byte[] photo = Samples.jpeg(200, 150);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<AttachmentFile>> running = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                UUID owner = UUID.randomUUID();
+                running.add(threads.submit(
+                        () -> attachments.add(worker, district, "case", owner, new Upload("a.jpg", photo))));
+            }
+            for (Future<AttachmentFile> one : running) {
+                assertThat(attachments.open(worker, district, one.get().id()).bytes())
+                        .isNotEmpty();
+            }
+        }
+        assertThat(rows("attachment_content")).isEqualTo(1);
+        assertThat(rows("attachment_file")).isEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("照片有缩略图，不超过 320 像素，方向转正，不带拍摄地点；文件没有")
+    void hasASmallPicture() throws Exception {
+        byte[] lying =
+                Samples.withSegment(Samples.jpeg(900, 600), 0xe1, Samples.exif(6, java.nio.ByteOrder.BIG_ENDIAN));
+        AttachmentFile photo = add("现场.jpg", lying);
+        byte[] small = attachments
+                .thumbnail(worker, district, photo.id())
+                .orElseThrow()
+                .bytes();
+        var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(small));
+        assertThat(image.getHeight()).isEqualTo(320);
+        assertThat(image.getWidth()).isBetween(212, 214);
+        assertThat(new String(small, StandardCharsets.ISO_8859_1))
+                .doesNotContain(Samples.PLACE)
+                .doesNotContain("Exif");
+        AttachmentFile paper = add("合同.pdf", Samples.pdf("/Type /Catalog"));
+        assertThat(attachments.thumbnail(worker, district, paper.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("敏感的材料另用一把钥匙，没有缩略图，和一般的同一张照片看不出是同一张")
+    void keepsSensitivePapersApart() {
+        byte[] photo = Samples.jpeg(50, 50);
+        AttachmentFile open = add("a.jpg", photo);
+        AttachmentFile sealed = attachments
+                .addAll(
+                        worker,
+                        new AttachmentOwner(district, "case", matter),
+                        AttachmentClass.SENSITIVE,
+                        List.of(new Upload("b.jpg", photo)))
+                .getFirst();
+        assertThat(rows("attachment_content")).isEqualTo(2);
+        assertThat(sealed.pictured()).isFalse();
+        assertThat(open.pictured()).isTrue();
+        assertThat(attachments.thumbnail(worker, district, sealed.id())).isEmpty();
+        assertThat(attachments.open(worker, district, sealed.id()).bytes())
+                .isEqualTo(attachments.open(worker, district, open.id()).bytes());
+        assertThat(attachments.get(worker, district, sealed.id()).sealing()).isEqualTo(AttachmentClass.SENSITIVE);
+        assertThat(jdbc.sql("SELECT count(*) FROM attachment_content WHERE district = ? AND thumbnail IS NOT NULL")
+                        .param(district)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("以前存的照片，缩略图由程序补做；做不了的只看一次")
+    void drawsThumbnailsOfWhatWasThereBefore() throws SQLException {
+        AttachmentFile photo = add("old.jpg", Samples.jpeg(400, 400));
+        add("old.pdf", Samples.pdf("/Type /Catalog"));
+        byHand("UPDATE attachment_content SET thumbnail = NULL, looked = false WHERE district = " + district);
+        assertThat(attachments.thumbnail(worker, district, photo.id())).isEmpty();
+        new ThumbnailMaker(contents).poll(district);
+        assertThat(attachments.thumbnail(worker, district, photo.id())).isPresent();
+        assertThat(contents.withoutThumbnail(worker, district, 10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("号称几千万像素的小文件不收，内容残缺的照片没有缩略图但照样收")
+    void survivesPicturesMadeToFillTheMemory() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> add("bomb.png", Samples.pngClaiming(60_000, 60_000)))
+                .satisfies(e -> assertThat(e.reasons().getFirst().code()).isEqualTo("attachment.TOO_MANY_PIXELS"));
+        AttachmentFile empty = add("claims.png", Samples.pngClaiming(5_000, 5_000));
+        assertThat(attachments.thumbnail(worker, district, empty.id())).isEmpty();
+        assertThat(Thumbnail.of(Samples.pngClaiming(7_000, 7_000))).isEmpty();
+    }
+
     private AttachmentFile add(String name, byte[] bytes) {
         return attachments.add(worker, district, "case", matter, new Upload(name, bytes));
     }

@@ -144,6 +144,13 @@ class OfficerAtTheCounter {
         assertThat(none.raw().body()).contains("request.SCAN_MISSING");
         assertThat(scan(yard.officer, no).status()).isEqualTo(200);
         assertThat(outcomes(no)).endsWith("paper_signed");
+        String page = yard.officer.get("/requests/" + no).raw().body();
+        String file =
+                page.substring(page.indexOf("/requests/" + no + "/files/")).split("\"", 2)[0];
+        assertThat(yard.officer.get(file).status()).isEqualTo(200);
+        assertThat(yard.officer.get(file + "/thumbnail").status()).isEqualTo(404);
+        assertThat(yard.colleague.get(file).status()).isEqualTo(200);
+        assertThat(yard.neighbour.get(file).status()).isEqualTo(404);
         assertThat(yard.neighbour.get("/api/requests/" + no + "/confirmation").status())
                 .isEqualTo(404);
     }
