@@ -69,6 +69,12 @@ public final class Call {
                 .filter(text -> !text.isEmpty());
     }
 
+    /** Everything given under a name, such as the ticked boxes of a form. */
+    public List<String> all(String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? List.of() : List.of(values);
+    }
+
     /** A number asked for, kept between 1 and the most. */
     public int limit(int usual, int most) {
         try {
