@@ -63,6 +63,10 @@ class FiguresAsOfAnyDay {
                         "reopened",
                         "hidden",
                         "changed");
+        house().getBean(JdbcClient.class)
+                .sql("UPDATE request_standing SET reopened = NOT reopened WHERE ended_on IS NULL")
+                .update();
+        assertThat(house().getBean(StandingsVerification.class).verify()).isNotEmpty();
         house().close();
         java.util.Objects.requireNonNull(copy).close();
     }
@@ -106,6 +110,7 @@ class FiguresAsOfAnyDay {
                             first, day.day(), house().getBean(Holidays.class).calendar())));
         }
         assertThat(now).isNotNull();
+        assertThat(house().getBean(StandingsVerification.class).verify()).isEmpty();
     }
 
     private static void see(Figure figure) {
