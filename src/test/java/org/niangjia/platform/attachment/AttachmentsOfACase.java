@@ -26,15 +26,21 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
+import org.niangjia.platform.reference.Regions;
 import org.niangjia.platform.seal.SealBrokenException;
 import org.niangjia.platform.store.Partitions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
 @DisplayName("办件的附件")
 class AttachmentsOfACase {
-    private static final AtomicInteger DISTRICTS = new AtomicInteger(520_100);
+    private static final long GUIZHOU = 520000;
+    private static final AtomicInteger DISTRICTS = new AtomicInteger();
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     Attachments attachments;
@@ -55,7 +61,12 @@ class AttachmentsOfACase {
 
     @BeforeEach
     void freshDistrict() {
-        district = DISTRICTS.incrementAndGet();
+        district = context.getBean(Regions.class).children(GUIZHOU).stream()
+                .flatMap(city -> context.getBean(Regions.class).children(city.code()).stream())
+                .skip(DISTRICTS.getAndIncrement())
+                .mapToInt(county -> (int) county.code())
+                .findFirst()
+                .orElseThrow();
         worker = Scope.self(Actor.person(chen, "陈明"), district);
     }
 
