@@ -2,6 +2,7 @@ package org.niangjia.platform.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.Decision;
@@ -11,6 +12,7 @@ import org.niangjia.base.Scope;
 import org.niangjia.base.UnionLevel;
 import org.niangjia.base.Uuid7;
 import org.niangjia.platform.trail.Trail;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +31,7 @@ public class UnionDesk {
     private final Revisions revisions;
     private final TenureDesk tenureDesk;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     UnionDesk(
@@ -40,6 +43,7 @@ public class UnionDesk {
             Revisions revisions,
             TenureDesk tenureDesk,
             Trail trail,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.unions = unions;
         this.posts = posts;
@@ -49,6 +53,7 @@ public class UnionDesk {
         this.revisions = revisions;
         this.tenureDesk = tenureDesk;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -112,6 +117,7 @@ public class UnionDesk {
         }
         String path = parent.path() + nextSegment(scope, parent, union.level(), union.kind());
         unions.move(scope, union, path);
+        events.publishEvent(new UnionMoved(scope, district, union.path(), path));
         record(scope, union, "union.moved", union.path() + " → " + path);
     }
 
@@ -135,6 +141,8 @@ public class UnionDesk {
                 .forEach(tenure -> tenureDesk.lapse(scope, union, tenure, closing.reason()));
         coverages.endAll(scope, union, today);
         unions.close(scope, union, version, closing.reason(), clock.instant());
+        unions.at(scope, district, List.of(UnionPath.parent(union.path())))
+                .forEach(upper -> events.publishEvent(new UnionClosed(scope, union, upper, closing.reason())));
         record(scope, union, "union.closed", union.name() + "：" + closing.reason());
     }
 

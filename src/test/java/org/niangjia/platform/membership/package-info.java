@@ -1,0 +1,4 @@
+@NullMarked
+package org.niangjia.platform.membership;
+
+import org.jspecify.annotations.NullMarked;
