@@ -1,5 +1,6 @@
 package org.niangjia.app.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.niangjia.Niangjia;
@@ -11,6 +12,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole program without its doors: for commands that need its beans but serve nobody. */
 final class House {
+    private static final long LEAST_SPACE_FOR_A_LOG = 4 << 20;
+
     private House() {}
 
     /** Beans are made when asked for; no port, no pollers, and nothing that a start of the real program does. */
@@ -28,9 +31,18 @@ final class House {
                 "--niangjia.pollers=false");
     }
 
-    /** The operator's root may have written the log before; then this time there is none. */
+    /** The operator's root may have written the log before, or the disk may be full; then this time there is none. */
     private static String log(DataFolder folder) {
         Path log = folder.commandLog();
-        return Files.exists(log) && !Files.isWritable(log) ? "" : log.toString();
+        boolean denied = Files.exists(log) && !Files.isWritable(log);
+        return denied || full(folder) ? "" : log.toString();
+    }
+
+    private static boolean full(DataFolder folder) {
+        try {
+            return Files.getFileStore(folder.root()).getUsableSpace() < LEAST_SPACE_FOR_A_LOG;
+        } catch (IOException e) {
+            return true;
+        }
     }
 }

@@ -8,8 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.niangjia.platform.store.CannotStartException;
 import org.slf4j.LoggerFactory;
 
 /** 娘家命令. The program behind {@code ./niangjia}: the first word says what to do. */
@@ -31,8 +29,8 @@ public final class Main {
                 return;
             }
             System.exit(run(words.getFirst(), words.subList(1, words.size()), words));
-        } catch (RuntimeException e) {
-            System.err.println(words(e));
+        } catch (RuntimeException | Error e) {
+            System.err.println(Fault.told(e, words));
             System.exit(CANNOT);
         }
     }
@@ -46,18 +44,5 @@ public final class Main {
             case "bench" -> new Bench(System.out).run(rest);
             default -> new Registered(System.out).run(all);
         };
-    }
-
-    /** Words for people when there are any; the deepest cause when this is a fault of the program. */
-    static String words(Throwable thrown) {
-        Throwable deepest = thrown;
-        for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof CannotStartException reason && reason.getMessage() != null) {
-                return reason.getMessage();
-            }
-            deepest = each;
-        }
-        return "程序出错，详见数据目录中的 niangjia.log 或 command.log。\n"
-                + "The program failed; see niangjia.log or command.log in the data folder.\n" + deepest;
     }
 }

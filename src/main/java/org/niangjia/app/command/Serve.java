@@ -1,5 +1,7 @@
 package org.niangjia.app.command;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.StatusManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +19,7 @@ import org.niangjia.platform.store.CannotStartException;
 import org.niangjia.platform.store.DataFolder;
 import org.niangjia.platform.store.Database;
 import org.niangjia.platform.store.ExternalDatabase;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -67,15 +70,25 @@ final class Serve {
 
     /** Says so when the house is ready; the server goes on in its own threads. */
     void start() {
-        ConfigurableApplicationContext house = open(Serve::endAtOnce);
+        ConfigurableApplicationContext house = open(this::endAtOnce);
+        muteTheLogAboutItself();
         String address = "http://" + shown(host) + ":" + port(house);
         System.out.println("ready " + address);
         house.getBean(SetupLink.class).page().ifPresent(page -> System.out.println("set-up link: " + address + page));
     }
 
+    /** On a full disk the log would fill the screen with its own failures; the database says so in its own log. */
+    private static void muteTheLogAboutItself() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+            StatusManager told = log.getStatusManager();
+            told.getCopyOfStatusListenerList().forEach(told::remove);
+        }
+    }
+
     /** Nothing has been begun that must be ended in order, and Spring would go on for seconds. */
-    private static void endAtOnce(RuntimeException reason) {
-        System.err.println(Main.words(reason));
+    private void endAtOnce(RuntimeException reason) {
+        System.err.println(
+                Fault.told(reason, List.of("run", "--data", folder.root().toString())));
         Runtime.getRuntime().halt(Main.CANNOT);
     }
 

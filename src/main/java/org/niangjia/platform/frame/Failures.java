@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
@@ -43,6 +44,8 @@ final class Failures {
             case Inputs.BadInputException _ -> failure(call, 400, "frame.BAD_INPUT", List.of(), true);
             case Inputs.TooLargeException _ -> failure(call, 413, "frame.TOO_LARGE", List.of(), true);
             case MaxUploadSizeExceededException _ -> failure(call, 413, "frame.TOO_LARGE", List.of(), true);
+            // its message repeats what somebody typed: not for the log
+            case InvalidParameterException _ -> failure(call, 400, "frame.BAD_INPUT", List.of(), false);
             case MultipartException _ -> failure(call, 400, "frame.BAD_INPUT", List.of(), true);
             case Attempts.TooManyTriesException tries -> tooMany(call, tries);
             case CannotAcquireLockException _ -> failure(call, 409, "frame.IN_FLIGHT", List.of(), true);

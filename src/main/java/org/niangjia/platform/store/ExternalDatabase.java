@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 public record ExternalDatabase(
         @Nullable String url, @Nullable String ownerUrl) {
 
+    private static final String FORM = "jdbc:postgresql:";
+
     /** The built-in one. */
     public static final ExternalDatabase NONE = new ExternalDatabase(null, null);
 
     public static ExternalDatabase of(Map<String, String> environment) {
         return new ExternalDatabase(
-                filled(environment.get("NIANGJIA_DATABASE_URL")),
-                filled(environment.get("NIANGJIA_DATABASE_OWNER_URL")));
+                address(environment, "NIANGJIA_DATABASE_URL"), address(environment, "NIANGJIA_DATABASE_OWNER_URL"));
     }
 
     boolean named() {
@@ -36,7 +37,15 @@ public record ExternalDatabase(
         return ownerUrl == null ? app() : new Login(ownerUrl, null, null);
     }
 
-    private static @Nullable String filled(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
+    /** The address itself is not repeated: it holds a password. */
+    private static @Nullable String address(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (!value.strip().startsWith(FORM)) {
+            throw new CannotStartException(name + " 应以 " + FORM + " 开头", name + " should begin with " + FORM);
+        }
+        return value.strip();
     }
 }
