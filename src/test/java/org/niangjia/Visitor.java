@@ -27,6 +27,7 @@ public final class Visitor {
     private final String base;
     private final Map<String, String> cookies = new HashMap<>();
     private String csrf = "";
+    private String address = "127.0.0.1";
 
     private Visitor(String base) {
         this.base = base;
@@ -91,10 +92,17 @@ public final class Visitor {
         return this;
     }
 
+    /** From an address of their own, so that limits by address are not shared with other tests. */
+    public Visitor from(String address) {
+        this.address = address;
+        return this;
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Accept", "text/html")
+                .header("X-Forwarded-For", address)
                 .header("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) MicroMessenger/8.0");
         StringJoiner sent = new StringJoiner("; ");
         cookies.forEach((name, value) -> sent.add(name + "=" + value));

@@ -25,12 +25,14 @@ class Arrival {
     private final Standing standing;
     private final World world;
     private final PhoneProof proof;
+    private final Passage passage;
 
-    Arrival(Sessions sessions, Standing standing, World world, PhoneProof proof) {
+    Arrival(Sessions sessions, Standing standing, World world, PhoneProof proof, Passage passage) {
         this.sessions = sessions;
         this.standing = standing;
         this.world = world;
         this.proof = proof;
+        this.passage = passage;
     }
 
     /** Signs a browser in. A program gets no cookie here: it asks for a token. */
@@ -45,7 +47,8 @@ class Arrival {
         String token =
                 sessions.open(account, strength, highest(account, strength), call.device(), Sessions.lifeOf(strength));
         long seconds = strength == Strength.STRONG ? -1 : COOKIE.toSeconds();
-        return proof.drop(Answer.done(NextPage.orHome(next), null).signedIn(token, seconds));
+        String on = passage.held(call).isPresent() ? "/me/linking" + NextPage.query(next) : NextPage.orHome(next);
+        return proof.drop(Answer.done(on, null).signedIn(token, seconds));
     }
 
     /** The post worn at first; as in Callers, a code alone gives none outside a demo world. */

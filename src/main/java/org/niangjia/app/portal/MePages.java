@@ -46,6 +46,7 @@ class MePages implements Pages {
     private final EmailAddresses emails;
     private final Partitions partitions;
     private final PersonOnly person;
+    private final Doors doors;
 
     MePages(
             Accounts accounts,
@@ -55,7 +56,8 @@ class MePages implements Pages {
             Outbox outbox,
             EmailAddresses emails,
             Partitions partitions,
-            PersonOnly person) {
+            PersonOnly person,
+            Doors doors) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.standing = standing;
@@ -64,6 +66,7 @@ class MePages implements Pages {
         this.emails = emails;
         this.partitions = partitions;
         this.person = person;
+        this.doors = doors;
     }
 
     @Override
@@ -119,6 +122,7 @@ class MePages implements Pages {
         model.put("counties", counties.byCity());
         model.put("email", accounts.emailOf(account.id()).map(MePages::masked).orElse(""));
         model.put("proposed", emails.proposed(account.id()).map(MePages::masked).orElse(""));
+        model.put("doors", doors.of(account.id(), call));
         model.put("mailOn", outbox.mailOn());
         model.put("sessions", rows(call, open));
         model.put("tokens", (int)

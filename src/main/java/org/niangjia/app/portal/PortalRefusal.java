@@ -13,7 +13,11 @@ enum PortalRefusal {
     TOKEN_NAME,
     TOKEN_DAYS,
     TOKEN_DIGITS,
-    PASSWORDS_DIFFER;
+    PASSWORDS_DIFFER,
+    PASSAGE_GONE,
+    PASSAGE_DECLINED,
+    IDENTITY_ELSEWHERE,
+    NOT_BOUND;
 
     Refusal refusal(String... args) {
         return Refusal.of("portal." + name(), args);

@@ -39,6 +39,7 @@ class SignInPages implements Pages {
     private final Counties counties;
     private final PhoneProof proof;
     private final Arrival arrival;
+    private final Doors doors;
 
     SignInPages(
             SignIn signIn,
@@ -47,7 +48,8 @@ class SignInPages implements Pages {
             TextMessages texts,
             Counties counties,
             PhoneProof proof,
-            Arrival arrival) {
+            Arrival arrival,
+            Doors doors) {
         this.signIn = signIn;
         this.accounts = accounts;
         this.attempts = attempts;
@@ -55,6 +57,7 @@ class SignInPages implements Pages {
         this.counties = counties;
         this.proof = proof;
         this.arrival = arrival;
+        this.doors = doors;
     }
 
     @Override
@@ -96,8 +99,7 @@ class SignInPages implements Pages {
         if (call.callerOrNull() != null && call.problem() == null) {
             return Answer.done(NextPage.orHome(next), null);
         }
-        return Answer.page(
-                "app/portal/sign_in.jte", Map.of("textsOn", texts.on()), Map.of("next", next, "textsOn", texts.on()));
+        return doors.page(call, next);
     }
 
     private Answer send(Call call) {

@@ -16,5 +16,7 @@ public enum Purpose {
     DRAFT,
     ATTACHMENT,
     TRAIL,
-    ATTACHMENT_SENSITIVE
+    ATTACHMENT_SENSITIVE,
+    /** The secret that the house shows to an identity provider, and who is bound there. */
+    PROVIDER
 }

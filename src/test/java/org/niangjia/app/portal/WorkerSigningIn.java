@@ -275,7 +275,7 @@ class WorkerSigningIn {
         UUID account = account("陈晓梅");
         signedIn();
         browser.get("/me");
-        assertThat(browser.post("/me/home", "county", "110101").status()).isEqualTo(422);
+        assertThat(browser.post("/me/home", "county", "654325").status()).isEqualTo(422);
         assertThat(browser.post("/me/email", "email", "mei@").body()).contains("这个邮箱地址不完整");
         assertThat(browser.post("/me/email", "email", "mei@example.cn").body())
                 .as("this house has no mail server to confirm it with")
