@@ -20,6 +20,8 @@ public enum Duty {
     ORGANISE,
     /** 字典管理: regional terms, holidays, categories. */
     CONFIGURE,
+    /** 发布: tell every worker of a district something. */
+    PUBLISH,
     /** 审计: read the record of who did and saw what. */
     AUDIT,
     /** 导出: take a list out of the house; always recorded. */

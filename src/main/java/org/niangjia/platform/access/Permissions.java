@@ -8,6 +8,7 @@ import static org.niangjia.platform.access.Duty.EXPORT;
 import static org.niangjia.platform.access.Duty.HANDLE;
 import static org.niangjia.platform.access.Duty.OPEN;
 import static org.niangjia.platform.access.Duty.ORGANISE;
+import static org.niangjia.platform.access.Duty.PUBLISH;
 import static org.niangjia.platform.access.Duty.REVEAL;
 import static org.niangjia.platform.access.Duty.SELF;
 import static org.niangjia.platform.access.Duty.SIGN;
@@ -39,7 +40,7 @@ public final class Permissions {
             duties.add(ORGANISE);
         }
         if (role.head() && level.upper()) {
-            duties.addAll(Set.of(ORGANISE, CONFIGURE));
+            duties.addAll(Set.of(ORGANISE, CONFIGURE, PUBLISH));
         }
         return duties;
     }
