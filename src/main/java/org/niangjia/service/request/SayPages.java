@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SayPages implements Pages {
     private static final String TICKET = "ticket";
-    private static final String DRAFT = "request-draft";
+    static final String DRAFT = "request-draft";
 
     private final RequestDesk desk;
     private final CaseSights sights;
