@@ -71,6 +71,19 @@ public final class Browser implements AutoCloseable {
         return open(account, look, 1440, 900, true);
     }
 
+    /** Nobody yet, inside WeChat on an Android phone. */
+    public Page weChat(Look look) {
+        String agent = "Mozilla/5.0 (Linux; Android 14; V2302A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0"
+                + " Chrome/126.0.0.0 Mobile Safari/537.36 XWEB/1260 MicroMessenger/8.0.50 WeChat/arm64 Language/zh_CN";
+        return page(
+                look,
+                new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setUserAgent(agent)
+                        .setHasTouch(true)
+                        .setIsMobile(true)
+                        .setViewportSize(390, 844));
+    }
+
     public Page nobody(Look look) {
         return page(look, 390, 844);
     }
@@ -90,9 +103,11 @@ public final class Browser implements AutoCloseable {
     }
 
     private Page page(Look look, int width, int height) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setBaseURL(base));
+        return page(look, new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    private Page page(Look look, com.microsoft.playwright.Browser.NewContextOptions options) {
+        BrowserContext context = chromium.newContext(options.setBaseURL(base));
         Page page = context.newPage();
         read(page, look);
         page.setDefaultTimeout(15_000);

@@ -55,7 +55,9 @@ final class Output {
         String template = answer.template();
         String location = answer.next();
         Sent sent;
-        if (file != null) {
+        if (file != null && WeChat.stops(call, file)) {
+            sent = html(call, 200, "platform/frame/wechat_file.jte", WeChat.model(call, file), headers, "");
+        } else if (file != null) {
             sent = new Sent(answer.status(), download(headers, file), file.bytes(), file.body());
         } else if (call.json()) {
             sent = json(answer, headers);
