@@ -42,7 +42,11 @@ class EveryRouteForEveryCaller {
     private static final Pattern HOLE = Pattern.compile("\\{([a-z]+)}");
     /** Of the applicant alone: an officer who sees the case is told that there is nothing here for them. */
     private static final Set<String> APPLICANTS = Set.of(
-            "/requests/{no}/looks", "/requests/{no}/ticket", "/requests/{no}/withdrawal", "/requests/{no}/supplement");
+            "/requests/{no}/looks",
+            "/requests/{no}/ticket",
+            "/requests/{no}/withdrawal",
+            "/requests/{no}/supplement",
+            "/requests/{no}/joint");
 
     /** Of officers alone, or of a session named in the body: a worker is told that there is nothing here. */
     private static final Set<String> ABSENT = Set.of("/me/password", "/me/totp", "/me/sessions/end");

@@ -2,7 +2,7 @@ package org.niangjia.engine.casework;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * 时限. A clock of a case: from entering a step until another step is entered or an outcome is taken.
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param from step that starts it; empty for the step that declares it
  * @param until steps or outcomes that stop it; empty for leaving the step that started it
  * @param then {@link #ESCALATE}, or the outcome that the house takes when time is up
- * @param extendBy role that may extend it, or null
- * @param extensions how often
- * @param pauseBy role that may pause it, or null
+ * @param extension begins the keys of the terms that say how often, how long and with whose consent it may be
+ *     extended; empty where it may not
+ * @param rests steps in which it rests
  * @param floor true for 不得早于: the step cannot be left before the limit is over
  */
 public record CaseClock(
@@ -21,9 +21,8 @@ public record CaseClock(
         String from,
         List<String> until,
         String then,
-        @Nullable Who extendBy,
-        int extensions,
-        @Nullable Who pauseBy,
+        String extension,
+        List<String> rests,
         boolean floor) {
 
     /** 逐级提醒: the head of the same office first, the level above the next working day. */
@@ -31,11 +30,12 @@ public record CaseClock(
 
     public CaseClock {
         until = List.copyOf(until);
+        rests = List.copyOf(rests);
     }
 
     /** Runs while the step lasts. */
     public static CaseClock here(String term, String then) {
-        return new CaseClock(term, "", List.of(), then, null, 0, null, false);
+        return new CaseClock(term, "", List.of(), then, "", List.of(), false);
     }
 
     /** Runs from one step until any of the others is entered or any of the outcomes is taken. */
@@ -44,24 +44,27 @@ public record CaseClock(
         for (Object stop : until) {
             names.add(stop instanceof Enum<?> step ? step.name() : stop.toString());
         }
-        return new CaseClock(term, from.name(), names, then, null, 0, null, false);
+        return new CaseClock(term, from.name(), names, then, "", List.of(), false);
     }
 
     /** 不得早于. The step cannot be left before the limit is over. */
     public static CaseClock notBefore(String term) {
-        return new CaseClock(term, "", List.of(), "", null, 0, null, true);
+        return new CaseClock(term, "", List.of(), "", "", List.of(), true);
     }
 
-    public CaseClock extendBy(Who who, int times) {
-        return new CaseClock(term, from, until, then, who, times, pauseBy, floor);
+    /** 延期. By whoever handles, as the terms below this key allow: {@code .most}, {@code .days}, {@code .approval}. */
+    public CaseClock extensible(String terms) {
+        return new CaseClock(term, from, until, then, terms, rests, floor);
     }
 
-    public CaseClock pauseBy(Who who) {
-        return new CaseClock(term, from, until, then, extendBy, extensions, who, floor);
+    /** 暂停. Does not run while the case waits in one of these steps. */
+    public CaseClock restsAt(Enum<?>... steps) {
+        List<String> names = Stream.of(steps).map(Enum::name).toList();
+        return new CaseClock(term, from, until, then, extension, names, floor);
     }
 
     CaseClock startedBy(String step) {
-        return from.isEmpty() ? new CaseClock(term, step, until, then, extendBy, extensions, pauseBy, floor) : this;
+        return from.isEmpty() ? new CaseClock(term, step, until, then, extension, rests, floor) : this;
     }
 
     /** Whether a move stops it. A clock without named ends stops when its own step is left. */
@@ -73,7 +76,6 @@ public record CaseClock(
     }
 
     String canonical() {
-        return term + "|" + from + "|" + until + "|" + then + "|" + (extendBy == null ? "" : extendBy.canonical())
-                + extensions + "|" + (pauseBy == null ? "" : pauseBy.canonical()) + "|" + floor;
+        return String.join("|", term, from, until.toString(), then, extension, rests.toString()) + "|" + floor;
     }
 }

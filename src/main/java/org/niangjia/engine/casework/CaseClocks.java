@@ -1,13 +1,16 @@
 package org.niangjia.engine.casework;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.ClockUnit;
 import org.niangjia.base.Due;
@@ -21,8 +24,6 @@ import org.springframework.stereotype.Component;
 /** 计时. Starts, stops and reads the clocks of a case. The limit is the term of the start day, frozen. */
 @Component
 class CaseClocks {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private final JdbcClient jdbc;
     private final Terms terms;
     private final Holidays holidays;
@@ -36,16 +37,32 @@ class CaseClocks {
     /** A clock about to start: what was declared, and when it will be over. */
     record Start(CaseClock clock, String termKey, TimeLimit limit, Due due) {}
 
-    Start prepare(CaseClock clock, String termKey, int district, Instant at) {
-        TimeLimit limit = terms.limit(termKey, district, LocalDate.ofInstant(at, ZONE));
-        return new Start(clock, termKey, limit, holidays.calendar().due(limit, at));
+    /** The clocks that hold for a case; of several terms the longest counts. */
+    List<Start> prepare(List<CaseClock> clocks, Function<String, List<String>> keys, int district, Instant at) {
+        return clocks.stream()
+                .flatMap(clock -> longest(clock, keys.apply(clock.term()), district, at).stream())
+                .toList();
     }
 
-    List<Start> prepare(List<CaseClock> clocks, UnaryOperator<String> keys, int district, Instant at) {
-        return clocks.stream()
-                .filter(clock -> !keys.apply(clock.term()).isEmpty())
-                .map(clock -> prepare(clock, keys.apply(clock.term()), district, at))
-                .toList();
+    Optional<Start> longest(CaseClock clock, List<String> keys, int district, Instant at) {
+        return keys.stream()
+                .map(key -> {
+                    TimeLimit limit = terms.limit(key, district, WorkingCalendar.dayOf(at));
+                    return new Start(clock, key, limit, holidays.calendar().due(limit, at));
+                })
+                .max(Comparator.comparing(Start::due));
+    }
+
+    /** A number of the day on which something began: how often a case may be taken up again, a clock be extended. */
+    int number(String term, int district, Instant day) {
+        return terms.number(term, district, WorkingCalendar.dayOf(day));
+    }
+
+    /** The end of a limit that counts from a moment, as the term of that day has it. */
+    Instant end(String term, int district, Instant from) {
+        return holidays.calendar()
+                .due(terms.limit(term, district, WorkingCalendar.dayOf(from)), from)
+                .at();
     }
 
     /** All clocks of a move in one statement. */
@@ -83,19 +100,20 @@ class CaseClocks {
                 .update();
     }
 
-    private static String[] array(List<Start> starts, java.util.function.Function<Start, String> part) {
+    private static String[] array(List<Start> starts, Function<Start, String> part) {
         return starts.stream().map(part).toArray(String[]::new);
     }
 
     /** One working day before the end, or the end itself when there is less than that. */
     static Instant firstLook(WorkingCalendar calendar, Instant dueAt, Instant startedAt) {
-        LocalDate due = LocalDate.ofInstant(dueAt, ZONE);
+        LocalDate due = LocalDate.ofInstant(dueAt, WorkingCalendar.ZONE);
         LocalDate before = due.minusDays(1);
         while (!calendar.isWorkingDay(before)) {
             before = before.minusDays(1);
         }
-        Instant warning =
-                before.atTime(dueAt.atZone(ZONE).toLocalTime()).atZone(ZONE).toInstant();
+        Instant warning = before.atTime(dueAt.atZone(WorkingCalendar.ZONE).toLocalTime())
+                .atZone(WorkingCalendar.ZONE)
+                .toInstant();
         return warning.isAfter(startedAt) ? warning : dueAt;
     }
 
@@ -125,50 +143,58 @@ class CaseClocks {
                 .list();
     }
 
-    /** A new due time for a running clock: extended, resumed, or recomputed when the holiday table came. */
-    void due(int district, UUID caseId, RunningClock clock, Due due, int extended) {
+    /**
+     * Writes a clock that rests, was woken, extended or counted anew. What is still to come is announced anew; what is
+     * over stays announced as far as it was.
+     */
+    void save(int district, UUID caseId, RunningClock clock, Instant now) {
         jdbc.sql("""
-                UPDATE casework_clock SET due_at = :due, provisional = :provisional, extended = :extended,
-                       paused_at = NULL, warned_at = NULL, escalated = 0, next_at = :next
+                UPDATE casework_clock
+                   SET term_key = :key, amount = :amount, unit = :unit, due_at = :due, provisional = :provisional,
+                       extended = :extended, more_days = :more, cap_at = :cap, paused_at = :paused,
+                       warned_at = CASE WHEN :due > :now THEN NULL ELSE warned_at END,
+                       escalated = CASE WHEN :due > :now THEN 0 ELSE escalated END,
+                       next_at = CASE WHEN CAST(:paused AS timestamptz) IS NOT NULL THEN NULL
+                                      WHEN :due > :now THEN CAST(:first AS timestamptz)
+                                      WHEN escalated >= 2 THEN NULL
+                                      ELSE CAST(:now AS timestamptz) END
                  WHERE district = :district AND case_id = :case AND term = :term AND round = :round
                 """)
                 .param("district", district)
                 .param("case", caseId)
                 .param("term", clock.term())
                 .param("round", clock.round())
-                .param("due", CaseWrites.utc(due.at()))
-                .param("provisional", due.provisional())
-                .param("extended", extended)
-                .param("next", CaseWrites.utc(firstLook(holidays.calendar(), due.at(), clock.startedAt())))
+                .param("key", clock.termKey())
+                .param("amount", clock.limit().amount())
+                .param("unit", clock.limit().unit().name())
+                .param("due", CaseWrites.utc(clock.dueAt()))
+                .param("provisional", clock.provisional())
+                .param("extended", clock.extended())
+                .param("more", clock.moreDays())
+                .param("cap", CaseWrites.utc(clock.capAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("paused", CaseWrites.utc(clock.pausedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("first", CaseWrites.utc(firstLook(holidays.calendar(), clock.dueAt(), clock.startedAt())))
+                .param("now", CaseWrites.utc(now))
                 .update();
     }
 
-    void pause(int district, UUID caseId, RunningClock clock, Instant at) {
-        jdbc.sql("""
-                UPDATE casework_clock SET paused_at = :at, next_at = NULL
-                 WHERE district = :district AND case_id = :case AND term = :term AND round = :round
-                """)
-                .param("district", district)
-                .param("case", caseId)
-                .param("term", clock.term())
-                .param("round", clock.round())
-                .param("at", CaseWrites.utc(at))
-                .update();
+    /** A clock that goes on after a rest: as many working days later as it rested. */
+    RunningClock woken(RunningClock clock, Instant now) {
+        Instant since = Objects.requireNonNull(clock.pausedAt());
+        int rested = holidays.calendar().workingDaysBetween(WorkingCalendar.dayOf(since), WorkingCalendar.dayOf(now));
+        return counted(clock.longer(rested, 0));
     }
 
-    /** The end of an extended clock: the limit once more, counted from the due time now in force. */
-    Due extended(RunningClock clock) {
-        return holidays.calendar().due(clock.limit(), clock.dueAt());
-    }
-
-    /** The end of a clock that rested: as many days later as it rested. */
-    Due resumed(RunningClock clock, Instant pausedAt, Instant now) {
-        Instant later = clock.dueAt().plus(java.time.Duration.between(pausedAt, now));
-        return holidays.calendar().due(new TimeLimit(0, ClockUnit.WORK_DAY), later);
-    }
-
-    Due recomputed(RunningClock clock) {
-        return holidays.calendar().due(clock.limit(), clock.startedAt());
+    /** Counted from its start by the holidays known today: the limit, what was added, never past the cap. */
+    RunningClock counted(RunningClock clock) {
+        WorkingCalendar calendar = holidays.calendar();
+        Due due = calendar.due(clock.limit(), clock.startedAt());
+        if (clock.moreDays() > 0) {
+            Due later = calendar.due(new TimeLimit(clock.moreDays(), ClockUnit.WORK_DAY), due.at());
+            due = new Due(later.at(), due.provisional() || later.provisional());
+        }
+        Instant cap = clock.capAt();
+        return clock.due(cap != null && due.at().isAfter(cap) ? new Due(cap, false) : due);
     }
 
     Instant nextWorkingDay(Instant after) {
@@ -177,12 +203,12 @@ class CaseClocks {
                 .at();
     }
 
+    /** The end that comes first; a clock that rests is not waited for. */
     static @Nullable Instant earliest(List<Start> starts, List<RunningClock> running) {
-        List<Instant> dues = new ArrayList<>();
-        starts.stream()
-                .filter(s -> !s.clock().floor())
-                .forEach(s -> dues.add(s.due().at()));
-        running.forEach(clock -> dues.add(clock.dueAt()));
-        return dues.stream().min(Comparator.naturalOrder()).orElse(null);
+        Stream<Instant> starting =
+                starts.stream().filter(s -> !s.clock().floor()).map(s -> s.due().at());
+        Stream<Instant> going =
+                running.stream().filter(clock -> clock.pausedAt() == null).map(RunningClock::dueAt);
+        return Stream.concat(starting, going).min(Comparator.naturalOrder()).orElse(null);
     }
 }

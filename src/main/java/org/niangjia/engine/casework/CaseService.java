@@ -10,11 +10,11 @@ public interface CaseService {
     /** The seat of whoever takes the step that this case now enters. Parties are found by the engine itself. */
     Seat seat(Who who, Case facts);
 
-    /** The key of the term that holds for this case, such as {@code sq.answer.wages}; empty where none does. */
-    String termKey(String term, Case facts);
+    /** Keys of the terms that hold for this case, such as {@code sq.wages.answer}: the longest counts, none runs not. */
+    List<String> termKeys(String term, Case facts);
 
-    /** All keys that {@link #termKey} may give, for the contract test. */
-    List<String> termKeys(String term);
+    /** All keys that {@link #termKeys} may give, for the contract test. */
+    List<String> allTermKeys(String term);
 
     /** Office to tell when a clock ran out: the head of the same office first (1), then the level above (2). */
     List<Seat> hearOfDelay(Case facts, int level);

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 办件类型. One declaration says everything about a kind of case: parties, steps, outcomes, clocks, effects. Twelve
- * words: of, party, step, by, on, end, clock, interrupt, effect, second, reopen, keep.
+ * 办件类型. One declaration says everything about a kind of case: parties, steps, outcomes, clocks, effects. The words:
+ * of, party, step, by, on, end, clock, interrupt, effect, second, outside, reopen, resume, keep.
  */
 public final class CaseType {
     /** Where an outcome leads that ends the case. */
@@ -21,8 +21,17 @@ public final class CaseType {
     /** 中断. An outcome that may come at any step. */
     public record Interrupt(String outcome, Who who, String to) {}
 
-    /** 重新办理. How often a closed or refused answer may be taken up again, and where the next one after that goes. */
-    public record Reopen(String outcome, int most, String beyond) {}
+    /** 重新办理. The term that says how often a matter may be taken up again, and where the next one after that goes. */
+    public record Reopen(String outcome, String most, String beyond) {}
+
+    /**
+     * 办结以后. An outcome of a case that has ended.
+     *
+     * @param results result codes after which it may come
+     * @param until term that says how long after the end
+     * @param counted whether it is a reopening, of which there are only so many
+     */
+    public record Resume(String outcome, Who who, String to, List<String> results, String until, boolean counted) {}
 
     private final String code;
     private final String name;
@@ -32,6 +41,7 @@ public final class CaseType {
     private final List<CaseClock> clocks = new ArrayList<>();
     private final List<Interrupt> interrupts = new ArrayList<>();
     private final Map<String, String> retired = new LinkedHashMap<>();
+    private final List<Resume> resumes = new ArrayList<>();
     private @Nullable Reopen reopen;
     private String keep = "";
 
@@ -76,9 +86,21 @@ public final class CaseType {
         return this;
     }
 
-    /** The outcome takes the case up again, so often at most; the next time it leads to the other step. */
-    public CaseType reopen(String outcome, int most, Enum<?> beyond) {
+    /** The outcome takes the case up again, as often as the term says; the next time it leads to the other step. */
+    public CaseType reopen(String outcome, String most, Enum<?> beyond) {
         reopen = new Reopen(outcome, most, beyond.name());
+        return this;
+    }
+
+    /** The outcome takes an ended case up again within a time, after these results; counted as a reopening. */
+    public CaseType reopenEnded(String outcome, Who who, Enum<?> to, String until, String... results) {
+        resumes.add(new Resume(outcome, who, to.name(), List.of(results), until, true));
+        return this;
+    }
+
+    /** The outcome lets a case go on that ended without an answer; not counted. */
+    public CaseType resume(String outcome, Who who, Enum<?> to, String until, String... results) {
+        resumes.add(new Resume(outcome, who, to.name(), List.of(results), until, false));
         return this;
     }
 
@@ -135,6 +157,10 @@ public final class CaseType {
         return List.copyOf(interrupts);
     }
 
+    public List<Resume> resumes() {
+        return List.copyOf(resumes);
+    }
+
     public @Nullable Reopen reopening() {
         return reopen;
     }
@@ -165,6 +191,7 @@ public final class CaseType {
         clocks.forEach(clock -> text.append('\n').append(clock.canonical()));
         return text.append('\n')
                 .append(interrupts)
+                .append(resumes)
                 .append(reopen)
                 .append(keep)
                 .append(retired)

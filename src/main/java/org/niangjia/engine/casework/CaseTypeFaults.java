@@ -21,6 +21,7 @@ final class CaseTypeFaults {
         CaseTypeFaults check = new CaseTypeFaults(type);
         check.outcomesLeadSomewhere();
         check.clocksHaveAnOutcome();
+        check.clocksRestSomewhere();
         check.anOfficeIsFirst();
         check.everyStepIsReached();
         check.everyStepCanEnd();
@@ -68,6 +69,14 @@ final class CaseTypeFaults {
         return seen;
     }
 
+    private void clocksRestSomewhere() {
+        type.clocks()
+                .forEach(clock -> clock.rests().stream()
+                        .filter(step -> !type.steps().containsKey(step))
+                        .forEach(step ->
+                                faults.add("clock " + clock.term() + " rests at " + step + ", which is no step")));
+    }
+
     private void anOfficeIsFirst() {
         Who first = type.at(type.first()).who();
         boolean office = first.kind() == Who.Kind.RULE
@@ -81,6 +90,7 @@ final class CaseTypeFaults {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(type.first()));
         type.interrupts().forEach(interrupt -> open.add(interrupt.to()));
+        type.resumes().forEach(resume -> open.add(resume.to()));
         CaseType.Reopen reopen = type.reopening();
         if (reopen != null) {
             open.add(reopen.beyond());

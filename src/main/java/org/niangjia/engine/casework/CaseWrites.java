@@ -111,7 +111,8 @@ class CaseWrites {
                 UPDATE casework_case SET stage = :stage, step = :step, result = :result, union_id = :union,
                        path = :path, handler = :handler, handler_name = :handlerName, handler_title = :handlerTitle,
                        handler_phone = :handlerPhone, due_at = :due, provisional = :provisional, closed_at = :closed,
-                       reopened = :reopened, version = :version
+                       reopened = :reopened, version = :version, keep_until = NULL,
+                       lead = CASE WHEN CAST(:closed AS timestamptz) IS NULL THEN lead END
                  WHERE district = :district AND id = :id
                 """)
                 .param("district", c.district())
@@ -130,6 +131,15 @@ class CaseWrites {
                 .param("closed", utc(c.closedAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reopened", c.reopened())
                 .param("version", c.version())
+                .update();
+    }
+
+    /** 保存期. Until when an ended case is kept as it is. Taking it up again forgets the day. */
+    void keepUntil(Case ended, Instant until) {
+        jdbc.sql("UPDATE casework_case SET keep_until = :until WHERE district = :district AND id = :id")
+                .param("district", ended.district())
+                .param("id", ended.id())
+                .param("until", utc(until))
                 .update();
     }
 

@@ -122,6 +122,8 @@ public class Cases {
                 row.getTimestamp("due_at").toInstant(),
                 row.getBoolean("provisional"),
                 row.getInt("extended"),
+                row.getInt("more_days"),
+                instant(row, "cap_at"),
                 instant(row, "paused_at"),
                 instant(row, "stopped_at"));
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.Scope;
@@ -94,13 +95,17 @@ public class Caseworker {
      */
     @Transactional
     public Case move(Scope scope, Move move) {
+        return move(scope, move, null);
+    }
+
+    Case move(Scope scope, Move move, @Nullable Seat lead) {
         Case before = cases.load(scope.require(move.district()), move.id());
         if (move.version() >= 0 && move.version() != before.version()) {
             throw new ConflictException(
                     before.stage().open() ? "casework.DECIDED_MEANWHILE" : "casework.ENDED_MEANWHILE");
         }
         CaseService service = types.get(before.type());
-        return new Transition(tools, service, before, move, scope).take();
+        return new Transition(tools, service, before, move, scope, lead).take();
     }
 
     /** 补充、备注. Adds a line to an open case without moving it. Throws ConflictException when it has ended. */

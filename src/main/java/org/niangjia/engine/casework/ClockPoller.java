@@ -144,7 +144,7 @@ class ClockPoller implements Poller {
                 .findFirst()
                 .orElse(CaseClock.ESCALATE);
         if (now.isBefore(ripe.dueAt())) {
-            if (facts.stage() != Stage.DECIDED && facts.stage() != Stage.WAITING) {
+            if (waitsForAnOffice(service.type(), facts)) {
                 tell(facts, facts.handler(), "casework.told.due_soon");
             }
             next(district, ripe, ripe.dueAt(), now, ripe.escalated());
@@ -155,6 +155,11 @@ class ClockPoller implements Poller {
             service.hearOfDelay(facts, level).forEach(seat -> tell(facts, seat.account(), "casework.told.overdue"));
             next(district, ripe, level >= 2 ? null : clocks.nextWorkingDay(ripe.dueAt()), ripe.warnedAt(), level);
         }
+    }
+
+    /** Nobody is hurried while it is a party's turn. */
+    private static boolean waitsForAnOffice(CaseType type, Case facts) {
+        return type.at(facts.step()).who().names().stream().noneMatch(type.parties()::contains);
     }
 
     private void expire(int district, Case facts, Ripe ripe, String outcome) {

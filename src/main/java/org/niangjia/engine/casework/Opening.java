@@ -1,7 +1,8 @@
 package org.niangjia.engine.casework;
 
+import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 
@@ -23,7 +24,7 @@ import org.niangjia.base.Actor;
  * @param withheld account that must never see it, or null
  * @param actor who opens it, as the record shall say
  * @param text what was said, for the first line of the record
- * @param terms the key of a declared term for this case; empty where the clock does not run
+ * @param terms the keys of a declared term for this case, of which the longest counts; none where the clock does not run
  */
 public record Opening(
         int district,
@@ -41,4 +42,4 @@ public record Opening(
         @Nullable UUID withheld,
         Actor actor,
         String text,
-        UnaryOperator<String> terms) {}
+        Function<String, List<String>> terms) {}

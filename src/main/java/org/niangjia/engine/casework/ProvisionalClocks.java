@@ -1,5 +1,6 @@
 package org.niangjia.engine.casework;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.niangjia.base.Due;
@@ -20,6 +21,7 @@ class ProvisionalClocks {
     private final CaseClocks clocks;
     private final CaseWrites writes;
     private final Partitions partitions;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
     ProvisionalClocks(
@@ -29,6 +31,7 @@ class ProvisionalClocks {
             CaseClocks clocks,
             CaseWrites writes,
             Partitions partitions,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.cases = cases;
@@ -36,6 +39,7 @@ class ProvisionalClocks {
         this.clocks = clocks;
         this.writes = writes;
         this.partitions = partitions;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -59,12 +63,12 @@ class ProvisionalClocks {
     private void recompute(int district, UUID id) {
         Case facts = cases.load(district, id);
         String main = types.get(facts.type()).type().clocks().getFirst().term();
-        for (RunningClock clock : clocks.running(district, id)) {
-            if (clock.provisional() && clock.pausedAt() == null) {
-                Due due = clocks.recomputed(clock);
-                clocks.due(district, id, clock, due, clock.extended());
-                if (clock.term().equals(main)) {
-                    writes.answerDue(district, id, due);
+        for (RunningClock running : clocks.running(district, id)) {
+            if (running.provisional()) {
+                RunningClock counted = clocks.counted(running);
+                clocks.save(district, id, counted, clock.instant());
+                if (counted.term().equals(main)) {
+                    writes.answerDue(district, id, new Due(counted.dueAt(), counted.provisional()));
                 }
             }
         }

@@ -12,6 +12,7 @@ public final class Step {
     private final List<CaseClock> clocks = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private boolean second;
+    private boolean outside;
 
     private Step(Who who) {
         this.who = who;
@@ -49,6 +50,12 @@ public final class Step {
         return this;
     }
 
+    /** 等外面. The office has the task still, but waits for a body outside the house. */
+    public Step outside() {
+        outside = true;
+        return this;
+    }
+
     public Who who() {
         return who;
     }
@@ -75,7 +82,7 @@ public final class Step {
         if (first) {
             return Stage.SUBMITTED;
         }
-        if (who.kind() == Who.Kind.EVENT) {
+        if (outside || who.kind() == Who.Kind.EVENT) {
             return Stage.WAITING;
         }
         boolean partys = who.names().stream().anyMatch(parties::contains);
@@ -90,6 +97,7 @@ public final class Step {
                 + outcomes
                 + clocks.stream().map(CaseClock::canonical).toList()
                 + effects
-                + second;
+                + second
+                + outside;
     }
 }

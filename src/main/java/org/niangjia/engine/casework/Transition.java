@@ -3,7 +3,6 @@ package org.niangjia.engine.casework;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,8 @@ final class Transition {
     private final Move move;
     private final Scope scope;
     private final Instant now;
+    private final Seating seating;
+    private final @Nullable Seat lead;
 
     /** 工具. What a transition works with. */
     record Tools(
@@ -38,7 +39,8 @@ final class Transition {
             ApplicationEventPublisher events,
             Clock clock) {}
 
-    Transition(Tools tools, CaseService service, Case before, Move move, Scope scope) {
+    /** @param lead where the case lies while it waits for something elsewhere, or null for where it is */
+    Transition(Tools tools, CaseService service, Case before, Move move, Scope scope, @Nullable Seat lead) {
         this.tools = tools;
         this.now = tools.clock().instant();
         this.service = service;
@@ -46,16 +48,24 @@ final class Transition {
         this.before = before;
         this.move = move;
         this.scope = scope;
+        this.seating = new Seating(service, before, move, scope);
+        this.lead = lead;
     }
 
     Case take() {
         String from = type.living(before.step());
         List<OpenTask> tasks = tools.writes().openTasks(before.district(), before.id());
         Optional<CaseType.Interrupt> interrupt = interrupt();
-        String to = interrupt.map(CaseType.Interrupt::to).orElseGet(() -> target(from, tasks));
+        Optional<CaseType.Resume> resume = resume();
+        String to = interrupt
+                .map(CaseType.Interrupt::to)
+                .or(() -> resume.map(CaseType.Resume::to))
+                .orElseGet(() -> target(from, tasks));
         CaseType.Reopen reopen = type.reopening();
-        boolean reopening = reopen != null && reopen.outcome().equals(move.outcome());
-        if (reopen != null && reopening && before.reopened() >= reopen.most()) {
+        boolean answered = reopen != null && reopen.outcome().equals(move.outcome());
+        boolean counted = answered || resume.map(CaseType.Resume::counted).orElse(false);
+        boolean beyond = counted && reopen != null && before.reopened() >= most(reopen);
+        if (reopen != null && beyond) {
             to = reopen.beyond();
         }
         if (interrupt.isEmpty() && !to.equals(from)) {
@@ -67,7 +77,38 @@ final class Transition {
             return agreed(from, tasks);
         }
         tools.writes().insertMove(before, move, to, now);
-        return to.equals(CaseType.END) ? end(from, tasks) : enter(from, to, tasks, reopening);
+        if (to.equals(CaseType.END)) {
+            return end(from, tasks);
+        }
+        boolean again = answered || resume.isPresent();
+        return enter(from, to, tasks, new Taken(again, before.reopened() + (counted && !beyond ? 1 : 0)));
+    }
+
+    /** 重新办理. Whether the case is taken up again with this move, and how often it was after it. */
+    private record Taken(boolean again, int reopened) {}
+
+    /** The number is the term of the day on which the case was opened. */
+    private int most(CaseType.Reopen reopen) {
+        return tools.clocks().number(reopen.most(), before.district(), before.openedAt());
+    }
+
+    /** What an ended case may still be taken up by; refused when that time is over. */
+    private Optional<CaseType.Resume> resume() {
+        Instant ended = before.closedAt();
+        if (ended == null) {
+            return Optional.empty();
+        }
+        Optional<CaseType.Resume> found = type.resumes().stream()
+                .filter(r -> r.outcome().equals(move.outcome()) && r.results().contains(before.result()))
+                .filter(r -> move.actor().kind() == Actor.Kind.HOUSE || mayInterrupt(r.who()))
+                .findFirst();
+        found.map(r -> tools.clocks().end(r.until(), before.district(), ended))
+                .filter(now::isAfter)
+                .ifPresent(until -> {
+                    String last = until.atZone(WorkingCalendar.ZONE).format(MINUTE);
+                    throw new RefusedException(Refusal.of("casework.REOPEN_TOO_LATE", last));
+                });
+        return found;
     }
 
     private Optional<CaseType.Interrupt> interrupt() {
@@ -91,8 +132,9 @@ final class Transition {
         if (to == null) {
             throw new ConflictException(before.stage().open() ? "casework.STEP_PASSED" : "casework.ENDED_MEANWHILE");
         }
-        boolean happened =
-                type.at(from).who().kind() == Who.Kind.EVENT && move.actor().kind() == Actor.Kind.HOUSE;
+        boolean happened = type.at(from).who().kind() == Who.Kind.EVENT
+                && move.party() == null
+                && scope.actor().kind() == Actor.Kind.HOUSE;
         if (!happened && tasks.stream().noneMatch(task -> Caseworker.seated(task, move, scope))) {
             throw new RefusedException(Refusal.of("casework.NOT_YOUR_TASK"));
         }
@@ -131,34 +173,34 @@ final class Transition {
         boolean withdrawn = type.interrupts().stream()
                 .anyMatch(i -> i.outcome().equals(move.outcome()) && i.to().equals(CaseType.END));
         Stage stage = withdrawn && Who.APPLICANT.equals(move.party()) ? Stage.WITHDRAWN : Stage.CLOSED;
-        Case after = after(from, stage, move.outcome(), seatNow(), null, before.reopened());
-        return finish(after, from, List.of());
+        Seating.State state = new Seating.State(from, stage, move.outcome(), before.dueAt(), now, before.reopened());
+        Case after = seating.after(state, null);
+        finish(after, from, List.of());
+        if (!type.kept().isEmpty()) {
+            tools.writes().keepUntil(after, tools.clocks().end(type.kept(), after.district(), now));
+        }
+        return after;
     }
 
-    private Case enter(String from, String to, List<OpenTask> tasks, boolean reopening) {
+    private Case enter(String from, String to, List<OpenTask> tasks, Taken taken) {
         Step step = type.at(to);
-        List<Seat> seats = step.who().kind() == Who.Kind.EVENT ? List.of() : seats(step.who(), to);
-        Seat office = seats.stream().filter(Seat::office).findFirst().orElse(null);
-        boolean moved = !to.equals(from) || (office != null && !office.path().equals(before.path()));
-        List<CaseClocks.Start> starts = turnClocks(from, to, moved, reopening);
-        List<RunningClock> running = tools.clocks().running(before.district(), before.id());
-        int round = before.version() + 1;
-        tools.clocks().start(before.district(), before.id(), starts, round, now);
-        Seat shown = office == null ? seatNow() : office;
-        Case after = after(
-                to,
-                type.stage(to),
-                null,
-                shown,
-                due(starts, running, reopening),
-                before.reopened() + (reopening ? 1 : 0));
+        List<Seat> seats = seating.of(step.who());
+        Seat office = seats.stream().filter(Seat::office).findFirst().orElse(lead);
+        boolean moved = !to.equals(from)
+                || tasks.isEmpty()
+                || (office != null && !office.path().equals(before.path()));
+        Turning turning = new Turning(tools.clocks(), service, before, now);
+        Turning.Turned clocks =
+                turning.turn(new Turning.Pass(move.outcome(), from, to, moved, taken.again()), before.version() + 1);
+        Instant due = turning.due(clocks, taken.again());
+        Case after = seating.after(new Seating.State(to, type.stage(to), null, due, null, taken.reopened()), office);
         if (moved) {
             tasks.forEach(task -> tools.writes()
                     .closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
-            seats.forEach(seat -> tools.writes()
-                    .openTask(after, Uuid7.next(tools.clock()), seat, CaseClocks.earliest(starts, running), now));
+            seats.forEach(
+                    seat -> tools.writes().openTask(after, Uuid7.next(tools.clock()), seat, clocks.earliest(), now));
         } else {
-            tools.writes().tasksDue(before.district(), before.id(), CaseClocks.earliest(starts, running));
+            tools.writes().tasksDue(before.district(), before.id(), clocks.earliest());
         }
         return finish(after, from, moved ? step.effects() : List.of());
     }
@@ -176,123 +218,8 @@ final class Transition {
                 .filter(task -> Caseworker.seated(task, move, scope))
                 .forEach(task -> tools.writes()
                         .closeTask(before.district(), task.id(), move.actor().account(), move.outcome(), now));
-        return finish(after(from, before.stage(), null, seatNow(), before.dueAt(), before.reopened()), from, List.of());
-    }
-
-    private List<CaseClocks.Start> turnClocks(String from, String to, boolean moved, boolean reopening) {
-        List<RunningClock> running = tools.clocks().running(before.district(), before.id());
-        List<CaseClock> declared = type.clocks();
-        List<RunningClock> stopped = new ArrayList<>();
-        for (RunningClock one : running) {
-            List<CaseClock> same =
-                    declared.stream().filter(c -> c.term().equals(one.term())).toList();
-            boolean over = same.stream()
-                    .anyMatch(c -> c.stoppedBy(move.outcome(), from, to)
-                            || (moved && c.until().isEmpty() && c.from().equals(from)));
-            if (over || same.isEmpty()) { // a clock that no living version declares ends with the next move
-                stopped.add(one);
-            }
-        }
-        tools.clocks().stop(before.district(), before.id(), stopped, now);
-        List<String> stillRunning = running.stream()
-                .filter(c -> !stopped.contains(c))
-                .map(RunningClock::term)
-                .toList();
-        List<CaseClock> starting = declared.stream()
-                .filter(c -> (moved && c.from().equals(to))
-                        || (reopening && c.until().contains(from) && !c.until().contains(to)))
-                .filter(c -> !stillRunning.contains(c.term()))
-                .toList();
-        return tools.clocks().prepare(starting, term -> service.termKey(term, before), before.district(), now);
-    }
-
-    /** The answer's due time: of the first clock while it runs, as it last stood after that; a new one where none runs. */
-    private @Nullable Instant due(List<CaseClocks.Start> starts, List<RunningClock> running, boolean reopening) {
-        if (type.clocks().isEmpty()) {
-            return null;
-        }
-        String main = type.clocks().getFirst().term();
-        return Caseworker.main(type, starts)
-                .map(s -> s.due().at())
-                .orElseGet(() -> running.stream()
-                        .filter(c -> c.term().equals(main))
-                        .map(RunningClock::dueAt)
-                        .findFirst()
-                        .orElseGet(() -> reopening ? CaseClocks.earliest(starts, running) : before.dueAt()));
-    }
-
-    private List<Seat> seats(Who who, String to) {
-        if (who.kind() == Who.Kind.EACH) {
-            return who.names().stream().map(name -> seat(Who.role(name))).toList();
-        }
-        return List.of(seat(who));
-    }
-
-    private Seat seat(Who who) {
-        String name = who.names().getFirst();
-        if (who.kind() == Who.Kind.ROLE && type.parties().contains(name)) {
-            return Seat.party(name);
-        }
-        Actor actor = move.actor();
-        boolean takesIt = who.names().contains(Who.HANDLER)
-                && actor.kind() == Actor.Kind.OFFICER
-                && before.path().equals(scope.office());
-        if (takesIt) {
-            return new Seat(
-                    Seat.OFFICE,
-                    before.union(),
-                    before.path(),
-                    actor.account(),
-                    actor.post(),
-                    actor.name(),
-                    actor.postTitle(),
-                    before.handlerPhone());
-        }
-        return service.seat(who, before);
-    }
-
-    private Seat seatNow() {
-        return new Seat(
-                Seat.OFFICE,
-                before.union(),
-                before.path(),
-                before.handler(),
-                null,
-                before.handlerName(),
-                before.handlerTitle(),
-                before.handlerPhone());
-    }
-
-    private Case after(
-            String step, Stage stage, @Nullable String result, Seat seat, @Nullable Instant due, int reopened) {
-        boolean ended = !stage.open();
-        return new Case(
-                before.district(),
-                before.id(),
-                before.type(),
-                before.no(),
-                stage,
-                step,
-                result,
-                before.subject(),
-                java.util.Objects.requireNonNull(seat.union()),
-                seat.path(),
-                seat.account(),
-                seat.personName(),
-                seat.title(),
-                seat.phone(),
-                before.applicant(),
-                before.holder(),
-                before.employer(),
-                before.site(),
-                before.confidential(),
-                before.withheld(),
-                ended ? before.dueAt() : due,
-                before.provisional(),
-                before.openedAt(),
-                ended ? now : null,
-                reopened,
-                before.version() + 1);
+        Seating.State same = new Seating.State(from, before.stage(), null, before.dueAt(), null, before.reopened());
+        return finish(seating.after(same, null), from, List.of());
     }
 
     private Case finish(Case after, String from, List<Effect> effects) {

@@ -59,10 +59,20 @@ class ApplicantDesk {
         return rate(known, version, colleague.scope().actor(), in, colleague.account());
     }
 
-    /** 补充说明 */
+    /** 重新办理. Within the days of the term after the end; after too many a 答复意见 is signed instead. */
+    @Transactional
+    public Case reopen(Case own, int version, Actor person, String reason) {
+        RequestRules.words(reason, "text").orThrow();
+        return move(own, version, person, RequestRules.reopening(own), reason);
+    }
+
+    /** 补充说明. What was asked for carries the case on; anything else is a line of the record. */
     @Transactional
     public Case supplement(Case own, Actor person, String text) {
         RequestRules.words(text, "text").orThrow();
+        if (own.step().equals(RequestSteps.ASK.name()) && own.stage().open()) {
+            return move(own, -1, person, Request.TOLD, text);
+        }
         return caseworker.remark(Scope.house(own.district()), asApplicant(own, -1, person, "supplemented", text));
     }
 

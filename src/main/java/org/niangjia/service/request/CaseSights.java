@@ -3,6 +3,7 @@ package org.niangjia.service.request;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
@@ -23,7 +24,10 @@ import org.springframework.stereotype.Component;
 /** 页面内容. Puts together what the status page and the case page show. */
 @Component
 class CaseSights {
+    private static final Set<String> RESTING = Set.of(RequestSteps.ASK.name(), RequestSteps.BODY.name());
+
     private final Requests requests;
+    private final MoreSights more;
     private final Cases cases;
     private final Categories categories;
     private final Offices offices;
@@ -35,6 +39,7 @@ class CaseSights {
 
     CaseSights(
             Requests requests,
+            MoreSights more,
             Cases cases,
             Categories categories,
             Offices offices,
@@ -44,6 +49,7 @@ class CaseSights {
             Rota rota,
             Clock clock) {
         this.requests = requests;
+        this.more = more;
         this.cases = cases;
         this.categories = categories;
         this.offices = offices;
@@ -67,7 +73,9 @@ class CaseSights {
                 files(known),
                 categories.get(facts.category()),
                 duty(known, facts),
-                base);
+                base,
+                more.lead(known).orElse(null),
+                more.signers(known));
     }
 
     OfficeSight office(Scope scope, Case known, RequestFacts facts, List<Recorded> record, Words words) {
@@ -85,7 +93,8 @@ class CaseSights {
                 files(known),
                 assigning ? offices.choices(known) : List.of(),
                 requests.lastRating(known.district(), known.id()).orElse(null),
-                duty(known, facts));
+                duty(known, facts),
+                more.office(known, record));
     }
 
     /** Whom to telephone in an urgent matter that nobody has signed for: on duty where it lies, or above. */
@@ -97,6 +106,9 @@ class CaseSights {
     private ClockFace face(Case known, Words words) {
         if (!known.stage().open()) {
             return ClockFace.stopped(words, "request.result." + known.result());
+        }
+        if (RESTING.contains(known.step())) {
+            return ClockFace.stopped(words, "request.clock.rests");
         }
         return known.step().equals(RequestSteps.REVISIT.name())
                 ? ClockFace.stopped(words, "request.clock.answered")

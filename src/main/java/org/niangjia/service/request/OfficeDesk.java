@@ -27,6 +27,9 @@ class OfficeDesk {
     private final Requests requests;
     private final Offices offices;
     private final Identity identity;
+    private final MergerDesk mergers;
+    private final Notices notices;
+    private final Signers signers;
     private final Terms terms;
     private final Holidays holidays;
     private final Clock clock;
@@ -37,6 +40,9 @@ class OfficeDesk {
             Requests requests,
             Offices offices,
             Identity identity,
+            MergerDesk mergers,
+            Notices notices,
+            Signers signers,
             Terms terms,
             Holidays holidays,
             Clock clock) {
@@ -45,6 +51,9 @@ class OfficeDesk {
         this.requests = requests;
         this.offices = offices;
         this.identity = identity;
+        this.mergers = mergers;
+        this.notices = notices;
+        this.signers = signers;
         this.terms = terms;
         this.holidays = holidays;
         this.clock = clock;
@@ -65,8 +74,13 @@ class OfficeDesk {
                 .due(terms.limit("sq.return", known.district(), opened), cases.waitingSince(known))
                 .at();
         RequestRules.returning(reason, clock.instant(), until).orThrow();
-        Case moved =
-                move(scope, known, version, facts.returns() >= 1 ? "returned_again" : Request.RETURNED, reason, false);
+        Case moved = move(
+                scope,
+                known,
+                version,
+                facts.returns() >= most(known, "sq.return.most") ? "returned_again" : Request.RETURNED,
+                reason,
+                false);
         requests.countReturn(known.district(), known.id());
         return moved;
     }
@@ -85,14 +99,26 @@ class OfficeDesk {
         return move(scope, known, version, contact ? Request.CONTACTED : Request.NOTED, text, true);
     }
 
-    /** 答复 */
+    /** 请诉求人补充. The answer clock rests until they have, or until the time for it is over. */
+    @Transactional
+    public Case ask(Scope scope, Case known, int version, String text) {
+        RequestRules.words(text, "text").orThrow();
+        Case asked = move(scope, known, version, Request.ASKED, text, true);
+        notices.tell(asked, "request.told.asked");
+        return asked;
+    }
+
+    /** 答复. Cases that follow this one are answered with it. */
     @Transactional
     public Case reply(Scope scope, Case known, int version, String text) {
         RequestRules.words(text, "text").orThrow();
+        mergers.answer(known, text, scope.actor());
+        signers.accounts(known)
+                .forEach(one -> notices.tell(known, one, "request.told.replied", "/joint/" + known.no()));
         return move(scope, known, version, Request.REPLIED, text, true);
     }
 
-    /** 联系不上. Ends the case after three tries on three days; kept for the worker's return. */
+    /** 联系不上. Ends the case after so many tries on so many days; kept for the worker's return. */
     @Transactional
     public Case giveUp(Scope scope, Case known, int version) {
         Set<LocalDate> tried = cases.record(known.district(), known.id()).stream()
@@ -100,7 +126,7 @@ class OfficeDesk {
                         line.outcome().equals(Request.NOTED) || line.outcome().equals(Request.CONTACTED))
                 .map(line -> WorkingCalendar.dayOf(line.at()))
                 .collect(Collectors.toSet());
-        RequestRules.unreachable(tried).orThrow();
+        RequestRules.unreachable(tried, most(known, "sq.unreachable.tries")).orThrow();
         return move(scope, known, version, Request.UNREACHABLE, "", true);
     }
 
@@ -108,7 +134,20 @@ class OfficeDesk {
     @Transactional
     public Case opine(Scope scope, Case known, int version, String text) {
         RequestRules.words(text, "text").orThrow();
+        mergers.answer(known, text, scope.actor());
         return move(scope, known, version, Request.OPINED, text, true);
+    }
+
+    /** 重新办理. The office takes up again what it had closed; an unreachable applicant who came back is not counted. */
+    @Transactional
+    public Case reopen(Scope scope, Case known, int version, String reason) {
+        RequestRules.words(reason, "text").orThrow();
+        return move(scope, known, version, RequestRules.reopening(known), reason, true);
+    }
+
+    /** A number as the term of the day on which the case was opened has it. */
+    private int most(Case known, String term) {
+        return terms.number(term, known.district(), WorkingCalendar.dayOf(known.openedAt()));
     }
 
     private Case move(Scope scope, Case known, int version, String outcome, String text, boolean open) {

@@ -23,6 +23,7 @@ import org.niangjia.platform.rota.Shift;
  * @param offices offices that it may be given to, when the county decides
  * @param rating the last rating, or null
  * @param duty who can be telephoned now, where the matter is urgent
+ * @param more what stands beside the ordinary course
  */
 record OfficeSight(
         Case known,
@@ -36,7 +37,8 @@ record OfficeSight(
         List<AttachmentFile> files,
         List<Offices.Choice> offices,
         Requests.@Nullable Rating rating,
-        List<Shift> duty) {
+        List<Shift> duty,
+        OfficeMore more) {
 
     boolean at(RequestSteps step) {
         return known.step().equals(step.name()) && known.stage().open();
@@ -49,8 +51,7 @@ record OfficeSight(
         }
         return switch (RequestSteps.valueOf(known.step())) {
             case SIGN, ASSIGN -> 2;
-            case HANDLE -> 3;
-            case OPINION -> 3;
+            case HANDLE, ASK, BODY, MERGED, OPINION -> 3;
             case REVISIT -> 4;
         };
     }

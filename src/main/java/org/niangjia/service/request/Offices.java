@@ -223,7 +223,7 @@ class Offices {
     }
 
     /** Who must not be given a confidential case: everybody tied to the employer or the site, and who is complained about. */
-    private Set<UUID> kept(Case known) {
+    Set<UUID> kept(Case known) {
         Set<UUID> kept = new LinkedHashSet<>();
         if (known.withheld() != null) {
             kept.add(known.withheld());

@@ -3,7 +3,6 @@ package org.niangjia.service.request;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Uuid7;
@@ -112,7 +111,7 @@ class RequestDesk {
                 about == null ? null : about.handler(),
                 actor,
                 "",
-                termKeys(category.kind(), facts.difficulty(), offices.fullTime(district, seat))));
+                RequestTerms.of(category.kind(), facts.difficulty(), offices.fullTime(district, seat))));
         requests.insert(
                 district,
                 id,
@@ -163,24 +162,5 @@ class RequestDesk {
                 "ORDINARY",
                 about == null ? null : about.no(),
                 0);
-    }
-
-    /** Which term holds for which declared clock. */
-    static UnaryOperator<String> termKeys(Category.Kind kind, String difficulty, boolean fullTime) {
-        return term -> switch (term) {
-            case "sq.answer" -> answerKey(kind, difficulty);
-            case "sq.contact" -> kind.contact();
-            case "sq.sign.full_time" -> fullTime ? term : "";
-            case "sq.sign.part_time" -> fullTime ? "" : term;
-            default -> term;
-        };
-    }
-
-    private static String answerKey(Category.Kind kind, String difficulty) {
-        return switch (difficulty) {
-            case "DIFFICULT" -> kind == Category.Kind.COMPLAINT ? kind.answer() : "sq.difficult.answer";
-            case "VERY_DIFFICULT" -> "sq.very_difficult.answer";
-            default -> kind.answer();
-        };
     }
 }

@@ -1,13 +1,16 @@
 package org.niangjia.service.request;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
+import org.niangjia.engine.casework.Case;
 
 /** 诉求规则. Every rule of a request in one place; all reasons come at once. */
 final class RequestRules {
@@ -53,6 +56,9 @@ final class RequestRules {
             "unconscious",
             "trapped");
 
+    /** 热线. Lines whose orders come with a number and a deadline of their own. */
+    static final List<String> ORDER_SOURCES = List.of("12345", "12351");
+
     private RequestRules() {}
 
     /** 提交. What a request needs before it can be handed in. */
@@ -91,6 +97,10 @@ final class RequestRules {
 
     /** 答复、说明. What an officer or applicant says with a decision. */
     static Decision words(String text, String field) {
+        return Decision.of(unsaid(text, field));
+    }
+
+    private static List<Refusal> unsaid(String text, String field) {
         List<Refusal> reasons = new ArrayList<>();
         if (text.isBlank()) {
             reasons.add(Refusal.of("request.WORDS_MISSING").at(field));
@@ -99,7 +109,7 @@ final class RequestRules {
             reasons.add(Refusal.of("request.TEXT_TOO_LONG", String.valueOf(MOST_WORDS))
                     .at(field));
         }
-        return Decision.of(reasons);
+        return reasons;
     }
 
     /** 退回. A wrong unit is said within the term {@code sq.return}, with the reason. */
@@ -114,11 +124,54 @@ final class RequestRules {
         return Decision.of(reasons);
     }
 
-    /** 联系不上. Three tries on three different days (practice ruling 11). */
-    static Decision unreachable(Set<java.time.LocalDate> triedOn) {
-        return triedOn.size() >= 3
+    /** 联系不上. So many tries on as many different days (practice ruling 11, term {@code sq.unreachable.tries}). */
+    static Decision unreachable(Set<java.time.LocalDate> triedOn, int needed) {
+        return triedOn.size() >= needed
                 ? new Decision.Allowed()
-                : Decision.of(List.of(Refusal.of("request.TRIES_MISSING", String.valueOf(triedOn.size()))));
+                : Decision.of(List.of(
+                        Refusal.of("request.TRIES_MISSING", String.valueOf(triedOn.size()), String.valueOf(needed))));
+    }
+
+    /** 重新办理. What taking up an ended case is called: nobody was answered where nobody was reached. */
+    static String reopening(Case ended) {
+        return Request.UNREACHABLE.equals(ended.result()) ? Request.RESUMED : Request.REOPENED;
+    }
+
+    /** 难度. While the office has it, with the reason. */
+    static Decision difficulty(Case known, @Nullable String difficulty, String reason) {
+        List<Refusal> reasons = unsaid(reason, "text");
+        if (difficulty == null || !RequestTerms.DIFFICULTIES.contains(difficulty)) {
+            reasons.add(Refusal.of("request.DIFFICULTY_UNKNOWN").at("difficulty"));
+        }
+        if (!Set.of("SIGN", "HANDLE").contains(known.step()) || !known.stage().open()) {
+            reasons.add(Refusal.of("request.DIFFICULTY_TOO_LATE"));
+        }
+        return Decision.of(reasons);
+    }
+
+    /** 转外部单位. Whom, and what is asked of them. */
+    static Decision referral(String recipient, String text) {
+        List<Refusal> reasons = unsaid(text, "text");
+        if (recipient.isEmpty()) {
+            reasons.add(Refusal.of("request.RECIPIENT_MISSING").at("recipient"));
+        }
+        tooLong(reasons, recipient, "recipient");
+        return Decision.of(reasons);
+    }
+
+    /** 上级交办单. From which line, its number, and until when. */
+    static Decision order(@Nullable String source, String orderNo, @Nullable LocalDate due, LocalDate today) {
+        List<Refusal> reasons = new ArrayList<>();
+        if (source == null || !ORDER_SOURCES.contains(source)) {
+            reasons.add(Refusal.of("request.ORDER_SOURCE").at("source"));
+        }
+        if (!orderNo.matches("[0-9A-Z][0-9A-Z-]{3,39}")) {
+            reasons.add(Refusal.of("request.ORDER_NUMBER").at("orderNo"));
+        }
+        if (due == null || due.isBefore(today)) {
+            reasons.add(Refusal.of("request.ORDER_DUE").at("due"));
+        }
+        return Decision.of(reasons);
     }
 
     /** 评价. Solved or not must be said; satisfaction may be left out. */

@@ -39,25 +39,23 @@ class RequestService implements CaseService {
                         .orElseGet(() -> offices.county(facts));
             case SIGN -> offices.above(facts);
             case REVISIT -> offices.level(facts).upper() ? offices.here(facts) : offices.above(facts);
-            case HANDLE, OPINION -> offices.here(facts);
+            case HANDLE, ASK, BODY, MERGED, OPINION -> offices.here(facts);
         };
     }
 
     @Override
-    public String termKey(String term, Case facts) {
+    public List<String> termKeys(String term, Case facts) {
         RequestFacts own = requests.get(facts.district(), facts.id());
         boolean fullTime = !term.startsWith("sq.sign") || offices.fullTime(facts.district(), offices.here(facts));
-        return RequestDesk.termKeys(own.kind(), own.difficulty(), fullTime).apply(term);
+        return RequestTerms.of(own.kind(), own.difficulty(), fullTime).apply(term);
     }
 
     @Override
-    public List<String> termKeys(String term) {
+    public List<String> allTermKeys(String term) {
         return Stream.of(true, false)
                 .flatMap(fullTime -> Arrays.stream(Category.Kind.values())
-                        .flatMap(kind -> Stream.of("ORDINARY", "DIFFICULT", "VERY_DIFFICULT")
-                                .map(hard -> RequestDesk.termKeys(kind, hard, fullTime)
-                                        .apply(term))))
-                .filter(key -> !key.isEmpty())
+                        .flatMap(kind -> RequestTerms.DIFFICULTIES.stream()
+                                .flatMap(hard -> RequestTerms.of(kind, hard, fullTime).apply(term).stream())))
                 .distinct()
                 .toList();
     }

@@ -8,6 +8,12 @@ enum RequestSteps {
     ASSIGN,
     /** 办理 */
     HANDLE,
+    /** 等诉求人补充 */
+    ASK,
+    /** 等外部单位回函 */
+    BODY,
+    /** 并案: follows a leading case */
+    MERGED,
     /** 回访评价 */
     REVISIT,
     /** 答复意见 */

@@ -82,20 +82,21 @@ class Standpoint {
 
     /** What the applicant may read of the record. */
     static List<Recorded> open(List<Recorded> record) {
-        return record.stream()
-                .map(line -> line.open()
-                        ? line
-                        : new Recorded(
-                                line.seq(),
-                                line.at(),
-                                line.actorKind(),
-                                line.actorName(),
-                                line.actorTitle(),
-                                line.stepFrom(),
-                                line.outcome(),
-                                line.stepTo(),
-                                "",
-                                false))
-                .toList();
+        return record.stream().map(line -> line.open() ? line : without(line)).toList();
+    }
+
+    /** That something happened and by whom of the office; not what was said. */
+    static Recorded without(Recorded line) {
+        return new Recorded(
+                line.seq(),
+                line.at(),
+                line.actorKind(),
+                line.actorName(),
+                line.actorTitle(),
+                line.stepFrom(),
+                line.outcome(),
+                line.stepTo(),
+                "",
+                false);
     }
 }

@@ -2,6 +2,7 @@ package org.niangjia.service.request;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.ClockFace;
@@ -23,6 +24,8 @@ import org.niangjia.platform.rota.Shift;
  * @param files photos and papers
  * @param category name of the category in the reader's language is looked up by code
  * @param duty who can be telephoned now, where the matter is urgent
+ * @param lead case that this one follows, or null
+ * @param signers how many signed beside the applicant
  * @param base address that actions go to, {@code /requests/NO} or {@code /query/NO}
  */
 record StatusSight(
@@ -37,7 +40,9 @@ record StatusSight(
         List<AttachmentFile> files,
         Category category,
         List<Shift> duty,
-        String base) {
+        String base,
+        @Nullable Case lead,
+        int signers) {
 
     boolean open() {
         return known.stage().open();
@@ -45,6 +50,25 @@ record StatusSight(
 
     boolean asksRating() {
         return known.step().equals(RequestSteps.REVISIT.name()) && open();
+    }
+
+    /** Whether more was asked of the worker. */
+    boolean asksMore() {
+        return known.step().equals(RequestSteps.ASK.name()) && open();
+    }
+
+    /** What the office wants to know. */
+    String question() {
+        return record.reversed().stream()
+                .filter(line -> line.outcome().equals(Request.ASKED))
+                .map(Recorded::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    boolean reopenable() {
+        return !open()
+                && Set.of(Request.SOLVED, Request.SILENT, Request.UNREACHABLE).contains(String.valueOf(known.result()));
     }
 
     boolean waitsForSigning() {

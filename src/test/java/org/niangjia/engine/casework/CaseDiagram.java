@@ -31,7 +31,7 @@ final class CaseDiagram {
         if (reopen != null) {
             type.steps().forEach((name, step) -> {
                 if (step.outcomes().containsKey(reopen.outcome())) {
-                    line("    %s --> %s: %s after %d times", name, reopen.beyond(), reopen.outcome(), reopen.most());
+                    line("    %s --> %s: %s after %s times", name, reopen.beyond(), reopen.outcome(), reopen.most());
                 }
             });
         }

@@ -71,7 +71,7 @@ public final class Mediation implements CaseService {
                 .interrupt("refused", each(APPLICANT, RESPONDENT), M.FAILED)
                 .interrupt("failed", role(HANDLER), M.FAILED)
                 .interruptEnd("withdrawn", role(APPLICANT))
-                .reopen("broken", 1, M.FAILED)
+                .reopen("broken", "sq.return.most", M.FAILED)
                 .retire("HEARING", M.SESSION)
                 .keep("sq.keep");
     }
@@ -96,18 +96,19 @@ public final class Mediation implements CaseService {
     }
 
     @Override
-    public String termKey(String term, Case facts) {
+    public List<String> termKeys(String term, Case facts) {
         return key(term);
     }
 
-    static String key(String term) {
-        return Map.of("tj.total", "sq.difficult.answer", "tj.accept", "sq.revisit", "tj.rest", "sq.return")
+    static List<String> key(String term) {
+        String key = Map.of("tj.total", "sq.difficult.answer", "tj.accept", "sq.revisit", "tj.rest", "sq.return")
                 .getOrDefault(term, "");
+        return key.isEmpty() ? List.of() : List.of(key);
     }
 
     @Override
-    public List<String> termKeys(String term) {
-        return List.of(key(term));
+    public List<String> allTermKeys(String term) {
+        return key(term);
     }
 
     @Override

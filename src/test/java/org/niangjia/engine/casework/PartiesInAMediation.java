@@ -258,13 +258,13 @@ class PartiesInAMediation {
         }
 
         @Override
-        public String termKey(String term, Case facts) {
-            return same.termKey(term, facts);
+        public List<String> termKeys(String term, Case facts) {
+            return same.termKeys(term, facts);
         }
 
         @Override
-        public List<String> termKeys(String term) {
-            return same.termKeys(term);
+        public List<String> allTermKeys(String term) {
+            return same.allTermKeys(term);
         }
 
         @Override
@@ -281,7 +281,7 @@ class PartiesInAMediation {
         assertThat(walked.taken()).isGreaterThan(250);
         assertThat(walked.refused()).isGreaterThan(100);
         assertThat(walked.ended()).isGreaterThan(20);
-        Map<String, List<String>> ways = new Ways(Mediation.type(2)).all();
+        Map<String, List<String>> ways = new Ways(Mediation.type(2), 1).all();
         assertThat(ways).containsKeys("PERFORM", "FAILED", "#performed", "#closed", "#withdrawn", "#out_of_scope");
     }
 }

@@ -32,7 +32,7 @@ final class RandomMoves {
 
     RandomMoves(ApplicationContext context, CaseType type, long seed) {
         this.type = type;
-        this.ways = new Ways(type);
+        this.ways = new Ways(type, 2);
         this.caseworker = context.getBean(Caseworker.class);
         this.cases = context.getBean(Cases.class);
         this.jdbc = context.getBean(JdbcClient.class);

@@ -12,12 +12,14 @@ import java.util.Set;
 /** 走法. Every shortest way through a declaration: the outcomes that lead from the first step to a step or a result. */
 final class Ways {
     private final CaseType type;
+    private final int most;
 
     /** 走到哪里. A step, or a result once ended, and how often the case was taken up again. */
     private record Place(String step, int reopened) {}
 
-    Ways(CaseType type) {
+    Ways(CaseType type, int most) {
         this.type = type;
+        this.most = most;
     }
 
     /** Outcomes to each step and, after a {@code #}, to each result. */
@@ -55,6 +57,7 @@ final class Ways {
     Set<String> outcomes() {
         Set<String> all = new LinkedHashSet<>(Set.of("submitted"));
         type.steps().keySet().forEach(step -> all.addAll(outcomes(step)));
+        type.resumes().forEach(resume -> all.add(resume.outcome()));
         return all;
     }
 
@@ -67,8 +70,8 @@ final class Ways {
         CaseType.Reopen reopen = type.reopening();
         int reopened = at.reopened();
         if (reopen != null && reopen.outcome().equals(outcome)) {
-            to = reopened >= reopen.most() ? reopen.beyond() : to;
-            reopened = Math.min(reopened + 1, reopen.most() + 1);
+            to = reopened >= most ? reopen.beyond() : to;
+            reopened = Math.min(reopened + 1, most + 1);
         }
         return new Place(to.equals(CaseType.END) ? CaseType.END + outcome : to, reopened);
     }

@@ -74,7 +74,7 @@ class DemoRequestsAsTold {
         assertThat(count("SELECT count(DISTINCT channel) FROM request_request")).isEqualTo(6);
         assertThat(count("SELECT count(*) FROM request_request WHERE returns > 0"))
                 .isGreaterThan(3);
-        assertThat(count("SELECT count(*) FROM casework_case WHERE reopened > 2"))
+        assertThat(count("SELECT count(DISTINCT case_id) FROM casework_move WHERE step_to = 'OPINION'"))
                 .isEqualTo(2);
         assertThat(count("SELECT count(*) FROM casework_case WHERE withheld IS NOT NULL"))
                 .isEqualTo(1);
