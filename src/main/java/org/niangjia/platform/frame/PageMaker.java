@@ -49,17 +49,26 @@ final class PageMaker {
     }
 
     private List<Page.MenuItem> items(Caller caller, String uri) {
-        return menu.stream()
+        String path = uri.contains("?") ? uri.substring(0, uri.indexOf('?')) : uri;
+        List<MenuEntry> mine = menu.stream()
                 .filter(entry -> caller.may(entry.duty()))
                 .sorted(Comparator.comparingInt(MenuEntry::order))
-                .map(entry -> item(entry, caller, uri))
+                .toList();
+        // the entry with the longest address that this page lies below: a case belongs to its list
+        String section = mine.stream()
+                .map(MenuEntry::href)
+                .filter(href -> path.equals(href) || path.startsWith(href + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return mine.stream()
+                .map(entry -> item(entry, caller, entry.href().equals(section), path))
                 .toList();
     }
 
-    private static Page.MenuItem item(MenuEntry entry, Caller caller, String uri) {
+    private static Page.MenuItem item(MenuEntry entry, Caller caller, boolean section, String path) {
         MenuEntry.@Nullable Count count = entry.count();
-        boolean current = uri.equals(entry.href()) || uri.startsWith(entry.href() + "?");
         int number = count == null ? -1 : count.of(caller);
+        @Nullable String current = !section ? null : entry.href().equals(path) ? "page" : "true";
         return new Page.MenuItem(entry.key(), entry.icon(), entry.href(), number, current, entry.group());
     }
 }
