@@ -3,7 +3,7 @@ document.addEventListener('DOMContentLoaded', () => {
   document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => window.print()));
   const problem = document.getElementById('problem');
   if (problem) problem.focus();
-  document.querySelectorAll('form').forEach(form => form.addEventListener('submit', event => {
+  document.querySelectorAll('form[method="post"]').forEach(form => form.addEventListener('submit', event => {
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = '1';
     const button = event.submitter;

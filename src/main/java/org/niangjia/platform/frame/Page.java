@@ -41,7 +41,12 @@ public record Page(
 
     /** 菜单项. An entry as shown: count is -1 when nothing is counted; current is {@code aria-current} or null. */
     public record MenuItem(
-            String key, String icon, String href, int count, @Nullable String current, String group) {}
+            String key,
+            String icon,
+            String href,
+            int count,
+            @Nullable String current,
+            String group) {}
 
     public String t(String key, Object... args) {
         return words.t(key, args);

@@ -82,7 +82,8 @@ class ExportDesk {
                 + columns.stream().map(column -> column.heading().in(words)).collect(Collectors.joining("、"))
                 + (wish.reason().isBlank() ? "" : "；" + wish.reason());
         trail.record(scope.actor(), district, Trail.DOWNLOADED, "list", id, detail);
-        ExportContext context = new ExportContext(scope, district, wish.filter(), new LinkedHashSet<>(wish.columns()));
+        ExportContext context =
+                new ExportContext(scope, district, wish.filter(), new LinkedHashSet<>(wish.columns()), words);
         return out -> write(kind, context, columns, wish.format(), words, out);
     }
 

@@ -28,6 +28,7 @@ class RequestPages implements Pages {
     private final Identity identity;
     private final CaseSights sights;
     private final Trail trail;
+    private final RequestListPages office;
 
     RequestPages(
             Requests requests,
@@ -36,7 +37,8 @@ class RequestPages implements Pages {
             Categories categories,
             Identity identity,
             CaseSights sights,
-            Trail trail) {
+            Trail trail,
+            RequestListPages office) {
         this.requests = requests;
         this.cases = cases;
         this.standpoint = standpoint;
@@ -44,6 +46,7 @@ class RequestPages implements Pages {
         this.identity = identity;
         this.sights = sights;
         this.trail = trail;
+        this.office = office;
     }
 
     @Override
@@ -101,19 +104,19 @@ class RequestPages implements Pages {
 
     private Answer list(Call call) {
         Caller caller = call.caller();
+        if (caller.may(Duty.HANDLE)) {
+            return office.list(call);
+        }
         int limit = call.limit(20, 100);
         UUID after = call.query("after").map(RequestPages::id).orElse(null);
-        boolean office = caller.may(Duty.HANDLE);
-        String which = call.query("which").orElse("open");
-        Boolean open = which.equals("all") ? null : which.equals("open");
-        List<Case> found =
-                office ? requests.list(call.scope(), open, after, limit + 1) : ownCases(caller, after, limit + 1);
+        List<Case> found = ownCases(caller, after, limit + 1);
         List<Case> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.getLast().id().toString() : null;
-        Map<String, Object> model = new HashMap<>(Map.of("cases", page, "which", which));
-        model.put("next", next == null ? "" : next);
-        String template = office ? "service/request/office_list.jte" : "service/request/own_list.jte";
-        return Answer.page(template, new Listed(page.stream().map(Brief::of).toList(), next), model);
+        Map<String, Object> model = new HashMap<>(Map.of("cases", page, "next", next == null ? "" : next));
+        return Answer.page(
+                "service/request/own_list.jte",
+                new Listed(page.stream().map(Brief::of).toList(), next),
+                model);
     }
 
     private List<Case> ownCases(Caller caller, @Nullable UUID after, int limit) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
-import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.engine.casework.Pointers;
@@ -180,22 +179,6 @@ class Requests {
                 """)
                 .param("districts", pointers.districts(home, holders).toArray(Integer[]::new))
                 .param("holders", holders.toArray(byte[][]::new))
-                .param("after", after == null ? new UUID(-1, -1) : after)
-                .param("limit", limit)
-                .query(Cases::row)
-                .list();
-    }
-
-    /** Requests of this Scope's office and below, newest first; open ones, closed ones or all. */
-    List<Case> list(Scope scope, @Nullable Boolean open, @Nullable UUID after, int limit) {
-        return Cases.visible(scope, jdbc.sql("""
-                SELECT * FROM case_view
-                 WHERE district = ANY(:districts) AND path >= :path AND path < :end AND type = 'SQ'
-                   AND (CAST(:open AS boolean) IS NULL OR (closed_at IS NULL) = :open)
-                   AND id < :after AND
-                """ + Cases.VISIBLE + " ORDER BY id DESC LIMIT :limit"))
-                .param("districts", scope.districtArray())
-                .param("open", open, Types.BOOLEAN)
                 .param("after", after == null ? new UUID(-1, -1) : after)
                 .param("limit", limit)
                 .query(Cases::row)
