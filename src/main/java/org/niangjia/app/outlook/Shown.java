@@ -9,6 +9,9 @@ import org.niangjia.platform.frame.Words;
 
 /** 数的写法. How a figure is written on a page, in a table and on paper. */
 final class Shown {
+    /** The figure that names something itself, and so has no place in a table. */
+    static final String HOTTEST = "hot";
+
     private static final Set<String> IN_PARTS =
             Set.of("received", "due", "on_time", "completion", "satisfied", "reopened");
 

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
 import org.niangjia.Http;
 import org.niangjia.TestDatabase;
+import org.niangjia.base.Actor;
+import org.niangjia.base.Scope;
+import org.niangjia.platform.sheet.ExportContext;
 import org.niangjia.service.request.Shipyard;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -149,6 +154,32 @@ class MonthThatIsLocked {
                 .raw()
                 .body();
         assertThat(page).contains("典型案例", "船厂欠薪已补发", "按时答复率").doesNotContain("<th scope=\"col\" class=\"r\">重办率");
+    }
+
+    @Test
+    @DisplayName("导出的表和页面一样，先合计后分类；镇里、与单位有关联的人导不出一行")
+    void isTakenOutAsASheetByTheCountyAlone() {
+        Shipyard yard = new Shipyard(context);
+        lastMonth(yard);
+        Actor actor = Actor.officer(UUID.randomUUID(), "某干部", UUID.randomUUID(), "某县总工会·干部");
+        List<Integer> district = List.of(yard.district);
+        Scope county = new Scope(actor, district, yard.place.county.path(), Set.of());
+        List<TableExport.Line> lines = lines(yard, county);
+        assertThat(lines).hasSize(2);
+        assertThat(java.util.Objects.requireNonNull(lines.getFirst().figure("received")).value())
+                .isEqualTo(1.0);
+        assertThat(java.util.Objects.requireNonNull(lines.getLast().figure("received")).hidden())
+                .isTrue();
+        assertThat(lines(yard, new Scope(actor, district, yard.town.path(), Set.of()))).isEmpty();
+        assertThat(lines(yard, new Scope(actor, district, yard.place.county.path(), Set.of(yard.yard.id()))))
+                .isEmpty();
+        assertThat(yard.deputy.get("/api/outlook/tables/exports").status()).isEqualTo(200);
+        assertThat(yard.officer.get("/api/outlook/tables/exports").status()).isEqualTo(403);
+    }
+
+    private List<TableExport.Line> lines(Shipyard yard, Scope scope) {
+        ExportContext asked = new ExportContext(scope, yard.district, Map.of(), Set.of());
+        return context.getBean(TableExport.class).page(asked, null, 100);
     }
 
     @Test
