@@ -93,8 +93,8 @@ class TableExport implements ExportKind<TableExport.Line>, Pages {
         for (Statistic statistic : families.requests().statistics()) {
             String code = statistic.code();
             if (!code.equals(Shown.HOTTEST)) {
-                columns.add(ExportColumn.of(
-                        code, statistic.name(zh), statistic.name(en), line -> cell(line.figure(code))));
+                columns.add(
+                        ExportColumn.of(code, statistic.name(zh), statistic.name(en), line -> cell(line.figure(code))));
                 if (statistic.unit() == Statistic.Unit.RATE) {
                     columns.add(ExportColumn.of(
                             code + "_parts",
@@ -134,7 +134,8 @@ class TableExport implements ExportKind<TableExport.Line>, Pages {
         boolean locked = table.lock() != null;
         Words words = dictionary.in(Locale.CHINESE);
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(words.t("outlook.all"), period.code(), locked, table.counted().all()));
+        lines.add(new Line(
+                words.t("outlook.all"), period.code(), locked, table.counted().all()));
         for (Map.Entry<String, List<Figure>> part :
                 MonthDesk.shown(table.counted(), cell).entrySet()) {
             String name = families.requests().partName(part.getKey(), words);

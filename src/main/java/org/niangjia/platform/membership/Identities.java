@@ -165,8 +165,8 @@ class Identities {
                         """)
                 .param("kind", KIND)
                 .param("hashes", hashes.toArray(byte[][]::new))
-                .query((row, n) -> known.put(
-                        new Hash(row.getBytes(1)), new Known(row.getObject(2, UUID.class), row.getInt(3))))
+                .query((row, n) ->
+                        known.put(new Hash(row.getBytes(1)), new Known(row.getObject(2, UUID.class), row.getInt(3))))
                 .list();
         return known;
     }
@@ -188,15 +188,10 @@ class Identities {
                     sorted.stream().map(Map.Entry::getValue).toArray(byte[][]::new),
                     sorted.stream().map(Map.Entry::getKey).toArray(UUID[]::new));
         }
-        template.update(
-                """
+        template.update("""
                 INSERT INTO membership_home (person, district, claimed_at, settled_at)
                 SELECT u.person, ?, ?, ? FROM unnest(?::uuid[]) AS u(person)
-                """,
-                district,
-                now,
-                now,
-                persons.stream().sorted().toArray(UUID[]::new));
+                """, district, now, now, persons.stream().sorted().toArray(UUID[]::new));
     }
 
     private Timestamp now() {

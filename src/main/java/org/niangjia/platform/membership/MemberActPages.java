@@ -100,7 +100,8 @@ class MemberActPages implements Pages {
         ActInput in = call.input(ActInput.class);
         MemberState to = in.state();
         if (to == null) {
-            throw new RefusedException(MembershipRefusal.STATE_DOES_NOT_FIT.refusal().at("state"));
+            throw new RefusedException(
+                    MembershipRefusal.STATE_DOES_NOT_FIT.refusal().at("state"));
         }
         desk.setState(call.scope(), call.id("member"), to, MemberViews.text(in.reason()));
         return done(call, "membership.said.state." + to.name().toLowerCase(Locale.ROOT));
@@ -126,7 +127,8 @@ class MemberActPages implements Pages {
         ActInput in = call.input(ActInput.class);
         GroupTag tag = in.tag();
         if (tag == null) {
-            throw new RefusedException(MembershipRefusal.GROUP_UNKNOWN.refusal("").at("tag"));
+            throw new RefusedException(
+                    MembershipRefusal.GROUP_UNKNOWN.refusal("").at("tag"));
         }
         if (Boolean.TRUE.equals(in.end())) {
             desk.untag(call.scope(), call.id("member"), tag);
@@ -151,7 +153,9 @@ class MemberActPages implements Pages {
         Purpose field = switch (MemberViews.text(in.field()).toLowerCase(Locale.ROOT)) {
             case "phone" -> Purpose.PHONE;
             case "idnumber", "id" -> Purpose.ID_NUMBER;
-            default -> throw new RefusedException(MembershipRefusal.FIELD_UNKNOWN.refusal().at("field"));
+            default ->
+                throw new RefusedException(
+                        MembershipRefusal.FIELD_UNKNOWN.refusal().at("field"));
         };
         String value = desk.reveal(call.scope(), call.id("member"), field, MemberViews.text(in.reason()))
                 .orElse("");

@@ -61,8 +61,8 @@ class MemberBulk {
     void store(Scope scope, int district, List<MemberSheetRow> rows) {
         scope.require(district);
         Instant now = clock.instant();
-        Map<Hash, Identities.Known> known = identities.known(
-                rows.stream().map(row -> row.hash().value()).toList());
+        Map<Hash, Identities.Known> known =
+                identities.known(rows.stream().map(row -> row.hash().value()).toList());
         Map<UUID, byte[]> fresh = new HashMap<>();
         Map<UUID, MemberSheetRow> byPerson = new LinkedHashMap<>();
         for (MemberSheetRow row : rows) {
@@ -74,8 +74,7 @@ class MemberBulk {
             byPerson.put(id, row);
         }
         identities.claimAll(fresh, byPerson.keySet(), district);
-        Sheets sheets =
-                new Sheets(new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
+        Sheets sheets = new Sheets(new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         byPerson.forEach((id, row) -> write(sheets, scope, district, id, row, now));
         copy(MEMBER, sheets.members());
         copy(STEP, sheets.steps());

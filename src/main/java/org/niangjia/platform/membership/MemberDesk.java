@@ -82,8 +82,7 @@ public class MemberDesk {
     Member enter(Scope scope, int district, MemberFacts facts, @Nullable Union union) {
         LocalDate today = LocalDate.now(clock);
         Parsed<IdPaper> paper = paper(facts.idNumber());
-        List<Refusal> reasons =
-                new ArrayList<>(MembershipRules.join(facts, paper, union, ages(district), today));
+        List<Refusal> reasons = new ArrayList<>(MembershipRules.join(facts, paper, union, ages(district), today));
         UUID employer = facts.work().employer();
         if (employer != null && employers.find(scope, district, employer).isEmpty()) {
             reasons.add(MembershipRefusal.EMPLOYER_UNKNOWN.refusal("").at("employer"));
@@ -96,8 +95,7 @@ public class MemberDesk {
             throw new RefusedException(claimed(person, district).at("idNumber"));
         }
         String name = PersonName.parse(facts.name()).orThrow().value();
-        MemberRow row =
-                new MemberRow(name, read, phone(facts.phone()), joined.id(), joined.path(), facts.joinedOn());
+        MemberRow row = new MemberRow(name, read, phone(facts.phone()), joined.id(), joined.path(), facts.joinedOn());
         members.put(district, person, row, clock.instant());
         affiliations.step(district, person, MemberState.ACTIVE, joined, scope.actor(), "", clock.instant());
         employ(district, person, facts.work());
@@ -137,7 +135,8 @@ public class MemberDesk {
     public void change(Scope scope, UUID id, int version, String name, String phone) {
         Member member = members.get(scope, id);
         boolean untouched = phone.equals(member.person().phoneMasked());
-        List<Refusal> reasons = new ArrayList<>(PersonName.parse(name).at("name").reasons());
+        List<Refusal> reasons =
+                new ArrayList<>(PersonName.parse(name).at("name").reasons());
         if (!untouched) {
             reasons.addAll(MembershipRules.phone(phone));
         }
@@ -197,7 +196,8 @@ public class MemberDesk {
             affiliations.employ(district, Uuid7.next(clock), person, work);
         } catch (DataIntegrityViolationException e) {
             throw refusedBy(e, "membership_employment_once")
-                    ? new RefusedException(MembershipRefusal.EMPLOYED_ALREADY.refusal().at("employer"))
+                    ? new RefusedException(
+                            MembershipRefusal.EMPLOYED_ALREADY.refusal().at("employer"))
                     : e;
         }
     }
@@ -221,7 +221,8 @@ public class MemberDesk {
             affiliations.tag(district, id, tag, from);
         } catch (DataIntegrityViolationException e) {
             throw refusedBy(e, "membership_tag_once") || refusedBy(e, "membership_tag_pkey")
-                    ? new RefusedException(MembershipRefusal.TAG_ALREADY.refusal().at("tag"))
+                    ? new RefusedException(
+                            MembershipRefusal.TAG_ALREADY.refusal().at("tag"))
                     : e;
         }
     }
@@ -239,7 +240,8 @@ public class MemberDesk {
             throw new RefusedException(MembershipRefusal.FIELD_UNKNOWN.refusal().at("field"));
         }
         if (reason.isBlank()) {
-            throw new RefusedException(MembershipRefusal.REASON_MISSING.refusal().at("reason"));
+            throw new RefusedException(
+                    MembershipRefusal.REASON_MISSING.refusal().at("reason"));
         }
         record(scope, member, Trail.REVEALED, field.name() + "：" + reason);
         return members.open(member.district(), id, field);

@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param joinedOn day of joining
  */
 public record MemberFacts(
-        String name,
-        String idNumber,
-        String phone,
-        UUID union,
-        Work work,
-        Set<GroupTag> groups,
-        LocalDate joinedOn) {
+        String name, String idNumber, String phone, UUID union, Work work, Set<GroupTag> groups, LocalDate joinedOn) {
 
     /**
      * 从业. With an employer, perhaps at another's site; or with neither, but a trade and a town.
@@ -34,7 +28,11 @@ public record MemberFacts(
      * @param town region code of the town, or null
      */
     public record Work(
-            @Nullable UUID employer, @Nullable UUID site, String trade, @Nullable Long town, LocalDate from) {
+            @Nullable UUID employer,
+            @Nullable UUID site,
+            String trade,
+            @Nullable Long town,
+            LocalDate from) {
 
         boolean missing() {
             return employer == null && trade.isBlank();

@@ -103,7 +103,9 @@ class MemberImport implements ImportKind<MemberSheetRow>, Pages {
                         .note("系统里的工会全称或简称", "Full or short name as registered")
                         .example("某某船厂工会"),
                 SheetColumn.optional(EMPLOYER, Kind.WORDS, "用人单位", "Employer")
-                        .note("全称或统一社会信用代码；工会只覆盖一家单位时可不填", "Name or credit code; may be empty where the union has one employer")
+                        .note(
+                                "全称或统一社会信用代码；工会只覆盖一家单位时可不填",
+                                "Name or credit code; may be empty where the union has one employer")
                         .example("某某船舶修造有限公司"),
                 SheetColumn.optional(SITE, Kind.WORDS, "用工单位", "Place of work")
                         .note("派遣、外包人员实际干活的单位", "Where dispatched workers work")

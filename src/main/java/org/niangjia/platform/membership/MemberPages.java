@@ -66,7 +66,10 @@ class MemberPages implements Pages {
     }
 
     /** 会员列表. One page, where the next begins, and how many there are when nothing narrows the list. */
-    record Listed(List<MemberViews.MemberView> items, @Nullable String next, @Nullable Long total) {}
+    record Listed(
+            List<MemberViews.MemberView> items,
+            @Nullable String next,
+            @Nullable Long total) {}
 
     /** 入会表单. */
     record JoinInput(
@@ -87,9 +90,7 @@ class MemberPages implements Pages {
                 call.query("q").orElse(""),
                 call.query("phone").orElse(""),
                 call.query("id").orElse(""),
-                call.query("employer")
-                        .map(name -> employer(call, name))
-                        .orElse(null),
+                call.query("employer").map(name -> employer(call, name)).orElse(null),
                 under(call));
         Members.After after = call.query("after").map(Members.After::of).orElse(null);
         List<Member> found = members.page(call.scope(), query, after, limit + 1);

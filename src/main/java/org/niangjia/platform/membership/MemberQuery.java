@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param under subtree of unions inside the Scope, or empty
  */
 public record MemberQuery(
-        String text, String phone, String idNumber, @Nullable UUID employer, String under) {
+        String text,
+        String phone,
+        String idNumber,
+        @Nullable UUID employer,
+        String under) {
     private static final Pattern INITIALS = Pattern.compile("[A-Za-z]{1,12}");
 
     public static MemberQuery all() {

@@ -74,8 +74,8 @@ class MemberSheetLookup {
                     if (UnionKind.valueOf(row.getString("kind")).office()) {
                         return false;
                     }
-                    UnionAt union = new UnionAt(
-                            row.getObject("id", UUID.class), row.getString("path"), row.getString("name"));
+                    UnionAt union =
+                            new UnionAt(row.getObject("id", UUID.class), row.getString("path"), row.getString("name"));
                     String full = plain(union.name());
                     String brief = plain(row.getString("short_name"));
                     byName.computeIfAbsent(full, k -> new ArrayList<>()).add(union);

@@ -9,8 +9,7 @@ import java.util.UUID;
  * @param hash blind index of the ID number
  * @param unionName name of the union, for the record of the step
  */
-record MemberSheetRow(
-        MemberRow member, Hash hash, String unionName, MemberFacts.Work work, Set<GroupTag> groups) {
+record MemberSheetRow(MemberRow member, Hash hash, String unionName, MemberFacts.Work work, Set<GroupTag> groups) {
 
     UUID union() {
         return member.union();

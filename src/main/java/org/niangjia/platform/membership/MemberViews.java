@@ -70,11 +70,7 @@ class MemberViews {
     List<MemberView> of(Call call, List<Member> page) {
         Map<UUID, String> names = page.isEmpty()
                 ? Map.of()
-                : unions
-                        .list(
-                                call.scope(),
-                                page.stream().map(Member::union).collect(Collectors.toSet()))
-                        .stream()
+                : unions.list(call.scope(), page.stream().map(Member::union).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(Union::id, Union::name));
         return page.stream()
                 .map(member -> view(member, names.getOrDefault(member.union(), "")))
@@ -114,11 +110,7 @@ class MemberViews {
             @Nullable String trade,
             @Nullable Long town) {
         return new MemberFacts.Work(
-                known(district, text(employer)),
-                known(district, text(site)),
-                text(trade),
-                town,
-                LocalDate.now(clock));
+                known(district, text(employer)), known(district, text(site)), text(trade), town, LocalDate.now(clock));
     }
 
     private @Nullable UUID known(int district, String name) {
@@ -127,7 +119,8 @@ class MemberViews {
         }
         UUID found = lookup.employer(district, name);
         if (found == null) {
-            throw new RefusedException(MembershipRefusal.EMPLOYER_UNKNOWN.refusal(name).at("employer"));
+            throw new RefusedException(
+                    MembershipRefusal.EMPLOYER_UNKNOWN.refusal(name).at("employer"));
         }
         return found;
     }
@@ -143,7 +136,8 @@ class MemberViews {
         model.put("steps", affiliations.steps(member.district(), member.id()));
         model.put("towns", regions.towns(member.district()));
         model.put("unions", offered(call));
-        model.put("moving", transfers.openOf(member.id()).map(t -> t.to().name()).orElse(""));
+        model.put(
+                "moving", transfers.openOf(member.id()).map(t -> t.to().name()).orElse(""));
         model.put(
                 "movedTo",
                 member.movedTo() == null

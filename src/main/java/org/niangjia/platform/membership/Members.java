@@ -91,8 +91,7 @@ public class Members {
 
     /** The row of somebody in a district, whatever the office of the one who acts: for the house and the person. */
     Optional<Member> row(int district, UUID id) {
-        return jdbc.sql(
-                        "SELECT " + COLUMNS + " FROM membership_member m WHERE m.district = :district AND m.id = :id")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM membership_member m WHERE m.district = :district AND m.id = :id")
                 .param("district", district)
                 .param("id", id)
                 .query(Members::member)

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Parsed;
 import org.niangjia.base.PersonName;
 import org.niangjia.base.PhoneNumber;
-import org.niangjia.base.Parsed;
 import org.niangjia.base.Refusal;
 import org.niangjia.platform.organisation.Union;
 
@@ -37,7 +37,9 @@ final class MembershipRules {
     }
 
     static List<Refusal> phone(String phone) {
-        return phone.isBlank() ? List.of() : PhoneNumber.parse(phone).at("phone").reasons();
+        return phone.isBlank()
+                ? List.of()
+                : PhoneNumber.parse(phone).at("phone").reasons();
     }
 
     static List<Refusal> union(@Nullable Union union) {

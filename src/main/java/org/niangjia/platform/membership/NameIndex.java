@@ -47,8 +47,8 @@ final class NameIndex {
             latin = Pinyin.READING.transliterate(name);
         }
         StringBuilder initials = new StringBuilder();
-        String plain = MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD))
-                .replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD)).replaceAll("");
         for (String word : GAPS.split(plain)) {
             if (!word.isEmpty() && word.charAt(0) < 128) {
                 initials.append(Character.toLowerCase(word.charAt(0)));

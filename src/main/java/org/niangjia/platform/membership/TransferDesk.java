@@ -79,13 +79,15 @@ public class TransferDesk {
         int home = identities.homeOf(person).orElseThrow(() -> nobody());
         Member member = members.row(home, person).orElseThrow(() -> nobody());
         if (!member.name().equals(name.strip())) {
-            throw new RefusedException(MembershipRefusal.NAME_DOES_NOT_FIT.refusal().at("name"));
+            throw new RefusedException(
+                    MembershipRefusal.NAME_DOES_NOT_FIT.refusal().at("name"));
         }
         return open(scope, member, union);
     }
 
     private static RefusedException nobody() {
-        return new RefusedException(MembershipRefusal.NOBODY_WITH_THAT_NUMBER.refusal().at("idNumber"));
+        return new RefusedException(
+                MembershipRefusal.NOBODY_WITH_THAT_NUMBER.refusal().at("idNumber"));
     }
 
     /** 转往. The officer who has the member sends them to another union of the district: so the old side has let go. */
@@ -203,7 +205,8 @@ public class TransferDesk {
     public void withdraw(Scope scope, Transfer transfer, String reason) {
         requireSide(scope, transfer.to());
         if (reason.isBlank()) {
-            throw new RefusedException(MembershipRefusal.REASON_MISSING.refusal().at("reason"));
+            throw new RefusedException(
+                    MembershipRefusal.REASON_MISSING.refusal().at("reason"));
         }
         if (!transfers.withdraw(transfer, reason, clock.instant())) {
             throw new ConflictException("membership.CHANGED_MEANWHILE");
@@ -235,10 +238,15 @@ public class TransferDesk {
         if (!identities.take(transfer.person(), transfer.from().district(), to)) {
             throw new ConflictException("membership.CHANGED_MEANWHILE");
         }
-        members.copy(
-                transfer.from().district(), to, transfer.person(), union.id(), union.path(), clock.instant());
+        members.copy(transfer.from().district(), to, transfer.person(), union.id(), union.path(), clock.instant());
         affiliations.step(
-                to, transfer.person(), MemberState.ACTIVE, union, Actor.HOUSE, transfer.from().name(), clock.instant());
+                to,
+                transfer.person(),
+                MemberState.ACTIVE,
+                union,
+                Actor.HOUSE,
+                transfer.from().name(),
+                clock.instant());
         affiliations.count(to, union.id(), union.path(), MemberState.ACTIVE, 1);
         record(Actor.HOUSE, to, "member.arrived", transfer, transfer.from().name());
     }
@@ -253,7 +261,8 @@ public class TransferDesk {
         Member member = members.row(from, transfer.person()).orElseThrow();
         if (transfer.within()) {
             Union union = unions.get(house, from, transfer.to().union());
-            desk.become(house, member, MemberState.ACTIVE, union, transfer.from().name(), null);
+            desk.become(
+                    house, member, MemberState.ACTIVE, union, transfer.from().name(), null);
         } else if (member.state() != MemberState.MOVED) {
             desk.become(
                     house,

@@ -76,7 +76,10 @@ class TransferPages implements Pages {
     }
 
     /** 接入表单. */
-    record ClaimInput(@Nullable String name, @Nullable String idNumber, @Nullable String union) {}
+    record ClaimInput(
+            @Nullable String name,
+            @Nullable String idNumber,
+            @Nullable String union) {}
 
     /** 办理表单. */
     record ActInput(@Nullable Boolean signed, @Nullable String reason) {}
@@ -101,15 +104,13 @@ class TransferPages implements Pages {
         int district = call.caller().worn().district();
         UUID union = lookup.union(call.scope(), district, MemberViews.text(in.union()))
                 .orElse(new UUID(0, 0));
-        Transfer made = desk.claim(
-                call.scope(), district, MemberViews.text(in.name()), MemberViews.text(in.idNumber()), union);
+        Transfer made =
+                desk.claim(call.scope(), district, MemberViews.text(in.name()), MemberViews.text(in.idNumber()), union);
         return Answer.created("/members/transfers", TransferView.of(made)).say("membership.said.claimed");
     }
 
     private Transfer chosen(Call call) {
-        return transfers
-                .find(call.id(KIND), call.scope())
-                .orElseThrow(() -> new NotVisibleException("transfer"));
+        return transfers.find(call.id(KIND), call.scope()).orElseThrow(() -> new NotVisibleException("transfer"));
     }
 
     private Answer act(Call call, String act) {
@@ -117,8 +118,7 @@ class TransferPages implements Pages {
         ActInput in = call.input(ActInput.class);
         switch (act) {
             case "release" -> desk.release(call.scope(), transfer);
-            case "confirmation" ->
-                desk.confirmOnPaper(call.scope(), transfer, Boolean.TRUE.equals(in.signed()));
+            case "confirmation" -> desk.confirmOnPaper(call.scope(), transfer, Boolean.TRUE.equals(in.signed()));
             default -> desk.withdraw(call.scope(), transfer, MemberViews.text(in.reason()));
         }
         return Answer.done("/members/transfers", TransferView.of(chosen(call))).say("membership.said." + act);

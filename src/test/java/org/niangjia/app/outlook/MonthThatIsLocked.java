@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.niangjia.Http;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
+import org.niangjia.platform.frame.Dictionary;
 import org.niangjia.platform.sheet.ExportContext;
 import org.niangjia.service.request.Shipyard;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -166,11 +168,14 @@ class MonthThatIsLocked {
         Scope county = new Scope(actor, district, yard.place.county.path(), Set.of());
         List<TableExport.Line> lines = lines(yard, county);
         assertThat(lines).hasSize(2);
-        assertThat(java.util.Objects.requireNonNull(lines.getFirst().figure("received")).value())
+        assertThat(java.util.Objects.requireNonNull(lines.getFirst().figure("received"))
+                        .value())
                 .isEqualTo(1.0);
-        assertThat(java.util.Objects.requireNonNull(lines.getLast().figure("received")).hidden())
+        assertThat(java.util.Objects.requireNonNull(lines.getLast().figure("received"))
+                        .hidden())
                 .isTrue();
-        assertThat(lines(yard, new Scope(actor, district, yard.town.path(), Set.of()))).isEmpty();
+        assertThat(lines(yard, new Scope(actor, district, yard.town.path(), Set.of())))
+                .isEmpty();
         assertThat(lines(yard, new Scope(actor, district, yard.place.county.path(), Set.of(yard.yard.id()))))
                 .isEmpty();
         assertThat(yard.deputy.get("/api/outlook/tables/exports").status()).isEqualTo(200);
@@ -178,7 +183,12 @@ class MonthThatIsLocked {
     }
 
     private List<TableExport.Line> lines(Shipyard yard, Scope scope) {
-        ExportContext asked = new ExportContext(scope, yard.district, Map.of(), Set.of());
+        ExportContext asked = new ExportContext(
+                scope,
+                yard.district,
+                Map.of(),
+                Set.of(),
+                context.getBean(Dictionary.class).in(Locale.CHINESE));
         return context.getBean(TableExport.class).page(asked, null, 100);
     }
 

@@ -42,6 +42,10 @@ class ReaderOfTheOutlook {
         return figures;
     }
 
+    private static JsonNode figure(Map<String, JsonNode> figures, String key) {
+        return java.util.Objects.requireNonNull(figures.get(key), key);
+    }
+
     private static void say(Shipyard yard, int times, String category) {
         for (int i = 0; i < times; i++) {
             Map<String, Object> body = new HashMap<>(yard.wages());
@@ -56,19 +60,18 @@ class ReaderOfTheOutlook {
         Shipyard yard = new Shipyard(context);
         say(yard, 3, "WAGES");
         Map<String, JsonNode> town = figures(yard.officer, "?district=" + yard.district);
-        JsonNode received = town.get("received");
+        JsonNode received = figure(town, "received");
         assertThat(received.path("numerator").asLong()).isEqualTo(3);
         assertThat(received.path("value").asDouble()).isEqualTo(3);
         assertThat(received.path("formula").asString()).contains("交来");
         assertThat(received.path("source").asString()).isNotEmpty();
         assertThat(received.path("asOf").asString())
                 .isEqualTo(yard.place.today().toString());
-        assertThat(town.get("on_time").path("denominator").asLong())
-                .isEqualTo(town.get("completion").path("denominator").asLong())
+        assertThat(figure(town, "on_time").path("denominator").asLong())
+                .isEqualTo(figure(town, "completion").path("denominator").asLong())
                 .isZero();
-        assertThat(town.get("on_time").path("value").isNull()).isTrue();
-        assertThat(figures(yard.countyOfficer, "")
-                        .get("received")
+        assertThat(figure(town, "on_time").path("value").isNull()).isTrue();
+        assertThat(figure(figures(yard.countyOfficer, ""), "received")
                         .path("numerator")
                         .asLong())
                 .isEqualTo(3);
@@ -118,7 +121,7 @@ class ReaderOfTheOutlook {
         Shipyard yard = new Shipyard(context);
         say(yard, 6, "WAGES");
         JsonNode received =
-                figures(yard.cityOfficer, "?district=" + yard.district).get("received");
+                figure(figures(yard.cityOfficer, "?district=" + yard.district), "received");
         LocalDate shown = LocalDate.parse(received.path("asOf").asString());
         assertThat(shown).isBefore(yard.place.today());
         assertThat(received.path("numerator").asLong()).isZero();

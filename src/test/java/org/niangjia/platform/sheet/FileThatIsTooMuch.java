@@ -102,7 +102,8 @@ class FileThatIsTooMuch {
     @DisplayName("文件大小、展开大小、压缩比，到限为止收，过一点不收")
     void sizesHaveTwoSides() throws IOException {
         byte[] file = workbook();
-        assertThat(refused(file, new SheetLimits(10, file.length, 1 << 20, 100))).isEmpty();
+        assertThat(refused(file, new SheetLimits(10, file.length, 1 << 20, 100)))
+                .isEmpty();
         assertThat(refused(file, new SheetLimits(10, file.length - 1, 1 << 20, 100)))
                 .containsExactly("sheet.FILE_TOO_LARGE");
         int inflated = 0;
@@ -140,11 +141,14 @@ class FileThatIsTooMuch {
                 Map.of(
                         "xl/worksheets/sheet1.xml",
                         text -> text.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>")
-                                .replace("<sheetData>", "<sheetData><row r=\"9\"><c r=\"A9\" t=\"inlineStr\"><is>"
-                                        + "<t>&a;</t></is></c></row>")));
+                                .replace(
+                                        "<sheetData>",
+                                        "<sheetData><row r=\"9\"><c r=\"A9\" t=\"inlineStr\"><is>"
+                                                + "<t>&a;</t></is></c></row>")));
         refused(entities);
         assertThat(rows).noneMatch(row -> row.text("name").contains("root"));
-        assertThat(refused("PK\3\4 nothing".getBytes(StandardCharsets.ISO_8859_1))).containsExactly("sheet.DAMAGED");
+        assertThat(refused("PK\3\4 nothing".getBytes(StandardCharsets.ISO_8859_1)))
+                .containsExactly("sheet.DAMAGED");
     }
 
     @Test
@@ -194,11 +198,13 @@ class FileThatIsTooMuch {
                 text.replace(',', '\t').getBytes(StandardCharsets.UTF_8),
                 text.replace(',', ';').getBytes(StandardCharsets.UTF_8))) {
             assertThat(refused(file)).isEmpty();
-            assertThat(rows).extracting(row -> row.text("id"))
+            assertThat(rows)
+                    .extracting(row -> row.text("id"))
                     .containsExactly("990903199001011234", "", "990903199001011234");
             assertThat(rows.getFirst().text("name")).isEqualTo("䶮某");
-            assertThat(mistakes.told()).extracting(Mistake::code, Mistake::row).containsExactly(
-                    org.assertj.core.api.Assertions.tuple("sheet.NUMBER_FOR_CODE", 3));
+            assertThat(mistakes.told())
+                    .extracting(Mistake::code, Mistake::row)
+                    .containsExactly(org.assertj.core.api.Assertions.tuple("sheet.NUMBER_FOR_CODE", 3));
         }
         assertThat(refused(new byte[] {0, 1, 2, 3})).containsExactly("sheet.NOT_EXCEL");
     }
