@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -21,18 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PrintFonts {
     private static final Path DEBIAN = Path.of("/usr/share/fonts/truetype");
+    private static final Path RARE = DEBIAN.resolve("hanazono/HanaMinB.ttf");
     private static final List<Path> KNOWN = List.of(
             DEBIAN.resolve("wqy/wqy-zenhei.ttc"),
             DEBIAN.resolve("droid/DroidSansFallbackFull.ttf"),
             DEBIAN.resolve("wqy/wqy-microhei.ttc"),
             DEBIAN.resolve("hanazono/HanaMinA.ttf"),
-            DEBIAN.resolve("hanazono/HanaMinB.ttf"));
+            RARE);
 
     private final List<Path> paths;
     private final Map<Path, Optional<PrintFont>> read = new HashMap<>();
 
     /** The property is set by the environment variable NIANGJIA_FONTS, a folder of the office's own fonts. */
-    @org.springframework.beans.factory.annotation.Autowired
+    @Autowired
     PrintFonts(@Value("${niangjia.fonts:}") String folder) {
         this(Stream.concat(own(folder), KNOWN.stream()).toList());
     }
@@ -78,6 +80,11 @@ class PrintFonts {
             }
         }
         return new Choice(used, left);
+    }
+
+    /** Whether the font for rare characters is there already, so that installing it would not help. */
+    boolean hasRare() {
+        return paths.contains(RARE) && Files.isReadable(RARE);
     }
 
     private synchronized @Nullable PrintFont font(Path path) {

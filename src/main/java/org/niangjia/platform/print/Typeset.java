@@ -30,8 +30,7 @@ record Typeset(String text, List<PrintFont> fonts, boolean marked) {
         Set<Integer> signs = new HashSet<>();
         for (int point : choice.missing()) {
             if (isWritten(point)) {
-                reasons.add(
-                        Refusal.of("print.GLYPH_MISSING", Character.toString(point), "U+%04X".formatted(point), RARE));
+                reasons.add(missing(point, fonts.hasRare()));
             } else {
                 signs.add(point);
             }
@@ -42,6 +41,14 @@ record Typeset(String text, List<PrintFont> fonts, boolean marked) {
         return signs.isEmpty()
                 ? new Typeset(text, choice.fonts(), false)
                 : new Typeset(marked(text, signs), choice.fonts(), true);
+    }
+
+    private static Refusal missing(int point, boolean hasRare) {
+        String letter = Character.toString(point);
+        String code = "U+%04X".formatted(point);
+        return hasRare
+                ? Refusal.of("print.GLYPH_NOWHERE", letter, code)
+                : Refusal.of("print.GLYPH_MISSING", letter, code, RARE);
     }
 
     /** Without what has no shape of its own: controls, joiners, selectors of variants, halves of pairs. */

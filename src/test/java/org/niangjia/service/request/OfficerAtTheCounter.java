@@ -115,6 +115,26 @@ class OfficerAtTheCounter {
     }
 
     @Test
+    @DisplayName("本机没有的字不出 PDF：页面写明是哪个字，照样能打印，Word 照样能下载")
+    void saysWhichLetterCannotBePrinted() {
+        Map<String, Object> body = entry("MESSAGE");
+        body.put("text", "𰻝𰻝面馆欠我两个月工资");
+        String no = yard.officer.post("/api/requests/counter", body).text("no");
+        Http.Reply page = yard.officer.get("/requests/" + no + "/receipt?as=pdf");
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.raw().body())
+                .contains("“𰻝”（U+30EDD）")
+                .contains("paper-facts")
+                .contains(no);
+        Http.Reply refused = yard.officer.get("/api/requests/" + no + "/receipt?as=pdf");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.raw().body()).contains("print.GLYPH_NOWHERE");
+        assertThat(yard.officer.get("/requests/" + no + "/receipt?as=docx").status())
+                .isEqualTo(200);
+        assertThat(yard.officer.get("/requests/" + no + "/receipt").status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("受理的是别的单位，代录的人照样能打印回执和确认单、存签字件，但看不到办理页")
     void printsWhatWentElsewhere() {
         Map<String, Object> body = entry("CALL");
@@ -133,12 +153,16 @@ class OfficerAtTheCounter {
 
     @Test
     @DisplayName("确认单可以打印签字，扫描件存回来，记录里有一条")
-    void keepsTheSignedPaper() {
+    void keepsTheSignedPaper() throws Exception {
         String no = enter().text("no");
         Http.Reply sheet = yard.officer.get("/api/requests/" + no + "/confirmation");
         assertThat(sheet.status()).isEqualTo(200);
         assertThat(sheet.text("text")).contains("龚䶮").contains("九月的工资少发了一千二").contains("不要让本单位工会知道");
         assertThat(sheet.text("text")).doesNotContain("13800001234");
+        byte[] signed = bytes(yard.officer.request("/requests/" + no + "/confirmation?as=pdf"));
+        try (PDDocument document = Loader.loadPDF(signed)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+        }
         Http.Reply none = yard.officer.post("/api/requests/" + no + "/signed-paper", Map.of());
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.raw().body()).contains("request.SCAN_MISSING");
@@ -189,9 +213,17 @@ class OfficerAtTheCounter {
     }
 
     private static Http.Reply scan(Http officer, String no) {
-        String pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-        String body = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"sign.pdf\"\r\n"
-                + "Content-Type: application/pdf\r\n\r\n" + pdf + "\r\n--x--\r\n";
+        String body = """
+                --x
+                Content-Disposition: form-data; name="files"; filename="sign.pdf"
+                Content-Type: application/pdf
+
+                %PDF-1.4
+                1 0 obj<</Type/Catalog>>endobj
+                trailer<</Root 1 0 R>>
+                %%EOF
+                --x--
+                """.replace("\n", "\r\n");
         return officer.send(officer.request("/api/requests/" + no + "/signed-paper")
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
