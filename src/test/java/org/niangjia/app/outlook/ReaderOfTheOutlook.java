@@ -120,8 +120,7 @@ class ReaderOfTheOutlook {
     void seesOnlyTheWholeCountyADayLaterFromAbove() {
         Shipyard yard = new Shipyard(context);
         say(yard, 6, "WAGES");
-        JsonNode received =
-                figure(figures(yard.cityOfficer, "?district=" + yard.district), "received");
+        JsonNode received = figure(figures(yard.cityOfficer, "?district=" + yard.district), "received");
         LocalDate shown = LocalDate.parse(received.path("asOf").asString());
         assertThat(shown).isBefore(yard.place.today());
         assertThat(received.path("numerator").asLong()).isZero();

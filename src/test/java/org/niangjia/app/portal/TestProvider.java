@@ -183,7 +183,8 @@ final class TestProvider implements AutoCloseable {
     }
 
     String issuer() {
-        return "http://127.0.0.1:" + java.util.Objects.requireNonNull(house.getWebServer()).getPort();
+        return "http://127.0.0.1:"
+                + java.util.Objects.requireNonNull(house.getWebServer()).getPort();
     }
 
     /** The next tokens say this of the person, true or not. */
