@@ -29,7 +29,7 @@ class JointDesk {
     private final Identity identity;
     private final Offices offices;
     private final MoreSights more;
-    private final Notices notices;
+    private final RequestNotices notices;
     private final Partitions partitions;
 
     JointDesk(
@@ -39,7 +39,7 @@ class JointDesk {
             Identity identity,
             Offices offices,
             MoreSights more,
-            Notices notices,
+            RequestNotices notices,
             Partitions partitions) {
         this.cases = cases;
         this.caseworker = caseworker;

@@ -19,9 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 class MergerDesk {
     private final Merging merging;
     private final Cases cases;
-    private final Notices notices;
+    private final RequestNotices notices;
 
-    MergerDesk(Merging merging, Cases cases, Notices notices) {
+    MergerDesk(Merging merging, Cases cases, RequestNotices notices) {
         this.merging = merging;
         this.cases = cases;
         this.notices = notices;

@@ -28,7 +28,7 @@ class OfficeDesk {
     private final Offices offices;
     private final Identity identity;
     private final MergerDesk mergers;
-    private final Notices notices;
+    private final RequestNotices notices;
     private final Signers signers;
     private final Terms terms;
     private final Holidays holidays;
@@ -41,7 +41,7 @@ class OfficeDesk {
             Offices offices,
             Identity identity,
             MergerDesk mergers,
-            Notices notices,
+            RequestNotices notices,
             Signers signers,
             Terms terms,
             Holidays holidays,

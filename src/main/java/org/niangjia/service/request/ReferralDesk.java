@@ -15,9 +15,9 @@ class ReferralDesk {
 
     private final Caseworker caseworker;
     private final Letters letters;
-    private final Notices notices;
+    private final RequestNotices notices;
 
-    ReferralDesk(Caseworker caseworker, Letters letters, Notices notices) {
+    ReferralDesk(Caseworker caseworker, Letters letters, RequestNotices notices) {
         this.caseworker = caseworker;
         this.letters = letters;
         this.notices = notices;

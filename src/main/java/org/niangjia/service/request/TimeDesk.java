@@ -29,7 +29,7 @@ class TimeDesk {
     private final Requests requests;
     private final Orders orders;
     private final Offices offices;
-    private final Notices notices;
+    private final RequestNotices notices;
     private final Terms terms;
     private final Holidays holidays;
     private final Clock clock;
@@ -41,7 +41,7 @@ class TimeDesk {
             Requests requests,
             Orders orders,
             Offices offices,
-            Notices notices,
+            RequestNotices notices,
             Terms terms,
             Holidays holidays,
             Clock clock) {

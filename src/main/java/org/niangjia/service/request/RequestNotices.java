@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** 告知. Tells the worker, or somebody of the office, what happened to a request; nothing to the anonymous. */
 @Component
-class Notices {
+class RequestNotices {
     private final Outbox outbox;
 
-    Notices(Outbox outbox) {
+    RequestNotices(Outbox outbox) {
         this.outbox = outbox;
     }
 
