@@ -180,9 +180,7 @@ class ChairSendingASheet {
             long began = System.nanoTime();
             JsonNode report = send("all", file);
             System.out.println("import of 10,000 rows: " + (System.nanoTime() - began) / 1_000_000 + " ms");
-            assertThat(report.path("stored").asInt())
-                    .as(report.toString())
-                    .isEqualTo(10_000);
+            assertThat(report.path("stored").asInt()).as(report.toString()).isEqualTo(10_000);
         }
         try (java.sql.Connection owner = org.niangjia.TestDatabase.ownerConnection();
                 java.sql.Statement statement = owner.createStatement()) {
