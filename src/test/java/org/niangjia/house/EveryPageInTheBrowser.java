@@ -30,12 +30,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * 逐页看过. People of the demo world follow every link that they are shown, one page of each kind, and axe looks at it in
- * both languages and in large text. A page that nobody can reach by links is named here with the reason.
+ * both languages, in normal and in large text. A page that nobody can reach by links is named here with the reason.
  */
 @Tag("browser")
 @DisplayName("顺着链接把每一页都看一遍")
 class EveryPageInTheBrowser {
-    private static final List<Look> LOOKS = List.of(Look.USUAL, new Look("en", false), new Look("zh", true));
+    private static final List<Look> LOOKS =
+            List.of(Look.USUAL, new Look("en", false), new Look("zh", true), new Look("en", true));
 
     /** Reached otherwise than by a link, and looked at by the walk in brackets. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
@@ -72,6 +73,7 @@ class EveryPageInTheBrowser {
             Map.entry("/requests/exports/{export}/file", "a file"),
             Map.entry("/requests/orders", "typed; no link yet"),
             Map.entry("/requests/{no}/confirmation", "of a case entered at the counter"),
+            Map.entry("/requests/{no}/files/{file}", "a file"),
             Map.entry("/requests/{no}/files/{file}/thumbnail", "a picture"),
             Map.entry("/requests/{no}/letters", "of a case with a letter"),
             Map.entry("/sign-in/with/{provider}", "no provider in the demo"),
