@@ -20,6 +20,7 @@ import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.platform.seal.Seals;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
@@ -42,13 +43,21 @@ class MemberBulk {
     private static final HexFormat HEX = HexFormat.of();
 
     private final DataSource source;
+    private final JdbcTemplate template;
     private final Identities identities;
     private final Affiliations affiliations;
     private final Seals seals;
     private final Clock clock;
 
-    MemberBulk(DataSource source, Identities identities, Affiliations affiliations, Seals seals, Clock clock) {
+    MemberBulk(
+            DataSource source,
+            JdbcTemplate template,
+            Identities identities,
+            Affiliations affiliations,
+            Seals seals,
+            Clock clock) {
         this.source = source;
+        this.template = template;
         this.identities = identities;
         this.affiliations = affiliations;
         this.seals = seals;
@@ -77,6 +86,7 @@ class MemberBulk {
         Sheets sheets = new Sheets(new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         byPerson.forEach((id, row) -> write(sheets, scope, district, id, row, now));
         copy(MEMBER, sheets.members());
+        planAnew();
         copy(STEP, sheets.steps());
         copy(EMPLOYMENT, sheets.work());
         copy(TAG, sheets.tags());
@@ -151,6 +161,14 @@ class MemberBulk {
         }
         counts.forEach((union, n) ->
                 affiliations.count(district, union, paths.getOrDefault(union, ""), MemberState.ACTIVE, n));
+    }
+
+    /**
+     * The connection's plans for checking foreign keys may date from a nearly empty register, where reading all of it is
+     * best; with each row of a sheet that would cost a reading of all rows.
+     */
+    private void planAnew() {
+        template.execute("DISCARD PLANS");
     }
 
     private void copy(String sql, StringBuilder lines) {
