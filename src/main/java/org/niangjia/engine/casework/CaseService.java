@@ -18,4 +18,9 @@ public interface CaseService {
 
     /** Office to tell when a clock ran out: the head of the same office first (1), then the level above (2). */
     List<Seat> hearOfDelay(Case facts, int level);
+
+    /** Whether a delay is told at once, because people may be in danger, and not with the next morning's digest. */
+    default boolean pressing(Case facts) {
+        return false;
+    }
 }

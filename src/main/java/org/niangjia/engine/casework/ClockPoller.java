@@ -19,8 +19,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 催办与督办. Looks after clocks whose time has come: a word to the handler one working day before, to the head of the
- * same office at the end, to the level above on the next working day; or the outcome that the house takes by itself.
+ * 催办与督办. Looks after clocks whose time has come: the handler one working day before, the head of the same office at
+ * the end, the level above on the next working day; or the outcome that the house takes by itself. The people read it in
+ * the morning ({@link Reminders}); only what is pressing is told at once.
  */
 @Component
 class ClockPoller implements Poller {
@@ -144,7 +145,7 @@ class ClockPoller implements Poller {
                 .findFirst()
                 .orElse(CaseClock.ESCALATE);
         if (now.isBefore(ripe.dueAt())) {
-            if (waitsForAnOffice(service.type(), facts)) {
+            if (service.pressing(facts) && waitsForAnOffice(service.type(), facts)) {
                 tell(facts, facts.handler(), "casework.told.due_soon");
             }
             next(district, ripe, ripe.dueAt(), now, ripe.escalated());
@@ -152,7 +153,9 @@ class ClockPoller implements Poller {
             expire(district, facts, ripe, then);
         } else {
             int level = ripe.escalated() + 1;
-            service.hearOfDelay(facts, level).forEach(seat -> tell(facts, seat.account(), "casework.told.overdue"));
+            if (service.pressing(facts)) {
+                service.hearOfDelay(facts, level).forEach(seat -> tell(facts, seat.account(), "casework.told.overdue"));
+            }
             next(district, ripe, level >= 2 ? null : clocks.nextWorkingDay(ripe.dueAt()), ripe.warnedAt(), level);
         }
     }

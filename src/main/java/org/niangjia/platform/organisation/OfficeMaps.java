@@ -90,6 +90,12 @@ class OfficeMaps {
                                 .findFirst());
     }
 
+    /** An office with everybody who ever held a post in it. */
+    Optional<Staffed> ever(int district, String path) {
+        return offices.at(List.of(district), List.of(path), LocalDate.EPOCH).stream()
+                .findFirst();
+    }
+
     /** Where an employer stands; it may be registered in the district or, directly under a city, in one above. */
     Optional<OfficeMap.EmployerStanding> employer(int district, UUID id) {
         return of(district).employer(id, key -> standing(UnionPath.districts(UnionPath.region(district)), key));

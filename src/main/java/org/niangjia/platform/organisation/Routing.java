@@ -139,6 +139,18 @@ public class Routing {
         return maps.office(district, union).flatMap(staffed -> holder(staffed, staffed.head(today(), excluded)));
     }
 
+    /**
+     * 兜底. Who hears what would otherwise reach nobody: the head of the county or its centre; when all their terms have
+     * lapsed, whoever answered for the county last.
+     */
+    public Optional<Holder> lastResort(int district, Set<UUID> excluded) {
+        String county = UnionPath.region(district);
+        return unionThenCentre(county)
+                .flatMap(staffed -> holder(staffed, staffed.head(today(), excluded)).stream())
+                .findFirst()
+                .or(() -> maps.ever(district, county).flatMap(staffed -> holder(staffed, staffed.lastHead(excluded))));
+    }
+
     /** An open office as it is shown. */
     public Optional<Office> office(int district, UUID union) {
         return maps.office(district, union).map(Staffed::office);

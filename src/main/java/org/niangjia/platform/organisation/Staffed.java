@@ -39,6 +39,20 @@ record Staffed(Office office, long place, List<Seat> seats) {
                 .findFirst();
     }
 
+    /** Who answered for the office last: terms that lapsed before terms that were ended, the latest first. */
+    Optional<Seat> lastHead(Set<UUID> excluded) {
+        return seats.stream()
+                .filter(seat ->
+                        HEADS.contains(seat.tenure().role()) || seat.tenure().role() == PostRole.CLERK)
+                .filter(seat -> !excluded.contains(seat.tenure().account()))
+                .max(Comparator.comparing((Seat seat) -> seat.tenure().ended() == null)
+                        .thenComparing(seat -> seat.tenure().until() == null
+                                ? LocalDate.MAX
+                                : seat.tenure().until())
+                        .thenComparing(seat -> HEADS.indexOf(seat.tenure().role()))
+                        .thenComparing(seat -> seat.tenure().id()));
+    }
+
     private Optional<Seat> first(PostRole role, LocalDate day, Set<UUID> excluded) {
         return seats.stream()
                 .filter(seat -> seat.tenure().role() == role

@@ -174,10 +174,16 @@ class Offices {
         return choices;
     }
 
+    /** The head, the level above, in the end whoever answers or last answered for the county: always somebody. */
     List<Seat> hearOfDelay(Case known, int level) {
-        Optional<Holder> head = routing.headOf(home(known), known.union(), kept(known));
-        return (level <= 1 ? head.or(() -> above(known, kept(known))) : above(known, kept(known)))
-                .map(Offices::seat).stream().toList();
+        Set<UUID> kept = kept(known);
+        Optional<Holder> head = level <= 1 ? routing.headOf(home(known), known.union(), kept) : Optional.empty();
+        return head
+                .or(() -> above(known, kept))
+                .or(() -> routing.lastResort(known.district(), kept))
+                .map(Offices::seat)
+                .stream()
+                .toList();
     }
 
     String hears(Case known) {

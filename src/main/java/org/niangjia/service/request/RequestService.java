@@ -64,4 +64,9 @@ class RequestService implements CaseService {
     public List<Seat> hearOfDelay(Case facts, int level) {
         return offices.hearOfDelay(facts, level);
     }
+
+    @Override
+    public boolean pressing(Case facts) {
+        return requests.get(facts.district(), facts.id()).urgent();
+    }
 }

@@ -24,7 +24,6 @@ import org.niangjia.Http;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.Actor;
 import org.niangjia.base.DayKind;
-import org.niangjia.base.TimeLimit;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.PostRole;
@@ -110,56 +109,53 @@ class ClocksOfARequest {
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
     }
 
-    /** Names of those who were told this about the case, in order. */
-    private List<String> told(String no, String words) {
-        return house
-                .getBean(JdbcClient.class)
-                .sql("""
-                SELECT account FROM outbox_message WHERE words_key = ? AND ? = ANY(args) AND channel = 'IN_APP'
-                 ORDER BY created_at, id
-                """)
-                .param(words)
+    /** Goes to the morning of a day and tells who was reminded of the case then, such as 镇上林 DUE. */
+    private List<String> morning(LocalDate day, String no) {
+        at(nine(day));
+        at(nine(day).plus(Duration.ofMinutes(6)));
+        return house.getBean(JdbcClient.class)
+                .sql("SELECT account, kind FROM digest_line WHERE no = ? AND day = ?")
                 .param(no)
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list()
-                .stream()
-                .map(house.getBean(Accounts.class)::nameOf)
-                .toList();
+                .param(day)
+                .query((row, n) -> house.getBean(Accounts.class).nameOf(row.getObject("account", UUID.class)) + " "
+                        + row.getString("kind"))
+                .list();
+    }
+
+    private List<String> digests(UUID account) {
+        return house.getBean(JdbcClient.class)
+                .sql("""
+                SELECT array_to_string(args, ',') FROM outbox_message
+                 WHERE words_key = 'digest.told' AND account = ? AND channel = 'IN_APP' ORDER BY id
+                """)
+                .param(account)
+                .query(String.class)
+                .list();
     }
 
     @Test
     @Order(1)
-    @DisplayName("到期前一个工作日提醒承办人；到期先告诉本机关负责人；再过一个工作日告诉上一级")
+    @DisplayName("每天一条：前一个工作日提醒承办人；到期次日早上先告诉本机关负责人；再过一个工作日告诉上一级")
     void remindHandlerThenHeadThenLevelAbove() {
         tomorrow();
         Http.Reply opened = injury("大洋船舶修造有限公司");
         String no = opened.text("no");
         assertThat(opened.json().at("/handler/name").asString()).isEqualTo("镇上林");
         officer(no, "signature", "");
-        Instant due = due(opened);
-        LocalDate day = LocalDate.ofInstant(due, WorkingCalendar.ZONE).minusDays(1);
-        while (!calendar().isWorkingDay(day)) {
-            day = day.minusDays(1);
-        }
-        LocalTime time = due.atZone(WorkingCalendar.ZONE).toLocalTime();
-        Instant warning = day.atTime(time).atZone(WorkingCalendar.ZONE).toInstant();
-        at(warning.minusSeconds(60));
-        assertThat(told(no, "casework.told.due_soon")).isEmpty();
-        at(warning.plusSeconds(60));
-        assertThat(told(no, "casework.told.due_soon")).containsExactly("镇上林");
-        at(due.minusSeconds(60));
-        assertThat(told(no, "casework.told.overdue")).isEmpty();
-        at(due.plusSeconds(60));
-        assertThat(told(no, "casework.told.overdue")).containsExactly("镇上王");
-        Instant next = calendar().due(TimeLimit.parse("1 WORK_DAY"), due).at();
-        at(next.minusSeconds(60));
-        assertThat(told(no, "casework.told.overdue")).hasSize(1);
-        at(next.plusSeconds(60));
-        assertThat(told(no, "casework.told.overdue")).hasSize(2);
-        assertThat(told(no, "casework.told.overdue").getLast()).isIn("中心赵", "县里钱");
-        at(next.plus(Duration.ofDays(7)));
-        assertThat(told(no, "casework.told.overdue")).hasSize(2);
-        assertThat(told(no, "casework.told.due_soon")).hasSize(1);
+        LocalDate last = LocalDate.ofInstant(due(opened), WorkingCalendar.ZONE);
+        assertThat(morning(calendar().workingDay(last, -2), no)).containsExactly("镇上林 NEW");
+        int before = digests(yard.officerAccount).size();
+        assertThat(morning(calendar().workingDay(last, -1), no)).containsExactly("镇上林 DUE");
+        assertThat(morning(last, no)).containsExactly("镇上林 DUE");
+        assertThat(digests(yard.officerAccount)).hasSize(before + 2).endsWith("0,1,0", "0,1,0");
+        at(due(opened).plusSeconds(60));
+        assertThat(morning(calendar().workingDay(last, 1), no)).containsExactlyInAnyOrder("镇上林 LATE", "镇上王 LATE");
+        at(due(opened).plus(Duration.ofDays(1)).plusSeconds(60));
+        List<String> reminded = morning(calendar().workingDay(last, 2), no);
+        assertThat(reminded).hasSize(3).contains("镇上林 LATE", "镇上王 LATE");
+        assertThat(reminded).containsAnyOf("中心赵 LATE", "县里钱 LATE");
+        LocalDate saturday = last.plusDays(6 - last.getDayOfWeek().getValue() + 7);
+        assertThat(morning(saturday, no)).as("no digest on a day off").isEmpty();
     }
 
     @Test
@@ -203,9 +199,13 @@ class ClocksOfARequest {
         tomorrow();
         assertThat(seen(no).text("stage")).isEqualTo("CLOSED");
         assertThat(seen(no).text("result")).isEqualTo("silent");
-        assertThat(told(no, "casework.told.due_soon"))
+        assertThat(house.getBean(JdbcClient.class)
+                        .sql("SELECT count(*) FROM digest_line WHERE no = ? AND kind <> 'NEW'")
+                        .param(no)
+                        .query(Integer.class)
+                        .single())
                 .as("nothing that the handler could do")
-                .isEmpty();
+                .isZero();
     }
 
     @Test
@@ -227,6 +227,24 @@ class ClocksOfARequest {
         Http.Reply known = seen(no);
         assertThat(known.json().path("provisional").asBoolean()).isFalse();
         assertThat(due(known)).isAfter(due(opened));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("整条线上的任期都到期了：超期的事不会没人知道，最后告诉最近一任县里的负责人")
+    void climbToWhoeverAnsweredForTheCountyLast() {
+        tomorrow();
+        String no = injury("大洋船舶修造有限公司").text("no");
+        officer(no, "signature", "");
+        LocalDate later = calendar()
+                .workingDay(
+                        LocalDate.ofInstant(clock().instant(), WorkingCalendar.ZONE)
+                                .plusYears(3),
+                        2);
+        at(nine(later).minus(Duration.ofHours(2)));
+        yard.place.town("新镇总工会", 109); // posts are read anew
+        assertThat(morning(later, no)).containsExactly("县里钱 LATE");
+        assertThat(digests(yard.place.account("新来的"))).as("nothing to say").isEmpty();
     }
 
     /** An invented notice that makes the first working days of the year days off. */

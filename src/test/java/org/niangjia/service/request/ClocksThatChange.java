@@ -22,6 +22,7 @@ import org.niangjia.Http;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.TimeLimit;
 import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.casework.Reminders;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.reference.Holidays;
@@ -117,6 +118,15 @@ class ClocksThatChange {
         return OffsetDateTime.parse(seen(no).text("dueAt")).toInstant();
     }
 
+    /** Who would be reminded of the case this moment. */
+    private List<String> reminded(String no, Reminders.Kind kind) {
+        return house.getBean(Reminders.class).of(yard.district, after("1 WORK_DAY", now()), now()).stream()
+                .filter(one -> one.no().equals(no) && one.kind() == kind)
+                .map(one -> house.getBean(Accounts.class).nameOf(one.account()))
+                .sorted()
+                .toList();
+    }
+
     private List<String> told(String no, String words) {
         return jdbc().sql("""
                 SELECT account FROM outbox_message WHERE words_key = ? AND ? = ANY(args) AND channel = 'IN_APP'
@@ -147,7 +157,7 @@ class ClocksThatChange {
         assertThat(due(no)).isEqualTo(due);
         officer(no, "referral/reply", Map.of("text", "已受理。"));
         assertThat(due(no)).isEqualTo(after("3 WORK_DAY", due));
-        assertThat(told(no, "casework.told.due_soon")).isEmpty();
+        assertThat(reminded(no, Reminders.Kind.DUE)).isEmpty();
     }
 
     @Test
@@ -159,10 +169,10 @@ class ClocksThatChange {
         officer(no, "referral", Map.of("recipient", "区人社局", "text", "请认定工伤。"));
         Instant foreign = after("15 WORK_DAY", now());
         at(foreign.minusSeconds(60));
-        assertThat(told(no, "casework.told.due_soon")).containsExactly("镇上林");
-        assertThat(told(no, "casework.told.overdue")).isEmpty();
+        assertThat(reminded(no, Reminders.Kind.DUE)).containsExactly("镇上林");
+        assertThat(reminded(no, Reminders.Kind.LATE)).isEmpty();
         at(foreign.plusSeconds(60));
-        assertThat(told(no, "casework.told.overdue")).containsExactly("镇上王");
+        assertThat(reminded(no, Reminders.Kind.LATE)).containsExactly("镇上林", "镇上王");
     }
 
     @Test
@@ -179,14 +189,14 @@ class ClocksThatChange {
         assertThat(due(inTime)).isEqualTo(after("5 WORK_DAY", due));
         assertThat(told(inTime, "request.told.extended")).containsExactly("陈漆匠");
         at(due.plusSeconds(60));
-        assertThat(told(inTime, "casework.told.overdue")).isEmpty();
-        assertThat(told(late, "casework.told.overdue")).hasSize(1);
+        assertThat(reminded(inTime, Reminders.Kind.LATE)).isEmpty();
+        assertThat(reminded(late, Reminders.Kind.LATE)).containsExactly("镇上林", "镇上王");
         refused(
                 Http.as(house, yard.officerAccount)
                         .post("/api/requests/" + late + "/extension", Map.of("days", 5, "text", "忘了")),
                 "casework.EXTENSION_TOO_LATE");
         at(after("5 WORK_DAY", due).plusSeconds(60));
-        assertThat(told(inTime, "casework.told.overdue")).containsExactly("镇上王");
+        assertThat(reminded(inTime, Reminders.Kind.LATE)).containsExactly("镇上林", "镇上王");
     }
 
     @Test
