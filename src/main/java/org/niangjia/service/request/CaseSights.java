@@ -94,6 +94,7 @@ class CaseSights {
                 assigning ? offices.choices(known) : List.of(),
                 requests.lastRating(known.district(), known.id()).orElse(null),
                 duty(known, facts),
+                unheeded(known),
                 more.office(known, record));
     }
 
@@ -101,6 +102,14 @@ class CaseSights {
     List<Shift> duty(Case known, RequestFacts facts) {
         boolean waits = facts.urgent() && known.stage().open();
         return waits ? rota.onDuty(known.district(), known.path(), clock.instant()) : List.of();
+    }
+
+    /** Nobody has signed for an urgent matter in time: then people dial. */
+    private boolean unheeded(Case known) {
+        return cases.clocks(known.district(), known.id()).stream()
+                .anyMatch(running -> running.term().equals(Request.URGENT)
+                        && running.stoppedAt() == null
+                        && clock.instant().isAfter(running.dueAt()));
     }
 
     private ClockFace face(Case known, Words words) {

@@ -23,6 +23,7 @@ import org.niangjia.platform.rota.Shift;
  * @param offices offices that it may be given to, when the county decides
  * @param rating the last rating, or null
  * @param duty who can be telephoned now, where the matter is urgent
+ * @param unheeded whether nobody signed within the urgent limit
  * @param more what stands beside the ordinary course
  */
 record OfficeSight(
@@ -38,6 +39,7 @@ record OfficeSight(
         List<Offices.Choice> offices,
         Requests.@Nullable Rating rating,
         List<Shift> duty,
+        boolean unheeded,
         OfficeMore more) {
 
     boolean at(RequestSteps step) {

@@ -27,6 +27,7 @@ import org.niangjia.platform.organisation.Routed;
 import org.niangjia.platform.organisation.Routing;
 import org.niangjia.platform.organisation.Unions;
 import org.niangjia.platform.reference.Terms;
+import org.niangjia.platform.rota.Rota;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,14 +41,23 @@ class Offices {
     private final Unions unions;
     private final Requests requests;
     private final Terms terms;
+    private final Rota rota;
     private final Clock clock;
 
-    Offices(Routing routing, Employers employers, Unions unions, Requests requests, Terms terms, Clock clock) {
+    Offices(
+            Routing routing,
+            Employers employers,
+            Unions unions,
+            Requests requests,
+            Terms terms,
+            Rota rota,
+            Clock clock) {
         this.routing = routing;
         this.employers = employers;
         this.unions = unions;
         this.requests = requests;
         this.terms = terms;
+        this.rota = rota;
         this.clock = clock;
     }
 
@@ -204,6 +214,11 @@ class Offices {
                 terms.limit(sign, district, today),
                 terms.limit(category.kind().answer(), district, today),
                 RequestRules.urgent(NewRequest.clean(in.text())));
+    }
+
+    /** 有人值班. Whether somebody of the office, or above it, can be telephoned now. */
+    boolean watched(Seat seat, int district) {
+        return !rota.onDuty(district, seat.path(), clock.instant()).isEmpty();
     }
 
     boolean fullTime(int district, Seat seat) {

@@ -57,10 +57,14 @@ public final class Request {
     /** 答复时限. The clock that the worker is told. */
     static final String ANSWER = "sq.answer";
 
-    static final CaseType TYPE = CaseType.of(CODE, "职工诉求", 2)
+    /** 紧急时限. Runs day and night until somebody signs, only where a rota has somebody on duty (practice ruling 8). */
+    static final String URGENT = "sq.urgent";
+
+    static final CaseType TYPE = CaseType.of(CODE, "职工诉求", 3)
             .clock(since(SIGN, ANSWER, ESCALATE, REVISIT, OPINION)
                     .extensible("sq.extension")
                     .restsAt(ASK, BODY))
+            .clock(since(SIGN, URGENT, ESCALATE, HANDLE, RequestSteps.MERGED, REVISIT, OPINION))
             .clock(since(SIGN, "sq.contact", ESCALATE, CONTACTED, ASK, REVISIT, OPINION))
             .step(
                     SIGN,

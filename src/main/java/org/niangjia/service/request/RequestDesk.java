@@ -111,7 +111,11 @@ class RequestDesk {
                 about == null ? null : about.handler(),
                 actor,
                 "",
-                RequestTerms.of(category.kind(), facts.difficulty(), offices.fullTime(district, seat))));
+                RequestTerms.of(
+                        category.kind(),
+                        facts.difficulty(),
+                        offices.fullTime(district, seat),
+                        facts.urgent() && offices.watched(seat, district))));
         requests.insert(
                 district,
                 id,

@@ -47,7 +47,9 @@ class RequestService implements CaseService {
     public List<String> termKeys(String term, Case facts) {
         RequestFacts own = requests.get(facts.district(), facts.id());
         boolean fullTime = !term.startsWith("sq.sign") || offices.fullTime(facts.district(), offices.here(facts));
-        return RequestTerms.of(own.kind(), own.difficulty(), fullTime).apply(term);
+        boolean watched =
+                term.equals(Request.URGENT) && own.urgent() && offices.watched(offices.here(facts), facts.district());
+        return RequestTerms.of(own.kind(), own.difficulty(), fullTime, watched).apply(term);
     }
 
     @Override
@@ -55,7 +57,7 @@ class RequestService implements CaseService {
         return Stream.of(true, false)
                 .flatMap(fullTime -> Arrays.stream(Category.Kind.values())
                         .flatMap(kind -> RequestTerms.DIFFICULTIES.stream()
-                                .flatMap(hard -> RequestTerms.of(kind, hard, fullTime).apply(term).stream())))
+                                .flatMap(hard -> RequestTerms.of(kind, hard, fullTime, true).apply(term).stream())))
                 .distinct()
                 .toList();
     }

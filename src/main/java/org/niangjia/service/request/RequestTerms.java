@@ -11,10 +11,11 @@ final class RequestTerms {
 
     private RequestTerms() {}
 
-    static Function<String, List<String>> of(Category.Kind kind, String difficulty, boolean fullTime) {
+    static Function<String, List<String>> of(Category.Kind kind, String difficulty, boolean fullTime, boolean watched) {
         return term -> switch (term) {
             case Request.ANSWER -> answer(kind, difficulty);
             case "sq.contact" -> kind.contact().isEmpty() ? List.of() : List.of(kind.contact());
+            case Request.URGENT -> watched ? List.of(term) : List.of();
             case "sq.sign.full_time" -> fullTime ? List.of(term) : List.of();
             case "sq.sign.part_time" -> fullTime ? List.of() : List.of(term);
             default -> List.of(term);
