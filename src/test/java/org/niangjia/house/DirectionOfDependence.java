@@ -35,9 +35,10 @@ class DirectionOfDependence {
             "frame",
             "sheet",
             "print",
+            "attachment",
+            "behalf",
             "organisation",
             "membership",
-            "attachment",
             "publication");
 
     @Test

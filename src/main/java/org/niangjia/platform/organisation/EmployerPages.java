@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.behalf.Behalf;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
@@ -24,15 +25,23 @@ class EmployerPages implements Pages {
     private final Coverages coverages;
     private final Unions unions;
     private final Places places;
+    private final Behalf behalf;
     private final Clock clock;
 
     EmployerPages(
-            Employers employers, EmployerDesk desk, Coverages coverages, Unions unions, Places places, Clock clock) {
+            Employers employers,
+            EmployerDesk desk,
+            Coverages coverages,
+            Unions unions,
+            Places places,
+            Behalf behalf,
+            Clock clock) {
         this.employers = employers;
         this.desk = desk;
         this.coverages = coverages;
         this.unions = unions;
         this.places = places;
+        this.behalf = behalf;
         this.clock = clock;
     }
 
@@ -157,6 +166,11 @@ class EmployerPages implements Pages {
         model.put("line", line(employer));
         model.put("unions", covering.isEmpty() ? List.of() : unions.list(call.scope(), covering));
         model.put("telephone", telephone);
+        model.put(
+                "waiting",
+                behalf.of(call.scope(), employer.district(), employer.id()).stream()
+                        .filter(entry -> !entry.closed())
+                        .toList());
         return Answer.page("platform/organisation/employer.jte", EmployerView.of(employer), model);
     }
 

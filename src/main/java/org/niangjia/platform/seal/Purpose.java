@@ -18,5 +18,7 @@ public enum Purpose {
     TRAIL,
     ATTACHMENT_SENSITIVE,
     /** The secret that the house shows to an identity provider, and who is bound there. */
-    PROVIDER
+    PROVIDER,
+    /** The code in the link by which a unit confirms what was entered for it. */
+    BEHALF
 }

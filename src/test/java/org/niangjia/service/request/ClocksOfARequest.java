@@ -179,7 +179,9 @@ class ClocksOfARequest {
 
     private String page(UUID account, String no) {
         Http caller = as(account);
-        return caller.send(caller.request("/requests/" + no).header("Accept", "text/html").GET())
+        return caller.send(caller.request("/requests/" + no)
+                        .header("Accept", "text/html")
+                        .GET())
                 .raw()
                 .body();
     }

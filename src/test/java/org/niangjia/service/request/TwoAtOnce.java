@@ -96,6 +96,36 @@ class TwoAtOnce {
     }
 
     @Test
+    @Order(3)
+    @DisplayName("两个人拿着同一个确认链接同时答复，只记一个；去掉约束就会记两个")
+    void answerOneLinkOnce() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            String id = behalf();
+            assertThat(count("SELECT count(*) FROM behalf_answer WHERE entry = '" + id + "'"))
+                    .isEqualTo(1);
+        }
+        copy.asOwner("ALTER TABLE behalf_answer DROP CONSTRAINT behalf_answer_once");
+        boolean twice = false;
+        for (int i = 0; i < TRIES && !twice; i++) {
+            twice = count("SELECT count(*) FROM behalf_answer WHERE entry = '" + behalf() + "'") > 1;
+        }
+        assertThat(twice).isTrue();
+    }
+
+    /** Enters something for the shipyard and lets four answer its one link at once. */
+    private String behalf() throws Exception {
+        Http.Reply entered =
+                yard.officer.post("/api/behalf/" + yard.district + "/" + yard.yard.id(), Map.of("subject", "employer"));
+        String id = entered.text("id");
+        String link = yard.officer
+                .post("/api/behalf/entries/" + yard.district + "/" + id + "/link", Map.of())
+                .text("link");
+        String path = "/api" + link.substring(link.indexOf("/confirmations/"));
+        atOnce(4, i -> Http.nobody(house).post(path, Map.of("name", "周厂长" + i, "agreed", true)));
+        return id;
+    }
+
+    @Test
     @Order(4)
     @DisplayName("去掉键的约束，同时交两遍就会立两件")
     void wouldOpenTwoWithoutTheKey() throws Exception {
