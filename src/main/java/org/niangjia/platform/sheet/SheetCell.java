@@ -15,8 +15,8 @@ final class SheetCell {
     /** What a spreadsheet makes of a long code: 3.30903E+17. */
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?[Ee]\\+?[0-9]{1,3}");
 
-    private static final Pattern DATE =
-            Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]00:00(?::00)?)?");
+    private static final Pattern DATE = Pattern.compile(
+            "([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
     private SheetCell() {}

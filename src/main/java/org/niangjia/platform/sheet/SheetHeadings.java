@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.niangjia.base.Refusal;
 
 /**
@@ -35,7 +36,7 @@ final class SheetHeadings {
         Set<String> wanted = new HashSet<>(Set.of(plain(ErrorSheet.HEADING.zh()), plain(ErrorSheet.HEADING.en())));
         for (int c = 0; c < columns.size(); c++) {
             SheetText heading = columns.get(c).heading();
-            String spoken = found.contains(plain(heading.zh())) ? plain(heading.zh()) : plain(heading.en());
+            String spoken = spoken(found, columns.get(c));
             wanted.add(spoken);
             positions[c] = found.indexOf(spoken);
             if (positions[c] < 0 && columns.get(c).required()) {
@@ -48,6 +49,15 @@ final class SheetHeadings {
                 .filter(heading -> !heading.isEmpty() && !wanted.contains(heading))
                 .toList();
         return new SheetHeadings(found, positions, ignored, refusals);
+    }
+
+    /** The heading under which this file carries a column: Chinese, English, or another system's. */
+    private static String spoken(List<String> found, SheetColumn column) {
+        return Stream.concat(Stream.of(column.heading().zh(), column.heading().en()), column.others().stream())
+                .map(SheetHeadings::plain)
+                .filter(found::contains)
+                .findFirst()
+                .orElseGet(() -> plain(column.heading().en()));
     }
 
     private static String plain(String heading) {

@@ -1,19 +1,16 @@
 package org.niangjia.service.request;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.niangjia.engine.casework.Case;
-import org.niangjia.engine.casework.Letters;
 import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.attachment.Upload;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
-import org.niangjia.platform.trail.Trail;
 import org.springframework.stereotype.Component;
 
-/** 特别办理. What an office does beside signing and answering: ask, extend, merge, refer, reopen, take an order. */
+/** 特别办理. What an office does beside signing and answering: ask, extend, merge, refer, reopen, note an order. */
 @Component
 class ActPages implements Pages {
     private final OfficeDesk office;
@@ -21,12 +18,9 @@ class ActPages implements Pages {
     private final TimeDesk time;
     private final MergerDesk mergers;
     private final ReferralDesk referrals;
-    private final Orders orders;
-    private final Letters letters;
     private final Requests requests;
     private final RequestPages pages;
     private final Standpoint standpoint;
-    private final Trail trail;
 
     ActPages(
             OfficeDesk office,
@@ -34,23 +28,17 @@ class ActPages implements Pages {
             TimeDesk time,
             MergerDesk mergers,
             ReferralDesk referrals,
-            Orders orders,
-            Letters letters,
             Requests requests,
             RequestPages pages,
-            Standpoint standpoint,
-            Trail trail) {
+            Standpoint standpoint) {
         this.office = office;
         this.applicant = applicant;
         this.time = time;
         this.mergers = mergers;
         this.referrals = referrals;
-        this.orders = orders;
-        this.letters = letters;
         this.requests = requests;
         this.pages = pages;
         this.standpoint = standpoint;
-        this.trail = trail;
     }
 
     /** 一个动作. Takes the call, the case and what was typed. */
@@ -96,7 +84,14 @@ class ActPages implements Pages {
                 at,
                 "referral/reply",
                 "noted",
-                (call, c, in) -> referrals.replied(call.scope(), c, call.version(), in.said()));
+                (call, c, in) -> referrals.replied(
+                        call.scope(),
+                        c,
+                        call.version(),
+                        in.said(),
+                        call.files("files").stream()
+                                .map(file -> new Upload(file.name(), file.bytes()))
+                                .toList()));
         act(
                 at,
                 "order",
@@ -107,8 +102,6 @@ class ActPages implements Pages {
                 .takes(ActInput.class)
                 .gives(RequestView.class)
                 .again(pages::show);
-        at.get("/requests/{no}/letters", Duty.HANDLE, this::print).of("request", standpoint::look);
-        at.get("/requests/orders", Duty.HANDLE, this::ordered).gives(RequestPages.Listed.class);
     }
 
     private void act(Routes at, String path, String said, Act act) {
@@ -136,34 +129,5 @@ class ActPages implements Pages {
                 ? applicant.reopen(own.get(), call.version(), call.caller().person(), reason)
                 : office.reopen(call.scope(), standpoint.office(call), call.version(), reason);
         return done(again).say("request.said.reopened");
-    }
-
-    /** 函件打印. With a place for the seal. */
-    private Answer print(Call call) {
-        Case known = standpoint.office(call);
-        List<Letters.Letter> issued = letters.list(known);
-        trail.record(call.scope().actor(), known.district(), Trail.PRINTED, Request.CODE, known.id(), known.no());
-        return Answer.page("service/request/letters.jte", issued, Map.of("known", known, "letters", issued));
-    }
-
-    /** 按交办单号查找. One hit is shown at once. */
-    private Answer ordered(Call call) {
-        String no = new ActInput(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        call.query("no").orElse(""),
-                        null)
-                .order();
-        List<Case> found = orders.find(call.scope(), no);
-        RequestPages.Listed listed = new RequestPages.Listed(
-                found.stream().map(RequestPages.Brief::of).toList(), null);
-        return found.size() == 1 && !call.json()
-                ? Answer.done("/requests/" + found.getFirst().no(), listed)
-                : Answer.page("service/request/orders.jte", listed, Map.of("cases", found, "no", no));
     }
 }

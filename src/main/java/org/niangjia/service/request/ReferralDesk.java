@@ -1,10 +1,15 @@
 package org.niangjia.service.request;
 
+import java.util.List;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Letters;
 import org.niangjia.engine.casework.Move;
+import org.niangjia.platform.attachment.AttachmentClass;
+import org.niangjia.platform.attachment.AttachmentOwner;
+import org.niangjia.platform.attachment.Attachments;
+import org.niangjia.platform.attachment.Upload;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,11 +20,13 @@ class ReferralDesk {
 
     private final Caseworker caseworker;
     private final Letters letters;
+    private final Attachments attachments;
     private final RequestNotices notices;
 
-    ReferralDesk(Caseworker caseworker, Letters letters, RequestNotices notices) {
+    ReferralDesk(Caseworker caseworker, Letters letters, Attachments attachments, RequestNotices notices) {
         this.caseworker = caseworker;
         this.letters = letters;
+        this.attachments = attachments;
         this.notices = notices;
     }
 
@@ -33,12 +40,19 @@ class ReferralDesk {
         return referred;
     }
 
-    /** 回函. Recorded in words; the paper is added to the files of the case. */
+    /** 回函. Recorded in words; its scan, where there is one, is kept with the case as a sealed file. */
     @Transactional
-    public Case replied(Scope scope, Case known, int version, String text) {
+    public Case replied(Scope scope, Case known, int version, String text, List<Upload> scans) {
         RequestRules.words(text, "text").orThrow();
         Case back = caseworker.move(scope, of(scope, known, version, Request.BODY_REPLIED, text));
         letters.replied(known, text);
+        if (!scans.isEmpty()) {
+            attachments.addAll(
+                    Scope.house(known.district()),
+                    new AttachmentOwner(known.district(), Request.CODE, known.id()),
+                    AttachmentClass.SENSITIVE,
+                    scans);
+        }
         return back;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
+import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.casework.Case;
@@ -68,16 +69,35 @@ class RequestDesk {
     /** A worker hands in a request. Throws RefusedException with everything that is missing. */
     @Transactional
     public Submitted submit(Caller by, NewRequest in) {
-        return open(by, in, null);
+        return open(By.of(by), in, null);
     }
 
     /** 窗口代录. An officer hands it in for somebody; the record says who for whom. */
     @Transactional
     public Submitted enter(Caller officer, NewRequest in, OnBehalf whom) {
-        return open(officer, in, whom);
+        return open(By.of(officer), in, whom);
     }
 
-    private Submitted open(Caller by, NewRequest in, @Nullable OnBehalf whom) {
+    /** 交办单代录. As {@link #enter(Caller, NewRequest, OnBehalf)}, from a sheet that an office imports. */
+    @Transactional
+    public Submitted enter(Scope scope, int district, NewRequest in, OnBehalf whom) {
+        Actor actor = scope.actor();
+        return open(new By(scope, scope.account(), actor.name(), district, actor), in, whom);
+    }
+
+    /** 谁提交. Whoever hands in, as a person and as an officer. */
+    private record By(
+            Scope scope,
+            UUID account,
+            String name,
+            @Nullable Integer homeDistrict,
+            Actor person) {
+        static By of(Caller caller) {
+            return new By(caller.scope(), caller.account(), caller.name(), caller.homeDistrict(), caller.person());
+        }
+    }
+
+    private Submitted open(By by, NewRequest in, @Nullable OnBehalf whom) {
         Optional<Category> chosen = categories.find(NewRequest.clean(in.category()));
         boolean fits = placeFits(regions, in.place(), in.district());
         RequestRules.submission(in, chosen, partitions::has, fits).orThrow();
@@ -133,7 +153,7 @@ class RequestDesk {
                 || regions.find(place).isPresent() && regions.districtOf(place) == district;
     }
 
-    private @Nullable Case about(Caller by, NewRequest in, Category category, boolean self) {
+    private @Nullable Case about(By by, NewRequest in, Category category, boolean self) {
         String no = NewRequest.clean(in.about());
         if (category.kind() != Category.Kind.HANDLING || no.isEmpty()) {
             return null;
@@ -147,7 +167,7 @@ class RequestDesk {
     }
 
     private static RequestFacts facts(
-            Caller by, NewRequest in, Category category, @Nullable OnBehalf whom, @Nullable Case about) {
+            By by, NewRequest in, Category category, @Nullable OnBehalf whom, @Nullable Case about) {
         String name = in.isAnonymous() ? "" : whom == null ? by.name() : whom.name();
         return new RequestFacts(
                 category.code(),

@@ -17,6 +17,7 @@ import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.reference.Holidays;
 import org.niangjia.platform.reference.Terms;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -127,17 +128,32 @@ class TimeDesk {
     public Case order(
             Scope scope, Case known, int version, @Nullable String source, String orderNo, @Nullable LocalDate due) {
         requireTask(scope, known);
-        Instant now = clock.instant();
-        RequestRules.order(source, orderNo, due, WorkingCalendar.dayOf(now)).orThrow();
-        LocalDate day = java.util.Objects.requireNonNull(due);
-        Instant until = day.atTime(holidays.calendar().hours().closing())
+        RequestRules.order(source, orderNo, due, WorkingCalendar.dayOf(clock.instant()))
+                .orThrow();
+        String line = java.util.Objects.requireNonNull(source);
+        try {
+            return attach(
+                    scope, known, version, new Orders.Asked(line, orderNo, java.util.Objects.requireNonNull(due)));
+        } catch (DuplicateKeyException e) {
+            throw new RefusedException(Refusal.of("request.ORDER_TAKEN").at("orderNo"));
+        }
+    }
+
+    /** Also for what an office imports and another one handles. */
+    @Transactional
+    public Case attach(Scope scope, Case known, int version, Orders.Asked asked) {
+        Instant until = asked.due()
+                .atTime(holidays.calendar().hours().closing())
                 .atZone(WorkingCalendar.ZONE)
                 .toInstant();
-        String line = java.util.Objects.requireNonNull(source);
         Case ordered = clocks.cap(
-                scope, of(scope, known, version, "ordered", line + " " + orderNo, false), Request.ANSWER, until);
-        orders.insert(
-                known, new Orders.Order(line, orderNo, until, scope.actor().name()), now);
+                scope,
+                of(scope, known, version, "ordered", asked.source() + " " + asked.orderNo(), false),
+                Request.ANSWER,
+                until);
+        Orders.Order order = new Orders.Order(
+                asked.source(), asked.orderNo(), until, scope.actor().name());
+        orders.insert(known, order, clock.instant());
         return ordered;
     }
 

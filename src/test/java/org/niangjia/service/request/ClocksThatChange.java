@@ -293,6 +293,7 @@ class ClocksThatChange {
         assertThat(about(open)).anyMatch(row -> row.contains("手受了伤"));
         at(now().plus(java.time.Duration.ofDays(7 * 365)));
         UUID anew = yard.place.holder(yard.town, PostRole.CLERK, "十年后的林");
+        assertThat(reminded(open, Reminders.Kind.LATE)).as("ten years late").isNotEmpty();
         Http officer = Http.as(house, anew);
         for (String no : List.of(open, ended)) {
             Http.Reply page = officer.get("/requests/" + no);
