@@ -20,7 +20,7 @@ class ManyRequests {
                    CASE WHEN n % 25 = 0 THEN 'IN_PROGRESS' ELSE 'CLOSED' END, 'HANDLE',
                    CASE WHEN n % 25 = 0 THEN NULL ELSE 'solved' END, '测速', u.id, u.path, '测速', '测速', '',
                    n % 3 = 0, o.at + interval '15 days', o.at,
-                   CASE WHEN n % 25 = 0 THEN NULL ELSE o.at + (n % 20) * interval '1 day' END, (n % 17 = 0)::int, 4
+                   CASE WHEN n % 25 = 0 THEN NULL ELSE o.at + ((n + n / 1000) % 20) * interval '1 day' END, (n % 17 = 0)::int, 4
               FROM generate_series(1, :n) AS n
               JOIN (SELECT id, path, row_number() OVER (ORDER BY path) - 1 AS nth, count(*) OVER () AS many
                       FROM union_view WHERE district = :district AND level IN ('TOWN', 'COUNTY') AND closed_at IS NULL) AS u

@@ -1,17 +1,8 @@
 package org.niangjia.service.request;
 
-import static org.niangjia.service.request.StatisticRows.CLOSED_ONCE;
-import static org.niangjia.service.request.StatisticRows.DUE;
-import static org.niangjia.service.request.StatisticRows.ENDED;
-import static org.niangjia.service.request.StatisticRows.ENDED_NOW;
-import static org.niangjia.service.request.StatisticRows.ON_TIME;
-import static org.niangjia.service.request.StatisticRows.RECEIVED;
-import static org.niangjia.service.request.StatisticRows.REOPENED;
-
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +19,8 @@ import org.niangjia.platform.frame.Statistic;
 import org.niangjia.platform.frame.StatisticFamily;
 import org.niangjia.platform.frame.Words;
 import org.niangjia.platform.reference.Holidays;
-import org.niangjia.service.request.StatisticRows.Alike;
-import org.niangjia.service.request.StatisticRows.Monthly;
-import org.niangjia.service.request.StatisticRows.Rated;
+import org.niangjia.service.request.StatisticSums.Open;
+import org.niangjia.service.request.StatisticSums.Sum;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,11 +29,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RequestStatistics implements StatisticFamily {
+    private final StatisticSums sums;
     private final StatisticRows rows;
     private final Categories categories;
     private final Holidays holidays;
 
-    RequestStatistics(StatisticRows rows, Categories categories, Holidays holidays) {
+    RequestStatistics(StatisticSums sums, StatisticRows rows, Categories categories, Holidays holidays) {
+        this.sums = sums;
         this.rows = rows;
         this.categories = categories;
         this.holidays = holidays;
@@ -61,60 +53,54 @@ class RequestStatistics implements StatisticFamily {
 
     @Override
     public Counted count(Scope scope, Asked asked) {
-        List<Alike> alike = rows.alike(scope, asked);
-        List<Rated> rated = rows.ratings(scope, asked);
+        StatisticSums.Counts counts = sums.counts(scope, asked);
+        List<Sum> counted = counts.byMonth();
+        List<Open> open = counts.open();
         Map<String, List<Figure>> parts = new LinkedHashMap<>();
         for (Category category : categories.all()) {
-            List<Alike> same = alike.stream()
+            List<Sum> same = counted.stream()
                     .filter(row -> row.category().equals(category.code()))
                     .toList();
-            if (!same.isEmpty()) {
-                List<Rated> grades = rated.stream()
-                        .filter(row -> row.category().equals(category.code()))
-                        .toList();
-                parts.put(category.code(), figures(same, grades, asked));
+            List<Open> waiting = open.stream()
+                    .filter(row -> row.category().equals(category.code()))
+                    .toList();
+            if (!same.isEmpty() || !waiting.isEmpty()) {
+                parts.put(category.code(), figures(total(same), waiting, asked));
             }
         }
-        List<Figure> all = new ArrayList<>(figures(alike, rated, asked));
-        all.add(hottest(alike));
+        List<Figure> all = new ArrayList<>(figures(total(counted), open, asked));
+        all.add(hottest(counted));
         return new Counted(all, parts);
     }
 
-    private List<Figure> figures(List<Alike> alike, List<Rated> rated, Asked asked) {
-        long due = sum(alike, DUE);
-        Ages ages = ages(alike, asked);
-        long answered = rated.stream().mapToLong(Rated::answered).sum();
-        long good = rated.stream().mapToLong(Rated::good).sum();
-        long fair = rated.stream().mapToLong(Rated::fair).sum();
+    private static Sum total(List<Sum> counted) {
+        return counted.stream().reduce(Sum.NONE, Sum::plus);
+    }
+
+    private List<Figure> figures(Sum sum, List<Open> open, Asked asked) {
+        Ages ages = ages(open, asked);
         return List.of(
-                Figure.count(RequestStatistic.RECEIVED.statistic(), sum(alike, RECEIVED)),
-                Figure.count(RequestStatistic.DUE.statistic(), due),
-                Figure.count(RequestStatistic.CLOSED.statistic(), sum(alike, ENDED_NOW)),
-                Figure.rate(RequestStatistic.ON_TIME.statistic(), sum(alike, DUE | ON_TIME), due),
-                Figure.rate(RequestStatistic.COMPLETION.statistic(), sum(alike, DUE | ENDED), due),
+                Figure.count(RequestStatistic.RECEIVED.statistic(), sum.received()),
+                Figure.count(RequestStatistic.DUE.statistic(), sum.due()),
+                Figure.count(RequestStatistic.CLOSED.statistic(), sum.closed()),
+                Figure.rate(RequestStatistic.ON_TIME.statistic(), sum.onTime(), sum.due()),
+                Figure.rate(RequestStatistic.COMPLETION.statistic(), sum.completed(), sum.due()),
                 Figure.days(RequestStatistic.OPEN_MEDIAN.statistic(), ages.cases(), ages.at(0.5)),
                 Figure.days(RequestStatistic.OPEN_P90.statistic(), ages.cases(), ages.at(0.9)),
-                Figure.rate(RequestStatistic.SATISFIED.statistic(), good, answered),
-                Figure.rate(RequestStatistic.CONTENT.statistic(), good + fair, answered),
-                Figure.rate(
-                        RequestStatistic.REOPENED.statistic(),
-                        sum(alike, CLOSED_ONCE | REOPENED),
-                        sum(alike, CLOSED_ONCE)));
+                Figure.rate(RequestStatistic.SATISFIED.statistic(), sum.good(), sum.answered()),
+                Figure.rate(RequestStatistic.CONTENT.statistic(), sum.good() + sum.fair(), sum.answered()),
+                Figure.rate(RequestStatistic.REOPENED.statistic(), sum.reopened(), sum.closedOnce()));
     }
 
-    private static long sum(List<Alike> alike, int flags) {
-        return alike.stream().filter(row -> row.is(flags)).mapToLong(Alike::n).sum();
-    }
-
-    private static Figure hottest(List<Alike> alike) {
-        Map<String, Long> received = alike.stream()
-                .filter(row -> row.is(RECEIVED))
-                .collect(Collectors.groupingBy(Alike::category, TreeMap::new, Collectors.summingLong(Alike::n)));
+    private static Figure hottest(List<Sum> counted) {
+        Map<String, Long> received = counted.stream()
+                .filter(row -> row.received() != 0)
+                .collect(Collectors.groupingBy(Sum::category, TreeMap::new, Collectors.summingLong(Sum::received)));
         Optional<Map.Entry<String, Long>> top = received.entrySet().stream().max(Map.Entry.comparingByValue());
         return Figure.rate(
                 RequestStatistic.HOT.statistic(),
                 top.map(Map.Entry::getValue).orElse(0L),
-                sum(alike, RECEIVED),
+                total(counted).received(),
                 top.map(Map.Entry::getKey).orElse(""));
     }
 
@@ -139,15 +125,10 @@ class RequestStatistics implements StatisticFamily {
         }
     }
 
-    private Ages ages(List<Alike> alike, Asked asked) {
+    private Ages ages(List<Open> open, Asked asked) {
         WorkingCalendar calendar = holidays.calendar();
         TreeMap<LocalDate, Long> since = new TreeMap<>();
-        for (Alike row : alike) {
-            LocalDate day = row.waitingSince();
-            if (day != null) {
-                since.merge(day, row.n(), Long::sum);
-            }
-        }
+        open.forEach(row -> since.merge(row.since(), row.n(), Long::sum));
         TreeMap<Integer, Long> byDays = new TreeMap<>();
         int days = 0;
         LocalDate counted = asked.asOf();
@@ -161,44 +142,25 @@ class RequestStatistics implements StatisticFamily {
 
     @Override
     public Map<YearMonth, List<Figure>> months(Scope scope, Asked asked) {
-        List<Monthly> counted = rows.months(scope, asked);
-        List<Rated> rated = rows.ratingsByMonth(scope, asked);
+        Map<YearMonth, Sum> counted =
+                sums.byMonth(scope, asked).stream().collect(Collectors.toMap(Sum::month, sum -> sum, Sum::plus));
         Map<YearMonth, List<Figure>> months = new TreeMap<>();
         YearMonth last = YearMonth.from(asked.asOf());
         for (YearMonth month = YearMonth.from(asked.first()); !month.isAfter(last); month = month.plusMonths(1)) {
-            months.put(month, month(month, counted, rated));
+            months.put(month, month(counted.getOrDefault(month, Sum.NONE)));
         }
         return months;
     }
 
-    private static List<Figure> month(YearMonth month, List<Monthly> counted, List<Rated> rated) {
-        List<Figure> figures = new ArrayList<>();
-        for (RequestStatistic event : List.of(
-                RequestStatistic.RECEIVED,
-                RequestStatistic.CLOSED,
-                RequestStatistic.ON_TIME,
-                RequestStatistic.COMPLETION,
-                RequestStatistic.REOPENED)) {
-            Monthly found = counted.stream()
-                    .filter(row -> row.month().equals(month) && row.event().equals(event.name()))
-                    .findFirst()
-                    .orElse(new Monthly(month, event.name(), 0, 0));
-            Statistic statistic = event.statistic();
-            figures.add(
-                    statistic.unit() == Statistic.Unit.COUNT
-                            ? Figure.count(statistic, found.n())
-                            : Figure.rate(statistic, found.part(), found.n()));
-        }
-        List<Rated> graded =
-                rated.stream().filter(row -> month.equals(row.month())).toList();
-        long answered = graded.stream().mapToLong(Rated::answered).sum();
-        long good = graded.stream().mapToLong(Rated::good).sum();
-        long fair = graded.stream().mapToLong(Rated::fair).sum();
-        figures.add(Figure.rate(RequestStatistic.SATISFIED.statistic(), good, answered));
-        figures.add(Figure.rate(RequestStatistic.CONTENT.statistic(), good + fair, answered));
-        figures.sort(Comparator.comparing(
-                figure -> RequestStatistic.of(figure.statistic().code())));
-        return figures;
+    private static List<Figure> month(Sum sum) {
+        return List.of(
+                Figure.count(RequestStatistic.RECEIVED.statistic(), sum.received()),
+                Figure.count(RequestStatistic.CLOSED.statistic(), sum.closed()),
+                Figure.rate(RequestStatistic.ON_TIME.statistic(), sum.onTime(), sum.due()),
+                Figure.rate(RequestStatistic.COMPLETION.statistic(), sum.completed(), sum.due()),
+                Figure.rate(RequestStatistic.SATISFIED.statistic(), sum.good(), sum.answered()),
+                Figure.rate(RequestStatistic.CONTENT.statistic(), sum.good() + sum.fair(), sum.answered()),
+                Figure.rate(RequestStatistic.REOPENED.statistic(), sum.reopened(), sum.closedOnce()));
     }
 
     @Override

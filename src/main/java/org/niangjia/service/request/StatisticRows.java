@@ -2,7 +2,6 @@ package org.niangjia.service.request;
 
 import java.sql.Types;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -16,19 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * 诉求统计行. The SQL behind the figures. What held at the end of a day is the row as it stands when it began before, or
+ * 诉求统计行. The cases behind the figures. What held at the end of a day is the row as it stands when it began before, or
  * the former row that lasted beyond. What a confidential case hides, it hides from the figures as well.
  */
 @Repository
 class StatisticRows {
-    static final int RECEIVED = 1;
-    static final int DUE = 2;
-    static final int ON_TIME = 4;
-    static final int ENDED = 8;
-    static final int ENDED_NOW = 16;
-    static final int CLOSED_ONCE = 32;
-    static final int REOPENED = 64;
-
     private static final String COLUMNS = """
             case_id, path, category, opened_on, first_due_on, answered_on, on_time, ended_on, first_closed_on, withdrawn, reopened""";
     /** Rows of one table within the Scope and the subtree. */
@@ -44,87 +35,10 @@ class StatisticRows {
     private static final String IS_DUE =
             "(first_due_on BETWEEN :first AND :asOf AND NOT (withdrawn AND ended_on <= first_due_on))";
 
-    private static final String FLAGS = "(CASE WHEN opened_on >= :first THEN 1 ELSE 0 END"
-            + " + CASE WHEN " + IS_DUE + " THEN 2 ELSE 0 END"
-            + " + CASE WHEN on_time THEN 4 ELSE 0 END"
-            + " + CASE WHEN ended_on IS NOT NULL THEN 8 ELSE 0 END"
-            + " + CASE WHEN ended_on >= :first THEN 16 ELSE 0 END"
-            + " + CASE WHEN first_closed_on >= :first THEN 32 ELSE 0 END"
-            + " + CASE WHEN reopened THEN 64 ELSE 0 END)";
-
     private final JdbcClient jdbc;
 
     StatisticRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** So many cases of one category that are alike in all that is counted; since when they wait, where they do. */
-    record Alike(String category, int flags, @Nullable LocalDate waitingSince, long n) {
-        boolean is(int flag) {
-            return (flags & flag) == flag;
-        }
-    }
-
-    List<Alike> alike(Scope scope, Asked asked) {
-        return bound(scope, asked, "SELECT category, " + FLAGS + """
-                 AS flags, CASE WHEN ended_on IS NULL THEN opened_on END AS waiting_since, count(*) AS n FROM
-                """ + AS_OF + " GROUP BY 1, 2, 3")
-                .query((row, number) -> new Alike(
-                        row.getString("category"),
-                        row.getInt("flags"),
-                        row.getObject("waiting_since", LocalDate.class),
-                        row.getLong("n")))
-                .list();
-    }
-
-    /** Ratings of one category: how many gave a grade, the two good ones apart. */
-    record Rated(String category, @Nullable YearMonth month, long answered, long good, long fair) {}
-
-    List<Rated> ratings(Scope scope, Asked asked) {
-        return ratings(scope, asked, "NULL");
-    }
-
-    List<Rated> ratingsByMonth(Scope scope, Asked asked) {
-        return ratings(scope, asked, "to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')");
-    }
-
-    private List<Rated> ratings(Scope scope, Asked asked, String month) {
-        return bound(
-                        scope,
-                        asked,
-                        "SELECT category, " + month + """
-                 AS month, count(*) AS answered, count(*) FILTER (WHERE satisfaction = 'GOOD') AS good,
-                 count(*) FILTER (WHERE satisfaction = 'FAIR') AS fair FROM request_rating
-                """ + WITHIN
-                                + " AND at >= :began AND at < :known AND satisfaction IS NOT NULL GROUP BY 1, 2")
-                .query((row, number) -> new Rated(
-                        row.getString("category"),
-                        month(row.getString("month")),
-                        row.getLong("answered"),
-                        row.getLong("good"),
-                        row.getLong("fair")))
-                .list();
-    }
-
-    /** What one month counts of one kind of event: came, fell due, ended, closed for the first time. */
-    record Monthly(YearMonth month, String event, long n, long part) {}
-
-    /** Each case stands in the month in which it came, in which it fell due, and in which it ended. */
-    List<Monthly> months(Scope scope, Asked asked) {
-        return bound(scope, asked, """
-                SELECT to_char(e.day, 'YYYY-MM') AS month, e.event, count(*) AS n, count(*) FILTER (WHERE e.part) AS part
-                  FROM %s CROSS JOIN LATERAL (VALUES ('RECEIVED', opened_on, false),
-                       ('ON_TIME', CASE WHEN %s THEN first_due_on END, on_time),
-                       ('COMPLETION', CASE WHEN %s THEN first_due_on END, ended_on IS NOT NULL),
-                       ('CLOSED', ended_on, false), ('REOPENED', first_closed_on, reopened)) AS e(event, day, part)
-                 WHERE e.day BETWEEN :first AND :asOf GROUP BY 1, 2
-                """.formatted(AS_OF, IS_DUE, IS_DUE))
-                .query((row, number) -> new Monthly(
-                        YearMonth.parse(row.getString("month")),
-                        row.getString("event"),
-                        row.getLong("n"),
-                        row.getLong("part")))
-                .list();
     }
 
     /** Cases that a condition holds for, newest first. */
@@ -207,9 +121,5 @@ class StatisticRows {
                                 .atStartOfDay(org.niangjia.platform.frame.Times.ZONE)
                                 .toOffsetDateTime())
                 .param("known", asked.end().atOffset(ZoneOffset.UTC));
-    }
-
-    private static @Nullable YearMonth month(@Nullable String text) {
-        return text == null ? null : YearMonth.parse(text);
     }
 }

@@ -32,11 +32,13 @@ class StatisticsBenchmark implements Benchmark {
     private static final double LIMIT_MILLIS = 50;
 
     private final ManyRequests many;
+    private final StatisticFolding folding;
     private final JdbcClient jdbc;
     private final Environment environment;
 
-    StatisticsBenchmark(ManyRequests many, JdbcClient jdbc, Environment environment) {
+    StatisticsBenchmark(ManyRequests many, StatisticFolding folding, JdbcClient jdbc, Environment environment) {
         this.many = many;
+        this.folding = folding;
         this.jdbc = jdbc;
         this.environment = environment;
     }
@@ -49,9 +51,8 @@ class StatisticsBenchmark implements Benchmark {
     @Override
     public List<Row> run() {
         many.write(DISTRICT, CASES);
-        for (String table : new String[] {"request_standing", "request_formerly", "request_rating"}) {
-            jdbc.sql("ANALYZE " + table).update();
-        }
+        folding.anew(DISTRICT);
+        jdbc.sql("ANALYZE").update();
         try (HttpClient client = HttpClient.newHttpClient()) {
             String token = token(client);
             String path = "/api/statistics/requests?district=" + DISTRICT;
@@ -61,10 +62,13 @@ class StatisticsBenchmark implements Benchmark {
             double past = p95(client, token, n -> path + "&asOf=" + today.minusDays(n));
             double year = p95(
                     client, token, n -> path + "&from=" + today.minusDays(365) + "&asOf=" + today.minusDays(n % 30));
+            p95(client, token, n -> "/outlook");
+            double board = p95(client, token, n -> "/outlook?asOf=" + today.minusDays(n % 30));
             return List.of(
                     row("all figures, as of today, p95", now),
                     row("all figures, as of 200 other days, p95", past),
-                    row("one year's figures, as of a day, p95", year));
+                    row("one year's figures, as of a day, p95", year),
+                    row("the board as a page, as of a day, p95", board));
         }
     }
 
@@ -76,10 +80,11 @@ class StatisticsBenchmark implements Benchmark {
         List<Double> times = new ArrayList<>();
         for (int n = 0; n < CALLS; n++) {
             long start = System.nanoTime();
-            send(
+            answer(
                     client,
                     request(path.apply(n))
                             .header("Authorization", "Bearer " + token)
+                            .header("Accept", path.apply(n).startsWith("/api/") ? "application/json" : "text/html")
                             .GET());
             times.add((System.nanoTime() - start) / 1e6);
         }
@@ -115,12 +120,16 @@ class StatisticsBenchmark implements Benchmark {
     }
 
     private static JsonNode send(HttpClient client, HttpRequest.Builder request) {
+        return JsonMapper.shared().readTree(answer(client, request));
+    }
+
+    private static String answer(HttpClient client, HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(answer.statusCode() + " " + answer.body());
             }
-            return JsonMapper.shared().readTree(answer.body());
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -111,6 +111,7 @@ class FiguresAsOfAnyDay {
         }
         assertThat(now).isNotNull();
         assertThat(house().getBean(StandingsVerification.class).verify()).isEmpty();
+        assertThat(house().getBean(SumsVerification.class).verify()).isEmpty();
     }
 
     private static void see(Figure figure) {

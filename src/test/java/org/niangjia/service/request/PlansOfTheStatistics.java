@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
@@ -40,6 +42,7 @@ class PlansOfTheStatistics {
             place.town("第" + i + "镇总工会", 100 + i);
         }
         new ManyRequests(jdbc(), house.getBean(Clock.class)).write(place.district, CASES);
+        house.getBean(StatisticFolding.class).poll(place.district);
         copy.asOwner("ANALYZE");
         Actor officer = Actor.officer(UUID.randomUUID(), "某干部", UUID.randomUUID(), "某县总工会·干部");
         county = new Scope(officer, List.of(place.district), place.county.path(), Set.of());
@@ -95,6 +98,26 @@ class PlansOfTheStatistics {
                 .contains("request_formerly_until")
                 .doesNotContain("Seq Scan on request_formerly")
                 .doesNotContain("casework_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 400})
+    @DisplayName("数字从合计来，只翻最后汇总以后变过的行：不逐件数")
+    void readsSumsAndWhatHasChangedSince(int daysAgo) {
+        StatisticSums sums = house.getBean(StatisticSums.class);
+        for (String sql : List.of(StatisticSums.BY_MONTH, StatisticSums.OPEN)) {
+            String plan = String.join(
+                    "\n",
+                    sums.bound(county, asOf(daysAgo), sums.folded(county, place.district), "EXPLAIN " + sql)
+                            .query((row, n) -> row.getString(1))
+                            .list());
+            assertThat(plan)
+                    .contains("request_standing_since")
+                    .doesNotContain("Seq Scan on request_standing")
+                    .doesNotContain("Seq Scan on request_formerly")
+                    .doesNotContain("Seq Scan on request_rating")
+                    .doesNotContain("casework_");
+        }
     }
 
     @Test
