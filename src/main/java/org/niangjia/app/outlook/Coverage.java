@@ -75,9 +75,14 @@ class Coverage {
     record Confirmation(LocalDate day, long denominator, String source, OffsetDateTime at, String by) {}
 
     Optional<Confirmation> confirmed(Scope scope, int district, String rate, LocalDate day) {
+        return confirmations(scope, district, rate, day).stream().reduce((earlier, later) -> later);
+    }
+
+    /** All of them up to a day, the earliest first. */
+    List<Confirmation> confirmations(Scope scope, int district, String rate, LocalDate day) {
         return jdbc.sql("""
                 SELECT day, denominator, source, at, by_name FROM outlook_confirmation
-                 WHERE district = :district AND rate = :rate AND day <= :day ORDER BY day DESC, id DESC LIMIT 1
+                 WHERE district = :district AND rate = :rate AND day <= :day ORDER BY day, id
                 """)
                 .param("district", scope.require(district))
                 .param("rate", rate)
@@ -88,7 +93,7 @@ class Coverage {
                         row.getString("source"),
                         row.getObject("at", OffsetDateTime.class),
                         row.getString("by_name")))
-                .optional();
+                .list();
     }
 
     void confirm(Scope scope, int district, UUID id, String rate, Confirmation confirmation) {

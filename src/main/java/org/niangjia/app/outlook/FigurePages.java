@@ -6,13 +6,9 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.niangjia.base.Scope;
-import org.niangjia.base.UnionLevel;
 import org.niangjia.platform.access.Duty;
-import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Asked;
 import org.niangjia.platform.frame.Call;
@@ -24,8 +20,6 @@ import org.niangjia.platform.frame.StatisticFamily;
 import org.niangjia.platform.frame.StatisticFamily.Behind;
 import org.niangjia.platform.frame.StatisticFamily.Counted;
 import org.niangjia.platform.frame.Words;
-import org.niangjia.platform.organisation.Union;
-import org.niangjia.platform.organisation.Unions;
 import org.springframework.stereotype.Component;
 
 /** 看板页面. The board, one figure opened, an office beside its own past; the same figures for programs. */
@@ -35,12 +29,12 @@ class FigurePages implements Pages {
 
     private final Families families;
     private final Viewpoints viewpoints;
-    private final Unions unions;
+    private final OfficesBelow offices;
 
-    FigurePages(Families families, Viewpoints viewpoints, Unions unions) {
+    FigurePages(Families families, Viewpoints viewpoints, OfficesBelow offices) {
         this.families = families;
         this.viewpoints = viewpoints;
-        this.unions = unions;
+        this.offices = offices;
     }
 
     @Override
@@ -134,27 +128,10 @@ class FigurePages implements Pages {
         StatisticFamily family = families.requests();
         Map<String, Object> model = new HashMap<>();
         model.put("view", view);
-        model.put("offices", offices(call, view));
+        model.put("offices", offices.below(call, view));
         model.put("chosen", call.query("office").orElse(""));
         model.put("months", view.closed() ? Map.of() : months(family, view));
         return Answer.page("app/outlook/trend.jte", null, model);
-    }
-
-    /** Offices that the reader may look at, in the order of the tree and never of their figures. */
-    private List<Union> offices(Call call, Viewpoint view) {
-        if (!view.lists()) {
-            return List.of();
-        }
-        Hat hat = call.caller().worn();
-        Scope scope = call.scope();
-        int district = view.asked().district();
-        Optional<Union> top =
-                hat.level().upper() ? unions.regional(scope, district) : unions.find(scope, district, hat.union());
-        return top.stream()
-                .flatMap(union -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(union),
-                        unions.below(scope, union).stream().filter(below -> below.level() != UnionLevel.UNIT)))
-                .toList();
     }
 
     private Answer figure(Call call) {
