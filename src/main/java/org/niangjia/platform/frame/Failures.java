@@ -13,6 +13,7 @@ import org.niangjia.platform.access.Attempts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -35,8 +36,12 @@ final class Failures {
     record Failure(int status, Problem problem, boolean recoverable) {}
 
     Failure of(RuntimeException e, Call call) {
+        if (DiskFull.in(e)) {
+            LOG.error("no space is left on a disk of this house: {}", DiskFull.where(e));
+            return failure(call, 503, "frame.DISK_FULL", List.of(), true);
+        }
         return switch (e) {
-            case RefusedException refused -> failure(call, 422, "frame.REFUSED", refused.reasons(), true);
+            case RefusedException refused -> failure(call, 422, refusedAs(call), refused.reasons(), true);
             case NotVisibleException _ -> failure(call, 404, "frame.NOT_FOUND", List.of(), false);
             case ConflictException conflict ->
                 failure(call, 409, String.valueOf(conflict.getMessage()), List.of(), true);
@@ -49,10 +54,16 @@ final class Failures {
             case MultipartException _ -> failure(call, 400, "frame.BAD_INPUT", List.of(), true);
             case Attempts.TooManyTriesException tries -> tooMany(call, tries);
             case CannotAcquireLockException _ -> failure(call, 409, "frame.IN_FLIGHT", List.of(), true);
+            case DataAccessResourceFailureException _ -> failure(call, 503, "frame.BUSY", List.of(), true);
             case TransientDataAccessException _ -> failure(call, 503, "frame.BUSY", List.of(), true);
             case CannotCreateTransactionException _ -> failure(call, 503, "frame.BUSY", List.of(), true);
             default -> unexpected(call, e);
         };
+    }
+
+    /** A page that was only asked for has no form whose words could still be there: a way in that did not open. */
+    private static String refusedAs(Call call) {
+        return "GET".equals(call.method()) && !call.json() ? "frame.REFUSED_WAY" : "frame.REFUSED";
     }
 
     private Failure tooMany(Call call, Attempts.TooManyTriesException tries) {

@@ -145,7 +145,8 @@ final class Idempotency {
         Map<String, String[]> fields = new TreeMap<>(call.request().getParameterMap());
         fields.remove("_csrf");
         fields.forEach((name, values) -> text.append(name).append(List.of(values)));
-        return seals.index(Purpose.DRAFT, text.toString());
+        return seals.index(
+                Purpose.DRAFT, text.append(inputs.digestOfFiles(call.request())).toString());
     }
 
     /** Forgets keys older than a day. */

@@ -4,8 +4,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +116,46 @@ final class Inputs {
             throw new TooLargeException();
         } catch (IOException | ServletException e) {
             throw new BadInputException(e);
+        }
+    }
+
+    /** What the files of a form are: field, name and digest of each, one a line; empty where none came. */
+    String digestOfFiles(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type == null || !type.startsWith("multipart/")) {
+            return "";
+        }
+        try {
+            StringBuilder text = new StringBuilder();
+            for (Part part : request.getParts()) {
+                String name = part.getSubmittedFileName();
+                if (name != null) {
+                    text.append(part.getName())
+                            .append('\n')
+                            .append(name)
+                            .append('\n')
+                            .append(digest(part))
+                            .append('\n');
+                }
+            }
+            return text.toString();
+        } catch (IllegalStateException e) {
+            throw new TooLargeException();
+        } catch (IOException | ServletException e) {
+            throw new BadInputException(e);
+        }
+    }
+
+    private static String digest(Part part) throws IOException {
+        try (InputStream in = part.getInputStream()) {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            byte[] some = new byte[1 << 14];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                sha.update(some, 0, read);
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

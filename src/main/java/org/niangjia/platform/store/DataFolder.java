@@ -37,6 +37,31 @@ public record DataFolder(Path root) {
         return root.resolve("cache");
     }
 
+    /** Files on their way in, unsealed until their call has ended. */
+    public Path uploads() {
+        return root.resolve("uploads");
+    }
+
+    /** The same, readable by its owner only and without what a killed program left there. For the program that serves. */
+    public Path emptyUploads() {
+        Path folder = uploads();
+        try {
+            Files.createDirectories(folder);
+            OnlyOwner.folder(folder);
+            try (Stream<Path> left = Files.list(folder)) {
+                for (Path each : left.filter(Files::isRegularFile).toList()) {
+                    Files.deleteIfExists(each);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "上传目录 " + folder + " 无法写入：" + Failure.of(e),
+                    "the folder of uploads " + folder + " cannot be written: " + Failure.of(e),
+                    e);
+        }
+    }
+
     public Path log() {
         return root.resolve("niangjia.log");
     }
@@ -82,8 +107,9 @@ public record DataFolder(Path root) {
             OnlyOwner.folder(keys());
         } catch (IOException e) {
             throw new CannotStartException(
-                    "数据目录 " + root + " 无法写入：" + Failure.of(e),
-                    "the data folder " + root + " cannot be written: " + Failure.of(e),
+                    "数据目录 " + root + " 无法写入：" + Failure.of(e) + "（可用 --data 指定别的目录）",
+                    "the data folder " + root + " cannot be written: " + Failure.of(e)
+                            + " (choose another with --data)",
                     e);
         }
         if (!Files.isWritable(root)) {

@@ -300,7 +300,7 @@ class PersonComingFromAProvider {
         provider.close();
         Visitor.Seen seen = browser.get(DOOR);
         assertThat(seen.status()).isEqualTo(422);
-        assertThat(seen.body()).contains("现在连不上", "手机号", "工会干部登录");
+        assertThat(seen.body()).contains("这一步没有走通", "现在连不上", "手机号", "工会干部登录").doesNotContain("还差一点", "您写的都还在");
         browser.post("/sign-in", "phone", phone);
         browser.get("/sign-in/code");
         assertThat(browser.post("/sign-in/code", "code", signIn.demoCode(phone)).to())
