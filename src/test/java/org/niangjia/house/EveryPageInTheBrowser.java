@@ -45,6 +45,7 @@ class EveryPageInTheBrowser {
             Map.entry("/opening", "real worlds only (NewcomerOpeningTheHouse)"),
             Map.entry("/opening/towns", "real worlds only (NewcomerOpeningTheHouse)"),
             Map.entry("/consent", "first sign-in (the portal's walk)"),
+            Map.entry("/me/confirmation", "a phone alone on a new device (PersonWithAnotherPhone)"),
             Map.entry("/consent/declined", "first sign-in (the portal's walk)"),
             Map.entry("/sign-in/code", "after the telephone number (the portal's walk)"),
             Map.entry("/sign-in/who", "after the code (the portal's walk)"),

@@ -33,7 +33,7 @@ class EntitlementPages implements Pages, HomeCard {
 
     @Override
     public void declare(Routes at) {
-        at.get("/me/entitlements", Duty.SELF, this::mine).gives(Listed.class);
+        at.get("/me/entitlements", Duty.SELF, this::mine).gives(Listed.class).confirmed();
     }
 
     /** As told to a program. */

@@ -18,6 +18,7 @@ import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.frame.ServiceTile;
 import org.niangjia.platform.frame.Times;
 import org.niangjia.platform.outbox.Outbox;
+import org.niangjia.platform.seal.Masks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +77,7 @@ class HomePages implements Pages {
             return Answer.done(desk, null);
         }
         Map<String, Object> model = new HashMap<>();
-        model.put("greeting", call.t("portal.greeting." + partOfDay(), caller.name()));
+        model.put("greeting", call.t("portal.greeting." + partOfDay(), shown(caller)));
         offices.of(caller.homeDistrict()).ifPresent(holder -> model.put("kin", holder));
         List<HomeCard> sorted =
                 cards.stream().sorted(Comparator.comparingInt(HomeCard::order)).toList();
@@ -89,11 +90,16 @@ class HomePages implements Pages {
         return Answer.page("app/portal/home.jte", greeting(caller), model);
     }
 
+    /** Whoever came by a phone alone does not learn here whose account it was. */
+    private static String shown(Caller caller) {
+        return caller.confirmed() ? caller.name() : Masks.name(caller.name());
+    }
+
     private Greeting greeting(Caller caller) {
         String post = caller.hat() == null
                 ? null
                 : caller.worn().unionName() + "·" + caller.worn().title();
-        return new Greeting(true, caller.name(), post, outbox.unread(caller.inbox()));
+        return new Greeting(true, shown(caller), post, caller.confirmed() ? outbox.unread(caller.inbox()) : 0);
     }
 
     /** Where this hat works: the tasks, or the first page of the desk that it may open; empty without a hat. */

@@ -124,7 +124,9 @@ class IdentityPages implements Pages {
         if (twoFactors) {
             way.record().write(Actor.person(account.id(), account.name()), account.homeDistrict(), "account.sign-in");
         }
-        return way.arrival().arrive(call, account.id(), twoFactors ? Strength.STRONG : Strength.CODE, next);
+        // bound once by whoever was confirmed then: the house over there has shown that it is the same person
+        Arrival.Shown shown = new Arrival.Shown(twoFactors ? Strength.STRONG : Strength.CODE, true);
+        return way.arrival().arrive(call, account.id(), shown, next);
     }
 
     /** What went wrong stands above every other way to sign in. */

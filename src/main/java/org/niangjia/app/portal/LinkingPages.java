@@ -41,8 +41,11 @@ class LinkingPages implements Pages {
         at.get("/me/linking", Duty.SELF, this::ask);
         at.post("/me/linking", Duty.SELF, person.of(this::answer))
                 .takes(Given.class)
-                .again(this::ask);
-        at.post("/me/identities/removal", Duty.SELF, person.of(this::unlink)).takes(Which.class);
+                .again(this::ask)
+                .confirmed();
+        at.post("/me/identities/removal", Duty.SELF, person.of(this::unlink))
+                .takes(Which.class)
+                .confirmed();
     }
 
     /** 答复. {@code bind} or {@code leave}. */

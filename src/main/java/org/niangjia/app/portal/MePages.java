@@ -29,6 +29,7 @@ import org.niangjia.platform.frame.Device;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.outbox.Outbox;
+import org.niangjia.platform.seal.Masks;
 import org.niangjia.platform.store.Partitions;
 import org.springframework.stereotype.Component;
 
@@ -76,14 +77,16 @@ class MePages implements Pages {
         at.get("/me/home", Duty.SELF, call -> Answer.done("/me", null));
         at.post("/me/email", Duty.SELF, person.of(this::email))
                 .takes(Email.class)
+                .confirmed()
                 .again(this::me);
         at.get("/me/email", Duty.SELF, call -> Answer.done("/me", null));
         at.post("/me/email/confirmation", Duty.SELF, person.of(this::confirm))
                 .takes(Confirmation.class)
+                .confirmed()
                 .again(this::me);
         at.get("/me/email/confirmation", Duty.SELF, call -> Answer.done("/me", null));
         at.post("/me/sessions/end", Duty.SELF, person.of(this::end)).takes(Ended.class);
-        at.post("/me/sessions/end-all", Duty.SELF, person.of(this::endAll));
+        at.post("/me/sessions/end-all", Duty.SELF, person.of(this::endAll)).confirmed();
     }
 
     /** 我. As told to a program. */
@@ -120,8 +123,20 @@ class MePages implements Pages {
         model.put("phones", accounts.maskedPhonesOf(account.id()));
         model.put("home", counties.name(account.homeDistrict()));
         model.put("counties", counties.byCity());
-        model.put("email", accounts.emailOf(account.id()).map(MePages::masked).orElse(""));
-        model.put("proposed", emails.proposed(account.id()).map(MePages::masked).orElse(""));
+        boolean confirmed = caller.confirmed();
+        model.put("name", confirmed ? account.name() : Masks.name(account.name()));
+        model.put(
+                "email",
+                accounts.emailOf(account.id())
+                        .filter(e -> confirmed)
+                        .map(MePages::masked)
+                        .orElse(""));
+        model.put(
+                "proposed",
+                emails.proposed(account.id())
+                        .filter(e -> confirmed)
+                        .map(MePages::masked)
+                        .orElse(""));
         model.put("doors", doors.of(account.id(), call));
         model.put("mailOn", outbox.mailOn());
         model.put("sessions", rows(call, open));
@@ -136,7 +151,7 @@ class MePages implements Pages {
     private Me view(Caller caller, Account account) {
         List<Post> posts = caller.hats().stream().map(hat -> post(caller, hat)).toList();
         return new Me(
-                account.name(),
+                caller.confirmed() ? account.name() : Masks.name(account.name()),
                 accounts.maskedPhonesOf(account.id()),
                 account.homeDistrict(),
                 account.locale(),
@@ -154,6 +169,8 @@ class MePages implements Pages {
     private static List<Row> rows(Call call, List<Session> open) {
         return open.stream()
                 .filter(session -> session.strength() != Strength.TOKEN)
+                .filter(session -> call.caller().confirmed()
+                        || Arrays.equals(session.hash(), call.caller().session()))
                 .map(session -> new Row(
                         HexFormat.of().formatHex(session.hash()),
                         Device.said(session.device(), call.words()),
@@ -212,6 +229,8 @@ class MePages implements Pages {
         String id = call.input(Ended.class).id();
         Session session = sessions.ofAccount(call.caller().account()).stream()
                 .filter(each -> HexFormat.of().formatHex(each.hash()).equals(id))
+                .filter(each -> call.caller().confirmed()
+                        || Arrays.equals(each.hash(), call.caller().session()))
                 .findFirst()
                 .orElseThrow(() -> new NotVisibleException("session"));
         sessions.end(session.hash());

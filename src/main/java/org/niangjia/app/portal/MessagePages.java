@@ -55,8 +55,13 @@ class MessagePages implements Pages {
         int limit = call.limit(20, 100);
         UUID after = call.query("after").map(MessagePages::id).orElse(null);
         List<Message> found = outbox.inbox(scope, after, limit + 1);
-        List<Message> page = found.size() > limit ? found.subList(0, limit) : found;
-        String next = found.size() > limit ? page.getLast().id().toString() : null;
+        List<Message> page = found.stream()
+                .limit(limit)
+                .filter(message -> call.caller().sees(message.at()))
+                .toList();
+        String next = found.size() > limit && page.size() == limit
+                ? page.getLast().id().toString()
+                : null;
         List<Item> items = page.stream().map(message -> item(call, message)).toList();
         Map<String, Object> model = new HashMap<>();
         model.put("messages", page);

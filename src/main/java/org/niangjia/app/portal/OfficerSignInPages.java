@@ -6,7 +6,6 @@ import org.niangjia.base.Actor;
 import org.niangjia.base.PhoneNumber;
 import org.niangjia.platform.access.Account;
 import org.niangjia.platform.access.Caller;
-import org.niangjia.platform.access.Caller.Strength;
 import org.niangjia.platform.access.Credentials;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.access.Sessions;
@@ -61,7 +60,7 @@ class OfficerSignInPages implements Pages {
         Account account =
                 credentials.check(phone, text(in.password()), text(in.digits()).replaceAll("\\D", ""), call.address());
         record.write(Actor.person(account.id(), account.name()), account.homeDistrict(), "account.sign-in");
-        return arrival.arrive(call, account.id(), Strength.STRONG, NextPage.of(in.next()));
+        return arrival.arrive(call, account.id(), Arrival.Shown.BY_TWO_FACTORS, NextPage.of(in.next()));
     }
 
     private Answer signOut(Call call) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class PhoneProof {
     static final Duration LIFE = Duration.ofMinutes(10);
     private static final String COOKIE = "sign-in";
-    private static final String MARK = "sign-in/1";
+    private static final String MARK = "sign-in/2";
 
     private final Seals seals;
     private final Clock clock;
@@ -33,12 +33,23 @@ class PhoneProof {
         NEWCOMER
     }
 
-    /** What is known of somebody on the way in. */
-    record Held(Stage stage, String phone, String next) {}
+    /** What is known of somebody on the way in; {@code demo} when it was the demo's own code, which every visitor sees. */
+    record Held(Stage stage, String phone, String next, boolean demo) {
+        Held(Stage stage, String phone, String next) {
+            this(stage, phone, next, false);
+        }
+    }
 
     Answer keep(Answer answer, Held held) {
         long until = clock.instant().plus(LIFE).getEpochSecond();
-        String plain = String.join("|", MARK, held.stage().name(), held.phone(), Long.toString(until), held.next());
+        String plain = String.join(
+                "|",
+                MARK,
+                held.stage().name(),
+                held.phone(),
+                Long.toString(until),
+                Boolean.toString(held.demo()),
+                held.next());
         String sealed = Base64.getUrlEncoder().withoutPadding().encodeToString(seals.seal(Purpose.DRAFT, plain));
         return answer.cookie(COOKIE, sealed, LIFE.toSeconds());
     }
@@ -54,10 +65,10 @@ class PhoneProof {
     private Optional<Held> open(String sealed) {
         try {
             String[] parts = seals.open(Purpose.DRAFT, Base64.getUrlDecoder().decode(sealed))
-                    .split("\\|", 5);
-            boolean ours = parts.length == 5 && parts[0].equals(MARK);
+                    .split("\\|", 6);
+            boolean ours = parts.length == 6 && parts[0].equals(MARK);
             return ours && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[3])))
-                    ? Optional.of(new Held(Stage.valueOf(parts[1]), parts[2], parts[4]))
+                    ? Optional.of(new Held(Stage.valueOf(parts[1]), parts[2], parts[5], Boolean.parseBoolean(parts[4])))
                     : Optional.empty();
         } catch (RuntimeException e) {
             // not sealed by this house, or by a key that is gone: they begin anew

@@ -16,6 +16,8 @@ import org.niangjia.platform.access.Account;
 import org.niangjia.platform.access.Accounts;
 import org.niangjia.platform.access.Attempts;
 import org.niangjia.platform.access.Caller.Strength;
+import org.niangjia.platform.access.Confirmations;
+import org.niangjia.platform.access.Devices;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.access.SignIn;
 import org.niangjia.platform.frame.Answer;
@@ -35,6 +37,8 @@ class SignInPages implements Pages {
     private final SignIn signIn;
     private final Accounts accounts;
     private final Attempts attempts;
+    private final Devices devices;
+    private final Confirmations confirmations;
     private final TextMessages texts;
     private final Counties counties;
     private final PhoneProof proof;
@@ -45,6 +49,8 @@ class SignInPages implements Pages {
             SignIn signIn,
             Accounts accounts,
             Attempts attempts,
+            Devices devices,
+            Confirmations confirmations,
             TextMessages texts,
             Counties counties,
             PhoneProof proof,
@@ -53,6 +59,8 @@ class SignInPages implements Pages {
         this.signIn = signIn;
         this.accounts = accounts;
         this.attempts = attempts;
+        this.devices = devices;
+        this.confirmations = confirmations;
         this.texts = texts;
         this.counties = counties;
         this.proof = proof;
@@ -136,12 +144,22 @@ class SignInPages implements Pages {
             throw new RefusedException(PortalRefusal.CODE_MISSING.refusal().at("code"));
         }
         List<Account> reached = signIn.checkCode(known.phone(), code, call.address());
-        if (reached.size() == 1 && in.newcomer() == null) {
-            return arrival.arrive(call, reached.getFirst().id(), Strength.CODE, known.next());
-        }
+        boolean demo = signIn.demoCode(known.phone(), code);
         boolean unknown = reached.isEmpty() || in.newcomer() != null;
         PhoneProof.Stage stage = unknown ? PhoneProof.Stage.NEWCOMER : PhoneProof.Stage.PROVED;
-        return proof.keep(Answer.done("/sign-in/who", null), new PhoneProof.Held(stage, known.phone(), known.next()));
+        PhoneProof.Held further = new PhoneProof.Held(stage, known.phone(), known.next(), demo);
+        // after long silence the phone may be somebody else's: they say themselves whether this account is theirs
+        if (reached.size() == 1
+                && !unknown
+                && (demo || !devices.silent(reached.getFirst().id()))) {
+            return enter(call, reached.getFirst().id(), further);
+        }
+        return proof.keep(Answer.done("/sign-in/who", null), further);
+    }
+
+    private Answer enter(Call call, UUID account, PhoneProof.Held held) {
+        boolean certain = held.demo() || confirmations.vouched(account, held.phone());
+        return arrival.arrive(call, account, new Arrival.Shown(Strength.CODE, certain), held.next());
     }
 
     private Answer who(Call call) {
@@ -189,8 +207,11 @@ class SignInPages implements Pages {
         PhoneProof.Held known = held.get();
         Who in = call.input(Who.class);
         String chosen = text(in.account());
-        UUID account = chosen.isEmpty() ? register(call, known.phone(), in) : reached(known.phone(), chosen);
-        return arrival.arrive(call, account, Strength.CODE, known.next());
+        if (!chosen.isEmpty()) {
+            return enter(call, reached(known.phone(), chosen), known);
+        }
+        UUID account = register(call, known.phone(), in);
+        return arrival.arrive(call, account, new Arrival.Shown(Strength.CODE, true), known.next());
     }
 
     private UUID reached(String phone, String chosen) {

@@ -85,11 +85,12 @@ class TokenPages implements Pages {
     @Override
     public void declare(Routes at) {
         at.post("/tokens", Duty.OPEN, this::demo).takes(DemoProof.class).gives(Issued.class);
-        at.get("/me/tokens", Duty.SELF, this::list);
+        at.get("/me/tokens", Duty.SELF, this::list).confirmed();
         at.post("/me/tokens", Duty.SELF, person.of(this::issue))
                 .takes(Wanted.class)
                 .gives(Issued.class)
-                .again(this::list);
+                .again(this::list)
+                .confirmed();
     }
 
     /** 演示凭证. A phone and its code. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param handlerTitle post and union
  * @param handlerPhone office line
  * @param applicant account of the applicant; null when anonymous or without account
- * @param holder blind index of the applicant's account, or null
+ * @param holder blind index by which the applicant finds it, or null
  * @param employer contract employer concerned, or null
  * @param site work site concerned, or null
  * @param confidential whether it stays hidden from everybody who belongs to the employer or the site

@@ -54,12 +54,12 @@ public class Cases {
                 .optional();
     }
 
-    /** A case that belongs to this holder. */
-    public Optional<Case> findOwn(int district, String no, byte[] holder) {
-        return jdbc.sql("SELECT * FROM case_view WHERE district = :district AND no = :no AND holder = :holder")
+    /** A case that belongs to one of these holders. */
+    public Optional<Case> findOwn(int district, String no, List<byte[]> holders) {
+        return jdbc.sql("SELECT * FROM case_view WHERE district = :district AND no = :no AND holder = ANY(:holders)")
                 .param("district", district)
                 .param("no", no)
-                .param("holder", holder)
+                .param("holders", holders.toArray(byte[][]::new))
                 .query(Cases::row)
                 .optional();
     }

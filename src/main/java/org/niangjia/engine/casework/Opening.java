@@ -16,7 +16,7 @@ import org.niangjia.base.Actor;
  * @param subject a few words
  * @param seat who takes the first step
  * @param applicant account of the applicant, or null when anonymous or without account
- * @param holder blind index of the applicant's account, or null
+ * @param holder blind index by which the applicant finds it, or null
  * @param home home partition of the applicant, or null when not known
  * @param employer contract employer concerned, or null
  * @param site work site concerned, or null

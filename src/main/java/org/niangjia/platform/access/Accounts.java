@@ -72,6 +72,17 @@ public class Accounts {
                 .update();
     }
 
+    /** 换绑手机. The account leaves one phone for another; the same one stays as it is, verified anew. */
+    public void movePhone(UUID account, String from, String to) {
+        addPhone(account, to);
+        if (!from.equals(to)) {
+            jdbc.sql("DELETE FROM access_contact WHERE account = :account AND hash = :hash")
+                    .param("account", account)
+                    .param("hash", seals.index(Purpose.PHONE, from))
+                    .update();
+        }
+    }
+
     /** The accounts that this phone reaches, oldest first. */
     public List<Account> reachedBy(String phone) {
         return jdbc.sql(COLUMNS + """

@@ -28,6 +28,8 @@ public class Attempts {
         HANDOVER_CODE_PER_ACCOUNT(10, Duration.ofHours(1)),
         EMAIL_PER_ACCOUNT(5, Duration.ofHours(1)),
         EMAIL_CODE_PER_ACCOUNT(10, Duration.ofHours(1)),
+        CONFIRM_PER_ACCOUNT(5, Duration.ofHours(24)),
+        REBIND_PER_ACCOUNT(30, Duration.ofHours(1)),
         SETUP_PER_ADDRESS(20, Duration.ofHours(1)),
         REVEAL_PER_ACCOUNT(60, Duration.ofHours(1));
 

@@ -1,5 +1,6 @@
 package org.niangjia.platform.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.niangjia.base.Scope;
  * @param locale their language
  * @param largeText whether they read large text
  * @param consented whether they agreed to the present version of the privacy notice
+ * @param since when they came by a phone alone in a browser that the account does not know: what was said before then is
+ *     not shown; null for everybody else
  * @param homeDistrict the county where they are at home, or null when not yet known
  */
 public record Caller(
@@ -37,6 +40,7 @@ public record Caller(
         Locale locale,
         boolean largeText,
         boolean consented,
+        @Nullable Instant since,
         @Nullable Integer homeDistrict) {
     private static final int MOST_DISTRICTS = 120;
 
@@ -45,6 +49,16 @@ public record Caller(
         CODE,
         STRONG,
         TOKEN
+    }
+
+    /** Whether they have shown more than a phone. */
+    public boolean confirmed() {
+        return since == null;
+    }
+
+    /** Whether what is from then may be shown to them. */
+    public boolean sees(Instant then) {
+        return since == null || !then.isBefore(since);
     }
 
     /** Whether this caller has the duty in the hat worn now. */

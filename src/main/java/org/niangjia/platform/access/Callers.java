@@ -71,6 +71,7 @@ public class Callers {
                 Locale.of(account.locale()),
                 account.largeText(),
                 consents.given(account.id()),
+                session.confirmed() ? null : session.createdAt(),
                 home);
     }
 

@@ -39,6 +39,10 @@ public final class Permissions {
         if (role == PostRole.CLERK && level == UnionLevel.TOWN) {
             duties.add(ORGANISE);
         }
+        if (level == UnionLevel.UNIT) {
+            // ruling 1: whoever belongs to the employer reads out no code, opens no seal, takes no list away
+            duties.removeAll(Set.of(COUNTER, REVEAL, ASSIGN, SIGN, EXPORT));
+        }
         if (role.head() && level.upper()) {
             duties.addAll(Set.of(ORGANISE, CONFIGURE, PUBLISH));
         }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt since when
  * @param seenAt last use, to within five minutes
  * @param expiresAt end
+ * @param confirmed whether its person has shown more than a phone, or the browser is one that the account knows
+ * @param browser hash of the account and the browser's token, or null
  */
 public record Session(
         byte[] hash,
@@ -24,4 +26,6 @@ public record Session(
         String device,
         Instant createdAt,
         Instant seenAt,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        boolean confirmed,
+        byte @Nullable [] browser) {}

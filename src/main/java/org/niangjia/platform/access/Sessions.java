@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,13 +45,22 @@ public class Sessions {
 
     /** Opens a session and gives its token, which is shown once and never stored. */
     public String open(UUID account, Caller.Strength strength, @Nullable UUID hat, String device, Duration life) {
+        return open(account, strength, hat, device, life, new Trust(true, null));
+    }
+
+    /** 可信程度. Whether more than a phone was shown, and in which browser. */
+    public record Trust(boolean confirmed, byte @Nullable [] browser) {}
+
+    public String open(
+            UUID account, Caller.Strength strength, @Nullable UUID hat, String device, Duration life, Trust trust) {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         Instant now = clock.instant();
         jdbc.sql("""
-                INSERT INTO access_session (hash, account, strength, hat, device, created_at, seen_at, expires_at)
-                VALUES (:hash, :account, :strength, :hat, :device, :now, :now, :expires)
+                INSERT INTO access_session (hash, account, strength, hat, device, created_at, seen_at, expires_at,
+                    confirmed, device_hash)
+                VALUES (:hash, :account, :strength, :hat, :device, :now, :now, :expires, :confirmed, :browser)
                 """)
                 .param("hash", hash(token))
                 .param("account", account)
@@ -59,6 +69,8 @@ public class Sessions {
                 .param("device", device.substring(0, Math.min(device.length(), 120)))
                 .param("now", utc(now))
                 .param("expires", utc(now.plus(life)))
+                .param("confirmed", trust.confirmed())
+                .param("browser", trust.browser(), Types.BINARY)
                 .update();
         return token;
     }
@@ -85,6 +97,27 @@ public class Sessions {
                 .param("expires", utc(slides ? now.plus(lifeOf(session.strength())) : session.expiresAt()))
                 .param("hash", session.hash())
                 .update();
+        byte[] browser = session.browser();
+        if (browser != null && session.confirmed()) {
+            jdbc.sql("UPDATE access_device SET seen_at = :now WHERE account = :account AND hash = :browser")
+                    .param("now", utc(now))
+                    .param("account", session.account())
+                    .param("browser", browser)
+                    .update();
+        }
+    }
+
+    /** Its person has shown who they are: the session sees everything, and the browser is known from now on. */
+    void confirm(byte[] hash) {
+        jdbc.sql("""
+                WITH shown AS (
+                    UPDATE access_session SET confirmed = true WHERE hash = :hash RETURNING account, device_hash
+                )
+                INSERT INTO access_device (account, hash, seen_at)
+                SELECT account, device_hash, :now FROM shown WHERE device_hash IS NOT NULL
+                ON CONFLICT (account, hash) DO UPDATE SET seen_at = excluded.seen_at
+                """).param("hash", hash).param("now", utc(clock.instant())).update();
+        callers.invalidate(ByteBuffer.wrap(hash));
     }
 
     public List<Session> ofAccount(UUID account) {
@@ -161,6 +194,8 @@ public class Sessions {
                 row.getString("device"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("seen_at").toInstant(),
-                row.getTimestamp("expires_at").toInstant());
+                row.getTimestamp("expires_at").toInstant(),
+                row.getBoolean("confirmed"),
+                row.getBytes("device_hash"));
     }
 }

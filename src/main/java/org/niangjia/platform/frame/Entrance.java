@@ -89,10 +89,24 @@ final class Entrance {
                     ? failures.send(call, 403, "frame.CONSENT_MISSING", List.of())
                     : output.send(call, Answer.done("/consent?next=" + Output.encode(call.uri()), null));
         }
-        return null;
+        return route.isConfirmed() && !caller.confirmed() ? toConfirm(call) : null;
+    }
+
+    /** 请先确认. The page that asks for name and last six; after a form was sent, its page is gone back to by hand. */
+    private Output.Sent toConfirm(Call call) {
+        if (call.json()) {
+            return failures.send(call, 403, "access.CONFIRMATION_NEEDED", List.of());
+        }
+        String next = "GET".equals(call.method()) ? "?next=" + Output.encode(call.uri()) : "";
+        return output.send(call, Answer.done("/me/confirmation" + next, null));
     }
 
     private Output.Sent failed(Route route, Call call, RuntimeException e) {
+        Caller caller = call.callerOrNull();
+        if (e instanceof NotVisibleException && caller != null && !caller.confirmed() && "GET".equals(call.method())) {
+            // the same for what is hidden from them and for what is not there
+            return toConfirm(call);
+        }
         Failures.Failure failure = failures.of(e, call);
         Handler again = route.again();
         if (again != null && !call.json() && failure.recoverable()) {

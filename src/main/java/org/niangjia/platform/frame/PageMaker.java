@@ -44,7 +44,7 @@ final class PageMaker {
                 said,
                 call.problem(),
                 caller == null || caller.hat() == null ? List.of() : items(caller, call.uri()),
-                caller == null ? 0 : outbox.unread(caller.inbox()),
+                caller == null || !caller.confirmed() ? 0 : outbox.unread(caller.inbox()),
                 call);
     }
 

@@ -17,6 +17,7 @@ public final class Route {
     private String sample = "";
     private boolean beforeConsent;
     private boolean everyTime;
+    private boolean confirmed;
 
     Route(String method, String path, Duty duty, Handler handler) {
         this.method = method;
@@ -59,6 +60,12 @@ public final class Route {
     /** Does its work each time, whatever key came along: a wrong code must count, and no connection waits meanwhile. */
     public Route everyTime() {
         this.everyTime = true;
+        return this;
+    }
+
+    /** Asks whoever came by a phone alone, in a browser that the account does not know, to show first that it is they. */
+    public Route confirmed() {
+        this.confirmed = true;
         return this;
     }
 
@@ -105,6 +112,10 @@ public final class Route {
 
     boolean isBeforeConsent() {
         return beforeConsent;
+    }
+
+    boolean isConfirmed() {
+        return confirmed;
     }
 
     boolean isEveryTime() {

@@ -17,7 +17,10 @@ public final class TextTemplates {
     /** {0} number: please call or come to the counter. */
     public static final String CALL_BACK = "outbox.text.call_back";
 
-    static final Set<String> ALLOWED = Set.of(NEWS, DUE, CALL_BACK);
+    /** That the phone of an account was changed at the counter. */
+    public static final String REBOUND = "outbox.text.rebound";
+
+    static final Set<String> ALLOWED = Set.of(NEWS, DUE, CALL_BACK, REBOUND);
 
     private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z.:/ \\-]{0,40}");
     private static final List<String> NEVER = List.of(

@@ -127,7 +127,7 @@ class ActPages implements Pages {
         Optional<Case> own = standpoint.own(call);
         Case again = own.isPresent()
                 ? applicant.reopen(own.get(), call.version(), call.caller().person(), reason)
-                : office.reopen(call.scope(), standpoint.office(call), call.version(), reason);
+                : office.reopen(call.scope(), standpoint.handling(call), call.version(), reason);
         return done(again).say("request.said.reopened");
     }
 }

@@ -87,13 +87,11 @@ class ApplicantDesk {
         return new Move(own.district(), own.id(), version, outcome, text, true, Who.APPLICANT, actor);
     }
 
-    /** The caller's own case. Throws NotVisibleException for anybody else's. */
-    Case own(UUID account, String no) {
+    /** The caller's own case. Throws NotVisibleException for anybody else's, and for what they may not see yet. */
+    Case own(Caller caller, String no) {
         int district = RequestNumber.district(no);
-        return identity.holders(account).stream()
-                .map(holder -> cases.findOwn(district, no, holder))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return cases.findOwn(district, no, identity.holders(caller.account()))
+                .filter(found -> caller.sees(found.openedAt()))
                 .orElseThrow(() -> new NotVisibleException(no));
     }
 

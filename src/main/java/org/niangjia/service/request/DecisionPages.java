@@ -174,7 +174,7 @@ class DecisionPages implements Pages {
             return done(applicant.rate(own.get(), call.version(), call.caller().person(), in, null))
                     .say("request.said.rated");
         }
-        Case known = standpoint.office(call);
+        Case known = standpoint.handling(call);
         return done(applicant.rateFor(known, call.version(), call.caller(), in)).say("request.said.rated");
     }
 

@@ -137,7 +137,7 @@ class DemoRequests implements DemoChapter {
 
         private void asApplicant(DemoStory.Move move) {
             Caller worker = stage.worker(story.who());
-            Case own = applicant.own(worker.account(), no());
+            Case own = applicant.own(worker, no());
             switch (move.verb()) {
                 case "撤回" -> applicant.withdraw(own, own.version(), worker.person(), move.said());
                 case "补充" -> applicant.supplement(own, worker.person(), move.said());

@@ -1,11 +1,13 @@
 package org.niangjia.service.request;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Uuid7;
+import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,13 +63,24 @@ class Drafts {
         }
     }
 
-    Draft get(UUID account, @Nullable Integer homeDistrict) {
-        return find(account).orElseGet(() -> new Draft(Uuid7.next(clock), homeDistrict, "", "", "", "", null, "", ""));
+    Draft get(Caller caller) {
+        return find(caller).orElseGet(() -> blank(caller.homeDistrict()));
     }
 
-    Optional<Draft> find(UUID account) {
-        return jdbc.sql("SELECT sealed FROM request_draft WHERE account = :account")
+    Draft blank(@Nullable Integer homeDistrict) {
+        return new Draft(Uuid7.next(clock), homeDistrict, "", "", "", "", null, "", "");
+    }
+
+    /** What the caller has begun; nothing from before they came in where they may not see that yet. */
+    Optional<Draft> find(Caller caller) {
+        Instant since = caller.since();
+        return find(caller.account(), since == null ? Instant.EPOCH : since);
+    }
+
+    Optional<Draft> find(UUID account, Instant since) {
+        return jdbc.sql("SELECT sealed FROM request_draft WHERE account = :account AND saved_at >= :since")
                 .param("account", account)
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query(byte[].class)
                 .optional()
                 .map(bytes -> mapper.readValue(seals.openBytes(Purpose.DRAFT, bytes), Draft.class));

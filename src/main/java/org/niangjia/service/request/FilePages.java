@@ -94,7 +94,7 @@ class FilePages implements Pages {
     }
 
     private Answer add(Call call) {
-        Case known = standpoint.own(call).orElseGet(() -> standpoint.office(call));
+        Case known = standpoint.own(call).orElseGet(() -> standpoint.handling(call));
         attachments.addAll(
                 Scope.house(known.district()),
                 known.district(),

@@ -1,6 +1,7 @@
 package org.niangjia.service.request;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.niangjia.platform.seal.Purpose;
@@ -8,8 +9,8 @@ import org.niangjia.platform.seal.Seals;
 import org.springframework.stereotype.Component;
 
 /**
- * 身份密封. Finds somebody's cases without naming them in the database. Named and anonymous cases have different
- * indexes, so that a named case never tells whose an anonymous one is.
+ * 身份密封. Finds somebody's cases without naming them in the database. All named cases of an account share one index;
+ * each anonymous case has one of its own ({@link Aliases}), so that nothing tells which belong together.
  */
 @Component
 class Identity {
@@ -17,17 +18,32 @@ class Identity {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Seals seals;
+    private final Aliases aliases;
 
-    Identity(Seals seals) {
+    Identity(Seals seals, Aliases aliases) {
         this.seals = seals;
+        this.aliases = aliases;
     }
 
-    byte[] holder(UUID account, boolean anonymous) {
-        return seals.index(Purpose.ANONYMOUS, (anonymous ? "anonymous " : "named ") + account);
+    /** The index of all that somebody says under their name. */
+    byte[] holder(UUID account) {
+        return seals.index(Purpose.ANONYMOUS, "named " + account);
+    }
+
+    /** An index for one more anonymous case. */
+    byte[] newHolder(UUID account) {
+        return aliases.take(account);
     }
 
     List<byte[]> holders(UUID account) {
-        return List.of(holder(account, false), holder(account, true));
+        List<byte[]> all = new ArrayList<>(aliases.list(account));
+        all.addFirst(holder(account));
+        return all;
+    }
+
+    /** Whose anonymous case it is, to tell persons apart; never shown and never stored. */
+    String account(byte[] sealed) {
+        return seals.open(Purpose.ANONYMOUS, sealed).split(" ", 2)[0];
     }
 
     byte[] sealed(UUID account, String name) {

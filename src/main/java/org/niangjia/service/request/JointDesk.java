@@ -1,5 +1,6 @@
 package org.niangjia.service.request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,11 +94,7 @@ class JointDesk {
         }
         Integer home = by.homeDistrict();
         signers.insert(
-                found,
-                identity.holder(by.account(), false),
-                by.account(),
-                by.name(),
-                home == null ? found.district() : home);
+                found, identity.holder(by.account()), by.account(), by.name(), home == null ? found.district() : home);
         Case signed = caseworker.remark(
                 Scope.house(found.district()),
                 new Move(found.district(), found.id(), -1, "co_signed", "", true, null, by.person()));
@@ -107,9 +104,11 @@ class JointDesk {
         return signed;
     }
 
-    /** A case that this person signed. */
-    Optional<Case> signed(UUID account, String no) {
-        return signers.find(RequestNumber.district(no), no, identity.holder(account, false));
+    /** A case that this person signed; since they came in, where they may not see what was before. */
+    Optional<Case> signed(Caller by, String no) {
+        Instant since = by.since();
+        return signers.find(
+                RequestNumber.district(no), no, identity.holder(by.account()), since == null ? Instant.EPOCH : since);
     }
 
     /** 联名人评价. Beside the applicant's, who alone carries the case on. */
@@ -121,11 +120,11 @@ class JointDesk {
         if (!answered) {
             throw new RefusedException(Refusal.of("request.NOT_ANSWERED"));
         }
-        signers.rate(of, identity.holder(by.account(), false), in);
+        signers.rate(of, identity.holder(by.account()), in);
     }
 
     Optional<Requests.Rating> rating(Caller by, Case of) {
-        return signers.rating(of, identity.holder(by.account(), false));
+        return signers.rating(of, identity.holder(by.account()));
     }
 
     private static void requireOpen(Case known) {

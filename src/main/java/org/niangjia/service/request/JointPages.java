@@ -85,8 +85,7 @@ class JointPages implements Pages {
     }
 
     private Case signed(Call call) {
-        return joint.signed(call.caller().account(), call.path("no"))
-                .orElseThrow(() -> new NotVisibleException(call.path("no")));
+        return joint.signed(call.caller(), call.path("no")).orElseThrow(() -> new NotVisibleException(call.path("no")));
     }
 
     private Answer show(Call call) {

@@ -123,7 +123,7 @@ class RequestDesk {
                 RequestRules.subject(facts.text()),
                 seat,
                 self && !anonymous ? by.account() : null,
-                self ? identity.holder(by.account(), anonymous) : null,
+                self ? holder(by.account(), anonymous) : null,
                 by.homeDistrict(),
                 concerned.employer(),
                 concerned.site(),
@@ -146,6 +146,10 @@ class RequestDesk {
         return new Submitted(opened, facts, code);
     }
 
+    private byte[] holder(UUID account, boolean anonymous) {
+        return anonymous ? identity.newHolder(account) : identity.holder(account);
+    }
+
     /** Whether a place is one of the district; what is no place at all is none. */
     static boolean placeFits(Regions regions, @Nullable Long place, @Nullable Integer district) {
         return place == null
@@ -158,7 +162,7 @@ class RequestDesk {
         if (category.kind() != Category.Kind.HANDLING || no.isEmpty()) {
             return null;
         }
-        return self ? applicant.own(by.account(), no) : cases.get(by.scope(), RequestNumber.district(no), no);
+        return self ? applicant.own(by, no) : cases.get(by.scope(), RequestNumber.district(no), no);
     }
 
     private String number(int district) {

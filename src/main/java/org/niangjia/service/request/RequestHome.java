@@ -50,6 +50,7 @@ class RequestHome implements HomeCard {
         }
         List<Line> lines = requests.own(caller.homeDistrict(), identity.holders(caller.account()), null, 20).stream()
                 .filter(Requests::open)
+                .filter(one -> caller.sees(one.openedAt()))
                 .limit(SHOWN)
                 .map(one -> line(one, page))
                 .toList();

@@ -121,7 +121,11 @@ class RequestPages implements Pages {
 
     private List<Case> ownCases(Caller caller, @Nullable UUID after, int limit) {
         Integer home = caller.homeDistrict();
-        return home == null ? List.of() : requests.own(home, identity.holders(caller.account()), after, limit);
+        return home == null
+                ? List.of()
+                : requests.own(home, identity.holders(caller.account()), after, limit).stream()
+                        .filter(one -> caller.sees(one.openedAt()))
+                        .toList();
     }
 
     static @Nullable UUID id(String text) {

@@ -78,7 +78,7 @@ class SayPages implements Pages {
                 .gives(RequestView.class)
                 .again(this::who);
         at.get("/requests/{no}/ticket", Duty.SELF, this::ticket)
-                .of("request", call -> applicant.own(call.caller().account(), call.path("no")));
+                .of("request", call -> applicant.own(call.caller(), call.path("no")));
     }
 
     /** 第一步: what it is about. */
@@ -213,7 +213,7 @@ class SayPages implements Pages {
     private Answer submit(Call call) {
         NewRequest given = call.input(NewRequest.class);
         Caller caller = call.caller();
-        Optional<Drafts.Draft> draft = call.json() ? Optional.empty() : drafts.find(caller.account());
+        Optional<Drafts.Draft> draft = call.json() ? Optional.empty() : drafts.find(caller);
         NewRequest in =
                 draft.map(d -> d.request(given.isAnonymous(), given.ownUnit())).orElse(given);
         RequestDesk.Submitted done = desk.submit(caller, in);
@@ -235,7 +235,7 @@ class SayPages implements Pages {
 
     /** 回执. Number, handler, due day and the query code, which is shown this once. */
     private Answer ticket(Call call) {
-        var own = applicant.own(call.caller().account(), call.path("no"));
+        var own = applicant.own(call.caller(), call.path("no"));
         String code = call.cookieValue(TICKET)
                 .filter(v -> v.startsWith(own.no() + "."))
                 .map(v -> v.substring(own.no().length() + 1))
@@ -248,7 +248,7 @@ class SayPages implements Pages {
     }
 
     private Drafts.Draft draft(Call call) {
-        return drafts.get(call.caller().account(), call.caller().homeDistrict());
+        return drafts.get(call.caller());
     }
 
     private int districtOf(Drafts.Draft draft) {

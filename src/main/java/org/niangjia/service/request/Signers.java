@@ -1,6 +1,7 @@
 package org.niangjia.service.request;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -86,14 +87,16 @@ class Signers {
                 .list();
     }
 
-    /** A case that this holder signed. */
-    Optional<Case> find(int district, String no, byte[] holder) {
+    /** A case that this holder signed at this time or later. */
+    Optional<Case> find(int district, String no, byte[] holder, Instant since) {
         return jdbc.sql("""
                 SELECT c.* FROM case_view c
                   JOIN request_signer s ON s.district = c.district AND s.case_id = c.id
                  WHERE c.district = :district AND s.district = :district AND c.no = :no AND s.holder = :holder
+                   AND s.signed_at >= :since
                 """)
                 .param("district", district)
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("no", no)
                 .param("holder", holder)
                 .query(Cases::row)

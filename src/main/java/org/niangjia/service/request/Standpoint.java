@@ -8,6 +8,7 @@ import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.engine.casework.Recorded;
 import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Call;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +35,14 @@ class Standpoint {
     /** The caller's own case, in whatever hat they come. */
     Optional<Case> own(Call call) {
         try {
-            return Optional.of(desk.own(call.caller().account(), call.path("no")));
+            return Optional.of(desk.own(call.caller(), call.path("no")));
         } catch (NotVisibleException e) {
             return Optional.empty();
         }
     }
 
     Case applicant(Call call) {
-        return desk.own(call.caller().account(), call.path("no"));
+        return desk.own(call.caller(), call.path("no"));
     }
 
     /** The case as seen from the caller's office. Their own case is never theirs to handle. */
@@ -49,6 +50,14 @@ class Standpoint {
         Caller caller = call.caller();
         String no = call.path("no");
         return cases.get(caller.scope(), RequestNumber.district(no), no);
+    }
+
+    /** The case of an office that works on cases: whoever only reads, such as the auditor, changes nothing of it. */
+    Case handling(Call call) {
+        if (!call.caller().may(Duty.HANDLE)) {
+            throw new NotVisibleException(call.path("no"));
+        }
+        return office(call);
     }
 
     /** The reply that the worker reads: the last one given. */

@@ -74,7 +74,7 @@ class UnitDoor implements Pages {
 
     /** What was written before stays; photos go along to the unit's county. */
     private void fillIn(Caller caller, Employer unit) {
-        Drafts.Draft before = drafts.get(caller.account(), caller.homeDistrict());
+        Drafts.Draft before = drafts.get(caller);
         long place = unit.facts().place();
         Long town = RequestDesk.placeFits(regions, place, unit.district()) ? Long.valueOf(place) : null;
         Drafts.Draft draft = before.where(unit.district(), unit.facts().name(), "", town, "");

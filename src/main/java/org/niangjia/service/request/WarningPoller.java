@@ -21,6 +21,7 @@ import org.niangjia.platform.outbox.Outbox;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.store.Poller;
 import org.niangjia.service.request.Warnings.Complained;
+import org.niangjia.service.request.Warnings.Voice;
 import org.niangjia.service.request.Warnings.Warning;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class WarningPoller implements Poller {
     private final Warnings warnings;
+    private final Identity identity;
     private final Employers employers;
     private final Routing routing;
     private final Terms terms;
@@ -39,6 +41,7 @@ class WarningPoller implements Poller {
 
     WarningPoller(
             Warnings warnings,
+            Identity identity,
             Employers employers,
             Routing routing,
             Terms terms,
@@ -46,6 +49,7 @@ class WarningPoller implements Poller {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.warnings = warnings;
+        this.identity = identity;
         this.employers = employers;
         this.routing = routing;
         this.terms = terms;
@@ -73,11 +77,30 @@ class WarningPoller implements Poller {
                 terms.number("sq.warning.percent", district, today),
                 terms.number("sq.warning.wages_persons", district, today));
         int least = Math.min(limits.persons(), limits.wagesPersons());
-        for (Complained unit : warnings.since(district, today.minusDays(days - 1L), least)) {
-            if (!warnings.quiet(district, unit.employer(), today)) {
+        LocalDate first = today.minusDays(days - 1L);
+        for (Complained most : warnings.since(district, first, least)) {
+            if (!warnings.quiet(district, most.employer(), today)) {
+                Complained unit = counted(district, first, most);
                 transaction.executeWithoutResult(status -> look(district, unit, limits, today, days));
             }
         }
+    }
+
+    /** The same with each anonymous person counted once, which only the keys can tell. */
+    private Complained counted(int district, LocalDate first, Complained most) {
+        List<Voice> voices = warnings.voices(district, first, most.employer());
+        return new Complained(
+                most.employer(),
+                persons(voices.stream()),
+                persons(voices.stream().filter(Voice::wages)),
+                most.first());
+    }
+
+    private int persons(Stream<Voice> voices) {
+        return (int) voices.map(voice ->
+                        voice.identity() == null ? voice.person() : "anonymous " + identity.account(voice.identity()))
+                .distinct()
+                .count();
     }
 
     private void look(int district, Complained unit, WarningRules.Limits limits, LocalDate today, int days) {

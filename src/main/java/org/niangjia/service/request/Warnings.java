@@ -15,9 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * 预警簿. Persons are told apart by the blind index of their account. Named and anonymous cases have different indexes, so
- * that somebody who said it once under their name and once without counts twice: to count them once would tell that the
- * anonymous one is theirs. Who came to the counter is told apart by name and masked telephone; without either, each is one.
+ * 预警簿. Persons are told apart by the blind index of their account, the anonymous by their sealed identity, since each of
+ * their cases has an index of its own. Who said it once under their name and once without counts twice: to count them once
+ * would tell that the anonymous one is theirs. Who came to the counter is told apart by name and masked telephone; without
+ * either, each is one.
  */
 @Repository
 class Warnings {
@@ -31,7 +32,7 @@ class Warnings {
         this.jdbc = jdbc;
     }
 
-    /** How many different persons complained of one unit, as its employees or at its site, since a day. */
+    /** How many different persons complained of one unit, as its employees or at its site, since a day; at most. */
     record Complained(UUID employer, int persons, int wagesPersons, LocalDate first) {}
 
     List<Complained> since(int district, LocalDate first, int persons) {
@@ -55,6 +56,27 @@ class Warnings {
                         row.getInt("persons"),
                         row.getInt("wages"),
                         row.getObject("first", LocalDate.class)))
+                .list();
+    }
+
+    /** 投诉的人. One case's person and whether it is about wages; the identity is sealed, null for the named. */
+    record Voice(String person, boolean wages, byte @Nullable [] identity) {}
+
+    List<Voice> voices(int district, LocalDate first, UUID employer) {
+        return jdbc.sql("""
+                SELECT %s AS person, r.kind = 'WAGES' AS wages, r.identity
+                  FROM request_standing s
+                  JOIN case_view c ON c.district = s.district AND c.id = s.case_id
+                  JOIN request_request r ON r.district = s.district AND r.case_id = s.case_id
+                 WHERE s.district = :district AND c.district = :district AND r.district = :district
+                   AND s.opened_on >= :first AND r.kind IN ('COMPLAINT', 'WAGES')
+                   AND (s.employer = :employer OR s.site = :employer)
+                """.formatted(PERSON))
+                .param("district", district)
+                .param("first", first)
+                .param("employer", employer)
+                .query((row, n) ->
+                        new Voice(row.getString("person"), row.getBoolean("wages"), row.getBytes("identity")))
                 .list();
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,8 @@ class DumpOfTheDatabase {
     private UUID account = new UUID(0, 0);
     private String namedNo = "";
     private String anonymousNo = "";
+    private String otherNo = "";
+    private String strangersNo = "";
     private final Map<String, List<String>> rows = new LinkedHashMap<>();
 
     @BeforeAll
@@ -53,6 +59,9 @@ class DumpOfTheDatabase {
         hidden.put("anonymous", true);
         anonymousNo = no(worker.post("/api/requests", hidden, "Idempotency-Key", "hidden-" + yard.district));
         worker.post("/api/requests/" + anonymousNo + "/supplement", Map.of("text", "还有八月的。"));
+        strangersNo = no(Http.as(context, yard.place.account("不相干的"))
+                .post("/api/requests", hidden, "Idempotency-Key", "stranger-" + yard.district));
+        otherNo = no(worker.post("/api/requests", hidden, "Idempotency-Key", "again-" + yard.district));
         Map<String, Object> counter = new HashMap<>(Map.of(
                 "name",
                 "李来访",
@@ -135,6 +144,35 @@ class DumpOfTheDatabase {
         assertThat(about(namedNo))
                 .as("the search itself finds what is there")
                 .anyMatch(row -> row.contains(account.toString()));
+    }
+
+    @Test
+    @DisplayName("同一个人的两件匿名诉求没有一个相同的值，本人在“我的诉求”里两件都找得到")
+    void findsNothingThatTwoAnonymousCasesShare() {
+        Set<String> shared = values(anonymousNo);
+        shared.retainAll(values(otherNo));
+        assertThat(shared)
+                .as("what two anonymous cases share, a stranger's case shares too")
+                .isSubsetOf(values(strangersNo));
+        assertThat(values(namedNo))
+                .as("the search itself finds what a named case shares")
+                .contains(account.toString());
+        List<String> own = Http.items(Http.as(context, account).get("/api/requests?limit=100")).stream()
+                .map(item -> item.path("no").asString())
+                .toList();
+        assertThat(own).contains(namedNo, anonymousNo, otherNo);
+    }
+
+    /** Every value of every row that carries the number, the id or the index of a case. */
+    private Set<String> values(String no) {
+        List<String> found = new ArrayList<>(about(no));
+        String holder = holder(no);
+        rows.values()
+                .forEach(all -> all.stream().filter(row -> row.contains(holder)).forEach(found::add));
+        return found.stream()
+                .flatMap(row -> Stream.of(row.split("[(),\"]+")))
+                .filter(value -> value.length() > 3)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test

@@ -65,7 +65,9 @@ class SeveralComplainingOfOneUnit {
         say(yard, yard.place.account("问政策的"), "LAW", false);
         poll(yard);
         assertThat(seen(yard.officer)).isEmpty();
-        say(yard, yard.place.account("不留名的"), "SAFETY", true);
+        UUID unnamed = yard.place.account("不留名的");
+        say(yard, unnamed, "SAFETY", true);
+        say(yard, unnamed, "INJURY", true);
         poll(yard);
         poll(yard);
         assertThat(seen(yard.officer)).containsExactly("大洋船舶修造有限公司 SIZE 3");

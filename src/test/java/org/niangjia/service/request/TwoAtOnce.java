@@ -161,6 +161,50 @@ class TwoAtOnce {
         assertThat(broken).isTrue();
     }
 
+    @Test
+    @Order(6)
+    @DisplayName("同一个人同时匿名说两件，两件都找得到，也没有相同的值")
+    void areTwoAnonymousCasesFoundByTheirPerson() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            Http worker = Http.as(house, yard.place.account("匿名" + i));
+            List<String> said = anonymousTwice(worker);
+            assertThat(ownOf(worker)).containsAll(said);
+            assertThat(sharing(said)).isZero();
+        }
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("去掉别名的约束，两件匿名诉求会是同一个值")
+    void wouldShareAValueWithoutTheConstraint() throws Exception {
+        copy.asOwner("ALTER TABLE request_alias DROP CONSTRAINT request_alias_once");
+        boolean broken = false;
+        for (int i = 0; i < TRIES && !broken; i++) {
+            broken = sharing(anonymousTwice(Http.as(house, yard.place.account("又匿名" + i)))) > 0;
+        }
+        assertThat(broken).isTrue();
+    }
+
+    private List<String> anonymousTwice(Http worker) throws Exception {
+        Map<String, Object> hidden = yard.wages();
+        hidden.put("anonymous", true);
+        return atOnce(2, i -> worker.post("/api/requests", hidden)).stream()
+                .peek(reply -> assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201))
+                .map(reply -> reply.text("no"))
+                .toList();
+    }
+
+    private static List<String> ownOf(Http worker) {
+        return Http.items(worker.get("/api/requests")).stream()
+                .map(item -> item.path("no").asString())
+                .toList();
+    }
+
+    private int sharing(List<String> numbers) {
+        return count("SELECT count(*) FROM (SELECT holder FROM casework_case WHERE no IN ('"
+                + String.join("', '", numbers) + "') GROUP BY holder HAVING count(*) > 1) shared");
+    }
+
     private String signed() {
         String no = yard.submit().text("no");
         assertThat(yard.officer

@@ -2,6 +2,7 @@ package org.niangjia.service.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,12 +70,12 @@ class WorkerScanningTheCodeOfAUnit {
     @Test
     @DisplayName("没登录先登录，回来单位、县都填好了，写过的话还在")
     void findsTheUnitFilledIn() {
-        drafts.save(worker, drafts.get(worker, place.neighbour).said("三个月没发工资", "WAGES"));
+        drafts.save(worker, drafts.blank(place.neighbour).said("三个月没发工资", "WAGES"));
         signIn(phone.get(code()));
         assertThat(phone.get(code()).to()).isEqualTo("/requests/new");
         assertThat(phone.get("/requests/new").body())
                 .contains("单位已填好：" + yard.facts().name(), "单位的人看不到", "三个月没发工资");
-        Drafts.Draft draft = drafts.find(worker).orElseThrow();
+        Drafts.Draft draft = drafts.find(worker, Instant.EPOCH).orElseThrow();
         assertThat(draft.employer()).isEqualTo(yard.facts().name());
         assertThat(draft.district()).isEqualTo(place.district);
         assertThat(draft.place())
@@ -90,7 +91,7 @@ class WorkerScanningTheCodeOfAUnit {
         signIn(phone.get(code()));
         phone.get(code());
         assertThat(phone.get("/requests/new").body()).contains("已登记为注销，照样可以反映");
-        assertThat(drafts.find(worker).orElseThrow().employer())
+        assertThat(drafts.find(worker, Instant.EPOCH).orElseThrow().employer())
                 .isEqualTo(yard.facts().name());
     }
 
@@ -107,7 +108,9 @@ class WorkerScanningTheCodeOfAUnit {
             assertThat(phone.get(unknown).to()).as(unknown).isEqualTo("/requests/new");
             assertThat(phone.get("/requests/new").body()).contains("这张码上的单位查不到");
         }
-        assertThat(drafts.find(worker)).as("nothing is filled in").isEmpty();
+        assertThat(drafts.find(worker, Instant.EPOCH))
+                .as("nothing is filled in")
+                .isEmpty();
     }
 
     @Test
