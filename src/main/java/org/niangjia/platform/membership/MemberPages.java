@@ -65,7 +65,7 @@ class MemberPages implements Pages {
         at.get(one, Duty.HANDLE, this::show).of(KIND, this::chosen).gives(MemberViews.MemberView.class);
     }
 
-    /** 会员列表. One page, where the next begins, and how many there are when nothing narrows the list. */
+    /** 会员列表. One page, where the next begins, and on the first how many there are when nothing narrows the list. */
     record Listed(
             List<MemberViews.MemberView> items,
             @Nullable String next,
@@ -96,7 +96,7 @@ class MemberPages implements Pages {
         List<Member> found = members.page(call.scope(), query, after, limit + 1);
         List<Member> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? Members.After.text(page.getLast()) : null;
-        Long total = query.plain() ? total(call, query.under()) : null;
+        Long total = query.plain() && after == null ? total(call, query.under()) : null;
         List<MemberViews.MemberView> rows = views.of(call, page);
         Map<String, Object> model = new HashMap<>();
         model.put("rows", rows);

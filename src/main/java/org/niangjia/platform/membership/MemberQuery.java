@@ -33,6 +33,11 @@ public record MemberQuery(
         return INITIALS.matcher(text).matches();
     }
 
+    /** Whether it may be a surname. */
+    boolean oneCharacter() {
+        return !byInitials() && text.codePointCount(0, text.length()) == 1;
+    }
+
     /** Whether nothing but a subtree was asked for, so that counters can say how many there are. */
     boolean plain() {
         return text.isEmpty() && phone.isEmpty() && idNumber.isEmpty() && employer == null;

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
-import org.niangjia.base.Text;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,17 +24,19 @@ import org.springframework.stereotype.Component;
 /** 会员名册. The rows of members, each within the subtree of the one who asks. */
 @Component
 public class Members {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             m.district, m.id, m.union_id, m.path, m.state, m.name, m.id_kind, m.id_masked, m.phone_masked, m.male, m.birth,
             m.joined_on, m.moved_to, m.version
             """;
 
     private final JdbcClient jdbc;
     private final Seals seals;
+    private final MemberSearch search;
 
     Members(JdbcClient jdbc, Seals seals) {
         this.jdbc = jdbc;
         this.seals = seals;
+        this.search = new MemberSearch(seals);
     }
 
     /** 游标. The last one on the page before. */
@@ -115,65 +116,24 @@ public class Members {
         return found;
     }
 
+    /** One character is a surname; where nobody is called so, it is looked for in the whole name. */
     private List<Member> in(int district, MemberQuery query, String under, @Nullable After after, int limit) {
         Map<String, Object> parameters = new HashMap<>();
-        String sql = sql(district, query, after, parameters);
+        List<Member> found =
+                rows(search.sql(district, query, after, false, parameters), parameters, district, under, limit);
+        if (!found.isEmpty() || !query.oneCharacter()) {
+            return found;
+        }
+        Map<String, Object> others = new HashMap<>();
+        return rows(search.sql(district, query, after, true, others), others, district, under, limit);
+    }
+
+    private List<Member> rows(String sql, Map<String, Object> parameters, int district, String under, int limit) {
         parameters.put("district", district);
         parameters.put("from", under);
         parameters.put("behind", behind(under));
         parameters.put("limit", limit);
         return jdbc.sql(sql).params(parameters).query(Members::member).list();
-    }
-
-    /** What narrows most is looked up first and by itself, so that no plan walks the whole register for a rare name. */
-    String sql(int district, MemberQuery query, @Nullable After after, Map<String, Object> parameters) {
-        StringBuilder sql = new StringBuilder();
-        String first = narrowing(district, query, parameters);
-        if (first.isEmpty()) {
-            sql.append("SELECT " + COLUMNS + " FROM membership_member m WHERE m.district = :district");
-        } else {
-            sql.append("WITH m AS MATERIALIZED (SELECT m.* FROM membership_member m WHERE m.district = :district AND ")
-                    .append(first)
-                    .append(") SELECT " + COLUMNS + " FROM m WHERE true");
-        }
-        sql.append(" AND m.path >= :from AND m.path < :behind AND m.state <> 'MOVED'");
-        if (after != null) {
-            sql.append(" AND (m.path, m.id) > (:afterPath, :afterId)");
-            parameters.put("afterPath", after.path());
-            parameters.put("afterId", after.id());
-        }
-        return sql.append(" ORDER BY m.path, m.id LIMIT :limit").toString();
-    }
-
-    private String narrowing(int district, MemberQuery query, Map<String, Object> parameters) {
-        List<String> all = new ArrayList<>();
-        if (!query.idNumber().isEmpty()) {
-            all.add("m.id_hash = :idHash");
-            parameters.put("idHash", seals.index(Purpose.ID_NUMBER, Text.code(query.idNumber())));
-        }
-        if (!query.phone().isEmpty()) {
-            all.add("m.phone_hash = :phoneHash");
-            parameters.put("phoneHash", seals.index(Purpose.PHONE, Text.code(query.phone())));
-        }
-        if (query.byInitials()) {
-            String initials = query.text().toLowerCase(java.util.Locale.ROOT);
-            all.add("m.initials >= :initials AND m.initials < :initialsEnd");
-            parameters.put("initials", initials);
-            parameters.put("initialsEnd", initials + "~");
-        } else if (!query.text().isEmpty()) {
-            all.add("m.grams @> :grams::text[] AND position(:piece IN upper(m.name)) > 0");
-            parameters.put("grams", NameIndex.sought(district, query.text()));
-            parameters.put("piece", query.text().toUpperCase(java.util.Locale.ROOT));
-        }
-        UUID employer = query.employer();
-        if (employer != null) {
-            all.add("""
-                    m.id IN (SELECT e.member FROM membership_employment e WHERE e.district = :district
-                     AND e.employer = :employer AND e.until_on IS NULL)
-                    """);
-            parameters.put("employer", employer);
-        }
-        return String.join(" AND ", all);
     }
 
     /** What is sealed of a member. Whoever asks has the duty to, and it is recorded. */

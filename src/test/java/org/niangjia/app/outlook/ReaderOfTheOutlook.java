@@ -2,10 +2,6 @@ package org.niangjia.app.outlook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +12,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
 import org.niangjia.Http;
+import org.niangjia.Queries;
 import org.niangjia.platform.frame.Figure;
 import org.niangjia.platform.frame.Statistic;
 import org.niangjia.platform.frame.StatisticFamily.Counted;
 import org.niangjia.service.request.Shipyard;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 @HouseTest
@@ -198,38 +193,14 @@ class ReaderOfTheOutlook {
         Shipyard yard = new Shipyard(context);
         say(yard, 1, "WAGES");
         html(yard.officer, "/outlook");
-        int few = queries(() -> html(yard.officer, "/outlook"));
+        int few = Queries.of(() -> html(yard.officer, "/outlook"));
         assertThat(few).isPositive();
         say(yard, 15, "INJURY");
         html(yard.officer, "/outlook");
-        assertThat(queries(() -> html(yard.officer, "/outlook"))).isEqualTo(few).isLessThanOrEqualTo(12);
-        assertThat(queries(() -> yard.officer.get("/api/statistics/requests"))).isLessThanOrEqualTo(6);
-    }
-
-    /** The least of some calls: what is remembered for seconds, such as terms and posts, is read anew in between. */
-    private static int queries(Runnable page) {
-        return java.util.stream.IntStream.range(0, 5)
-                .map(n -> queriesOnce(page))
-                .min()
-                .orElseThrow();
-    }
-
-    private static int queriesOnce(Runnable page) {
-        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        Level before = logger.getLevel();
-        lines.start();
-        logger.addAppender(lines);
-        logger.setLevel(Level.DEBUG);
-        try {
-            page.run();
-        } finally {
-            logger.setLevel(before);
-            logger.detachAppender(lines);
-        }
-        return (int) lines.list.stream()
-                .filter(line -> line.getMessage().startsWith("Executing prepared SQL query")
-                        || line.getFormattedMessage().startsWith("Executing prepared SQL statement"))
-                .count();
+        assertThat(Queries.of(() -> html(yard.officer, "/outlook")))
+                .isEqualTo(few)
+                .isLessThanOrEqualTo(12);
+        assertThat(Queries.of(() -> yard.officer.get("/api/statistics/requests")))
+                .isLessThanOrEqualTo(6);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.niangjia.HouseTest;
 import org.niangjia.Http;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.access.PostRole;
+import org.niangjia.platform.seal.Seals;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -193,29 +195,40 @@ class ChairSendingASheet {
                 MemberQuery.all(),
                 MemberQuery.text("伟芳"),
                 MemberQuery.text("王"),
+                MemberQuery.text("w"),
+                MemberQuery.text("ww"),
                 MemberQuery.text("wwf"),
+                new MemberQuery("王", "13900000123", "", null, ""),
                 new MemberQuery("", "13900000123", "", null, ""),
                 new MemberQuery("", "", TestMembers.number(), null, ""),
                 new MemberQuery("", "", "", people.employer.id(), ""));
+        Members.After middle = new Members.After(people.house.district, people.sister.path(), new UUID(0, 0));
         for (MemberQuery query : queries) {
-            assertThat(plan(query)).as(query.toString()).doesNotContain("Seq Scan");
+            assertThat(plan(query, null)).as(query.toString()).doesNotContain("Seq Scan");
+            assertThat(plan(query, middle)).as(query + " in the middle").doesNotContain("Seq Scan");
         }
+        assertThat(plan(MemberQuery.text("王"), middle))
+                .contains("membership_member_surname")
+                .doesNotContain("Sort");
+        assertThat(plan(MemberQuery.text("ww"), null)).contains("two_initials").doesNotContain("Sort");
+        assertThat(plan(MemberQuery.all(), middle))
+                .contains("membership_member_path")
+                .doesNotContain("Sort");
     }
 
-    private String plan(MemberQuery query) {
+    private String plan(MemberQuery query, Members.@Nullable After after) {
         java.util.Map<String, Object> parameters = new java.util.HashMap<>();
-        String sql = members.sql(people.house.district, query, null, parameters);
+        String sql = new MemberSearch(context.getBean(Seals.class))
+                .sql(people.house.district, query, after, false, parameters);
         parameters.put("district", people.house.district);
         parameters.put("from", people.house.county.path());
         parameters.put("behind", Members.behind(people.house.county.path()));
         parameters.put("limit", 21);
-        String plan = String.join(
+        return String.join(
                 "\n",
                 jdbc.sql("EXPLAIN (ANALYZE, COSTS OFF) " + sql)
                         .params(parameters)
                         .query((row, n) -> row.getString(1))
                         .list());
-        System.out.println(query.text() + " " + plan.substring(Math.max(0, plan.lastIndexOf("Execution"))));
-        return plan;
     }
 }

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
+import org.niangjia.Queries;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
+import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.organisation.UnionDesk;
 import org.niangjia.platform.seal.Purpose;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -315,5 +318,19 @@ class OfficerKeepingTheRegister {
             statement.execute("UPDATE membership_count SET active = active - 1" + where);
         }
         assertThat(verification.verify()).noneMatch(f -> f.subject().contains(String.valueOf(people.house.district)));
+    }
+
+    @Test
+    @DisplayName("名册一页问数据库的次数不随人数变")
+    void asksTheDatabaseAFixedNumberOfTimes() {
+        UUID officer = people.house.holder(people.house.county, PostRole.DEPARTMENT_HEAD, "县里的干部");
+        Http county = Http.as(context, officer);
+        people.join("会员甲", people.unit);
+        int few = Queries.of(() -> county.get("/members?limit=100"));
+        IntStream.range(0, 30).forEach(i -> people.join("会员", i % 2 == 0 ? people.unit : people.sister));
+        assertThat(Queries.of(() -> county.get("/members?limit=100")))
+                .isEqualTo(few)
+                .isLessThanOrEqualTo(4);
+        assertThat(Queries.of(() -> county.get("/members?q=ls"))).isLessThanOrEqualTo(4);
     }
 }

@@ -188,6 +188,22 @@ class FileThatIsTooMuch {
     }
 
     @Test
+    @DisplayName("错误值（#N/A、#REF!）不当文字收，说出行和列")
+    void errorCellsAreNoText() throws IOException {
+        byte[] broken = changed(
+                workbook(),
+                Map.of(
+                        "xl/worksheets/sheet1.xml",
+                        text -> text.replace(
+                                "</sheetData>",
+                                "<row r=\"3\"><c r=\"A3\" t=\"e\"><v>#N/A</v></c></row>"
+                                        + "<row r=\"4\"><c r=\"A4\" t=\"e\"><v>#REF!</v></c></row></sheetData>")));
+        assertThat(refused(broken)).isEmpty();
+        assertThat(mistakes.told()).extracting(Mistake::row).containsExactly(3, 4);
+        assertThat(mistakes.told()).extracting(Mistake::code).containsOnly("sheet.ERROR_CELL");
+    }
+
+    @Test
     @DisplayName("CSV：UTF-8、带标记的 UTF-8、GBK、制表符、分号都读；号码成了科学计数法的不收")
     void textFilesOfEveryKind() {
         String text = "姓名,身份证号\n䶮某,=\"990903199001011234\"\n乙,9.90903E+17\n丙,'990903199001011234\n";
