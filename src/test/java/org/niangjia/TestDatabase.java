@@ -172,7 +172,12 @@ public final class TestDatabase {
             return new SpringApplicationBuilder(Niangjia.class)
                     .sources(more)
                     .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
-                    .run(port, serving, "--niangjia.pollers=false", "--logging.file.name=target/test.log");
+                    .run(
+                            port,
+                            serving,
+                            "--niangjia.pollers=false",
+                            "--niangjia.demo.members=60",
+                            "--logging.file.name=target/test.log");
         }
 
         @Override

@@ -184,6 +184,25 @@ class FileOnItsWayIn {
     }
 
     @Test
+    @DisplayName("程序自己送来的文件：断过的接着进，进过的不再进，文件只在要用时才做")
+    void whatTheHouseBringsGoesOn() throws Exception {
+        ImportEntrance entrance = new ImportEntrance(List.of(kind), desk);
+        ImportJobs.Draft draft = new ImportJobs.Draft(kind.code(), "册.csv", csv("甲", "乙"), ImportMode.GOOD, LONG);
+        UUID broken = jobs.insert(me.scope(), HERE, draft);
+        jobs.interrupt(Scope.house(HERE), HERE, broken);
+        for (int i = 0; i < 2; i++) {
+            assertThat(entrance.bring(kind.code(), me, "册.csv", () -> {
+                        throw new AssertionError("the file is there already");
+                    }))
+                    .isEqualTo(2);
+        }
+        assertThat(entrance.bring(kind.code(), me, "二册.csv", () -> csv("丙", "错丁")))
+                .isEqualTo(1);
+        assertThat(kind.stored(HERE)).isEqualTo(3);
+        assertThat(desk.mine(kind, me, null, 10)).hasSize(2);
+    }
+
+    @Test
     @DisplayName("很久没有消息的导入算中断；刚有消息的不算")
     void theSilentAreInterrupted() {
         ImportJobs.Draft draft = new ImportJobs.Draft(kind.code(), "a.csv", csv("甲"), ImportMode.ALL, LONG);
