@@ -1,0 +1,3 @@
+-- A county ten times as large: every member nine times more, each with an id and an ID number of their own.
+INSERT INTO membership_member (district, id, union_id, path, state, name, grams, initials, id_kind, id_masked, id_hash, id_sealed, phone_masked, phone_hash, phone_sealed, male, birth, joined_on, moved_to, created_at, version) SELECT m.district, uuidv7(), m.union_id, m.path, m.state, m.name, m.grams, m.initials, m.id_kind, m.id_masked, sha256(m.id_hash || n::text::bytea), m.id_sealed, m.phone_masked, m.phone_hash, m.phone_sealed, m.male, m.birth, m.joined_on, m.moved_to, m.created_at, m.version FROM membership_member m CROSS JOIN generate_series(1, 9) n WHERE m.district = 330903;
+UPDATE membership_count SET active = active * 10 WHERE district = 330903;
