@@ -118,17 +118,14 @@ public class Members {
 
     /** One character is a surname; where nobody is called so, it is looked for in the whole name. */
     private List<Member> in(int district, MemberQuery query, String under, @Nullable After after, int limit) {
-        Map<String, Object> parameters = new HashMap<>();
-        List<Member> found =
-                rows(search.sql(district, query, after, false, parameters), parameters, district, under, limit);
-        if (!found.isEmpty() || !query.oneCharacter()) {
-            return found;
-        }
-        Map<String, Object> others = new HashMap<>();
-        return rows(search.sql(district, query, after, true, others), others, district, under, limit);
+        List<Member> found = in(district, query, under, after, limit, false);
+        return found.isEmpty() && query.oneCharacter() ? in(district, query, under, after, limit, true) : found;
     }
 
-    private List<Member> rows(String sql, Map<String, Object> parameters, int district, String under, int limit) {
+    private List<Member> in(
+            int district, MemberQuery query, String under, @Nullable After after, int limit, boolean anywhere) {
+        Map<String, Object> parameters = new HashMap<>();
+        String sql = search.sql(district, query, after, anywhere, parameters);
         parameters.put("district", district);
         parameters.put("from", under);
         parameters.put("behind", behind(under));
