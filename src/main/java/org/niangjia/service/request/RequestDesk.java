@@ -3,6 +3,7 @@ package org.niangjia.service.request;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
@@ -69,20 +70,21 @@ class RequestDesk {
     /** A worker hands in a request. Throws RefusedException with everything that is missing. */
     @Transactional
     public Submitted submit(Caller by, NewRequest in) {
-        return open(By.of(by), in, null);
+        return open(By.of(by), in, null, no -> applicant.own(by, no));
     }
 
     /** 窗口代录. An officer hands it in for somebody; the record says who for whom. */
     @Transactional
     public Submitted enter(Caller officer, NewRequest in, OnBehalf whom) {
-        return open(By.of(officer), in, whom);
+        return open(By.of(officer), in, whom, no -> entered(officer.scope(), no));
     }
 
     /** 交办单代录. As {@link #enter(Caller, NewRequest, OnBehalf)}, from a sheet that an office imports. */
     @Transactional
     public Submitted enter(Scope scope, int district, NewRequest in, OnBehalf whom) {
         Actor actor = scope.actor();
-        return open(new By(scope, scope.account(), actor.name(), district, actor), in, whom);
+        By by = new By(scope, scope.account(), actor.name(), district, actor);
+        return open(by, in, whom, no -> entered(scope, no));
     }
 
     /** 谁提交. Whoever hands in, as a person and as an officer. */
@@ -97,14 +99,15 @@ class RequestDesk {
         }
     }
 
-    private Submitted open(By by, NewRequest in, @Nullable OnBehalf whom) {
+    /** @param named the case that a complaint is about, as whoever hands it in may see it */
+    private Submitted open(By by, NewRequest in, @Nullable OnBehalf whom, Function<String, Case> named) {
         Optional<Category> chosen = categories.find(NewRequest.clean(in.category()));
         boolean fits = placeFits(regions, in.place(), in.district());
         RequestRules.submission(in, chosen, partitions::has, fits).orThrow();
         Category category = chosen.orElseThrow();
         int district = java.util.Objects.requireNonNull(in.district());
         Offices.Concerned concerned = offices.concerned(district, in);
-        Case about = about(by, in, category, whom == null);
+        Case about = about(in, category, named);
         Seat seat = about == null ? offices.nearest(district, in, category, concerned) : offices.aboveHandling(about);
         String no = number(district);
         String code = Identity.newCode();
@@ -157,12 +160,13 @@ class RequestDesk {
                 || regions.find(place).isPresent() && regions.districtOf(place) == district;
     }
 
-    private @Nullable Case about(By by, NewRequest in, Category category, boolean self) {
+    private static @Nullable Case about(NewRequest in, Category category, Function<String, Case> named) {
         String no = NewRequest.clean(in.about());
-        if (category.kind() != Category.Kind.HANDLING || no.isEmpty()) {
-            return null;
-        }
-        return self ? applicant.own(by, no) : cases.get(by.scope(), RequestNumber.district(no), no);
+        return category.kind() != Category.Kind.HANDLING || no.isEmpty() ? null : named.apply(no);
+    }
+
+    private Case entered(Scope scope, String no) {
+        return cases.get(scope, RequestNumber.district(no), no);
     }
 
     private String number(int district) {
