@@ -85,7 +85,7 @@ class Digests {
                 """)
                 .param("district", scope.require(district))
                 .param("day", day)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("account", UUID.class))
                 .list();
     }
 

@@ -33,11 +33,11 @@ class Orders {
     /** Of these numbers, {@code LINE/NUMBER} of those that stand in the book. */
     Set<String> taken(Scope scope, int district, Collection<String> numbers) {
         return Set.copyOf(jdbc.sql("""
-                SELECT source || '/' || order_no FROM request_order WHERE district = :district AND order_no = ANY(:numbers)
+                SELECT source || '/' || order_no AS taken FROM request_order WHERE district = :district AND order_no = ANY(:numbers)
                 """)
                 .param("district", scope.require(district))
                 .param("numbers", numbers.toArray(String[]::new))
-                .query(String.class)
+                .query((row, n) -> row.getString("taken"))
                 .list());
     }
 
