@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
  * know. A wrong answer says nothing of what was wrong, nor whether the house knows a number at all.
  */
 @Component
-class ConfirmationPages implements Pages {
+class PersonProofPages implements Pages {
     private final Confirmations confirmations;
 
-    ConfirmationPages(Confirmations confirmations) {
+    PersonProofPages(Confirmations confirmations) {
         this.confirmations = confirmations;
     }
 
