@@ -2,6 +2,7 @@ package org.niangjia.platform.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
@@ -54,8 +55,10 @@ public class Confirmations {
         attempts.count(Attempts.Kind.CONFIRM_PER_ACCOUNT, caller.account().toString());
         String six = lastSix.strip().toUpperCase(Locale.ROOT);
         KnownIdentity known = identities.getIfAvailable();
-        boolean right =
-                known != null && known.fits(caller.account(), name.strip(), six).orElse(false);
+        Instant since = caller.since();
+        boolean right = known != null
+                && since != null
+                && known.fits(caller.account(), since, name.strip(), six).orElse(false);
         if (!right) {
             throw new RefusedException(Refusal.of("access.NOT_CONFIRMED").at("name"));
         }

@@ -1,5 +1,7 @@
 package org.niangjia.platform.membership;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.niangjia.base.Parsed;
@@ -27,11 +29,18 @@ class IdentityOfAnAccount implements KnownIdentity {
     private record Papers(String name, byte[] sealed) {}
 
     @Override
-    public Optional<Boolean> fits(UUID account, String name, String lastSix) {
-        return identities
-                .personOf(account)
+    public Optional<Boolean> fits(UUID account, Instant before, String name, String lastSix) {
+        return person(account, before)
                 .flatMap(person -> identities.homeOf(person).flatMap(home -> papers(home, person)))
                 .map(papers -> fits(papers, name, lastSix));
+    }
+
+    private Optional<UUID> person(UUID account, Instant before) {
+        return jdbc.sql("SELECT person FROM membership_account WHERE account = :account AND linked_at < :before")
+                .param("account", account)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional();
     }
 
     private Optional<Papers> papers(int home, UUID person) {

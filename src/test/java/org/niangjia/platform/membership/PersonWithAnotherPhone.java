@@ -185,6 +185,10 @@ class PersonWithAnotherPhone {
         Visitor.Seen refused = confirms(browser, "陈漆匠", six());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("姓名或身份证号后六位对不上");
+        known();
+        assertThat(confirms(browser, "陈漆匠", six()).status())
+                .as("a link made since they came in proves nothing")
+                .isEqualTo(422);
         browser.get("/requests/new");
         browser.post("/requests/new", "text", "食堂的饭凉了。", "category", "LAW");
         assertThat(seesNothing(browser)).isTrue();
