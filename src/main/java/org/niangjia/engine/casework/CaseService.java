@@ -23,4 +23,9 @@ public interface CaseService {
     default boolean pressing(Case facts) {
         return false;
     }
+
+    /** Where a case of this type is shown, to whoever may see it. */
+    default String page(String no) {
+        throw new org.niangjia.base.NotVisibleException(no);
+    }
 }

@@ -31,7 +31,9 @@ public class Attempts {
         CONFIRM_PER_ACCOUNT(5, Duration.ofHours(24)),
         REBIND_PER_ACCOUNT(30, Duration.ofHours(1)),
         SETUP_PER_ADDRESS(20, Duration.ofHours(1)),
-        REVEAL_PER_ACCOUNT(60, Duration.ofHours(1));
+        REVEAL_PER_ACCOUNT(60, Duration.ofHours(1)),
+        MEMBERSHIP_PER_ACCOUNT(5, Duration.ofHours(1)),
+        CARD_PER_ACCOUNT(300, Duration.ofHours(1));
 
         private final int most;
         private final Duration window;

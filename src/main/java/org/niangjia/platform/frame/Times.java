@@ -14,6 +14,7 @@ public final class Times {
     private static final DateTimeFormatter DESK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final boolean chinese;
     private final LocalDate today;
@@ -65,6 +66,11 @@ public final class Times {
 
     public String date(Instant at) {
         return DAY.format(at.atZone(ZONE));
+    }
+
+    /** 14:03:20, for what lives minutes only. */
+    public String second(Instant at) {
+        return SECOND.format(at.atZone(ZONE));
     }
 
     public String clock(Instant at) {

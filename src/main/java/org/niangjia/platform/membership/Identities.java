@@ -127,7 +127,19 @@ class Identities {
                 .update();
     }
 
-    void link(UUID account, UUID person) {
+    /** Claims the person for an account; false when another account has them already. Of two at once one gets them. */
+    boolean link(UUID account, UUID person) {
+        int made = jdbc.sql("""
+                        INSERT INTO membership_link (person, account, linked_at) VALUES (:person, :account, :now)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("person", person)
+                .param("account", account)
+                .param("now", now())
+                .update();
+        if (made == 0) {
+            return false;
+        }
         jdbc.sql("""
                         INSERT INTO membership_account (account, person, linked_at) VALUES (:account, :person, :now)
                         ON CONFLICT (account) DO UPDATE SET person = excluded.person, linked_at = excluded.linked_at
@@ -136,6 +148,18 @@ class Identities {
                 .param("person", person)
                 .param("now", now())
                 .update();
+        return true;
+    }
+
+    /** Sets a person free of whichever account has them; false when none had. */
+    boolean unlink(UUID person) {
+        jdbc.sql("DELETE FROM membership_account WHERE person = :person")
+                .param("person", person)
+                .update();
+        return jdbc.sql("DELETE FROM membership_link WHERE person = :person")
+                        .param("person", person)
+                        .update()
+                == 1;
     }
 
     Optional<UUID> personOf(UUID account) {

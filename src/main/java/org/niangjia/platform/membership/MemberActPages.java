@@ -19,14 +19,21 @@ import org.springframework.stereotype.Component;
 class MemberActPages implements Pages {
     private final Members members;
     private final MemberDesk desk;
+    private final OwnMembership own;
     private final TransferDesk transferDesk;
     private final MemberSheetLookup lookup;
     private final MemberViews views;
 
     MemberActPages(
-            Members members, MemberDesk desk, TransferDesk transferDesk, MemberSheetLookup lookup, MemberViews views) {
+            Members members,
+            MemberDesk desk,
+            OwnMembership own,
+            TransferDesk transferDesk,
+            MemberSheetLookup lookup,
+            MemberViews views) {
         this.members = members;
         this.desk = desk;
+        this.own = own;
         this.transferDesk = transferDesk;
         this.lookup = lookup;
         this.views = views;
@@ -41,6 +48,7 @@ class MemberActPages implements Pages {
         act(at, one + "/leaving", this::leave);
         act(at, one + "/tags", this::tag);
         act(at, one + "/transfer", this::transfer);
+        act(at, one + "/unlinking", this::unlink);
         at.post(one + "/reveal", Duty.REVEAL, this::reveal)
                 .of(MemberPages.KIND, this::chosen)
                 .takes(ActInput.class)
@@ -146,6 +154,12 @@ class MemberActPages implements Pages {
                         MembershipRefusal.UNION_UNKNOWN.refusal(typed).at("union")));
         transferDesk.send(call.scope(), member.id(), union);
         return done(call, "membership.said.sent");
+    }
+
+    private Answer unlink(Call call) {
+        String reason = MemberViews.text(call.input(ActInput.class).reason());
+        own.unlink(call.scope(), call.id("member"), reason);
+        return done(call, "membership.said.unlinked");
     }
 
     private Answer reveal(Call call) {

@@ -127,6 +127,16 @@ public class MemberDesk {
                 terms.number("membership.age.retired.women", district, today));
     }
 
+    /** Too young or past retirement, told before anybody has to look at an application. */
+    public List<Refusal> age(int district, String idNumber) {
+        return paper(idNumber)
+                .find()
+                .flatMap(read -> ages(district).refuse(read, LocalDate.now(clock)))
+                .stream()
+                .map(refusal -> refusal.at("idNumber"))
+                .toList();
+    }
+
     static String phone(String typed) {
         return typed.isBlank() ? "" : PhoneNumber.parse(typed).orThrow().value();
     }

@@ -244,9 +244,21 @@ public class Members {
                 .list();
     }
 
+    /** Who is a member here and reached under a telephone number; a few at most matter. */
+    List<Member> reachedBy(int district, String phone) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                        FROM membership_member m WHERE m.district = :district AND m.phone_hash = :hash
+                          AND m.state IN ('ACTIVE', 'RETAINED', 'PENDING') ORDER BY m.id LIMIT 100
+                        """)
+                .param("district", district)
+                .param("hash", seals.index(Purpose.PHONE, phone))
+                .query(Members::member)
+                .list();
+    }
+
     /** A union has a new place in the tree: its members and counts follow in the same transaction. */
     void follow(int district, String fromPath, String toPath) {
-        for (String table : List.of("membership_member", "membership_count", "membership_application")) {
+        for (String table : List.of("membership_member", "membership_count")) {
             jdbc.sql("UPDATE " + table + """
                              SET path = :to || substr(path, :skip)
                             WHERE district = :district AND path >= :from AND path < :behind

@@ -34,11 +34,8 @@ enum MembershipRefusal {
     TRANSFER_OPEN,
     TRANSFER_CONFIRMED,
     PAPER_MISSING,
-    APPLIED_ALREADY,
-    MEMBER_ALREADY,
-    DECIDED_ALREADY,
-    CARD_EXPIRED,
-    CARD_UNKNOWN;
+    NOT_PROVED,
+    LINKED_ALREADY;
 
     Refusal refusal(String... args) {
         return Refusal.of("membership." + name(), args);

@@ -147,7 +147,7 @@ public class TransferDesk {
         return transfer;
     }
 
-    private void tell(int district, UUID account, String words, Transfer transfer) {
+    void tell(int district, UUID account, String words, Transfer transfer) {
         String link = words.endsWith("confirm") ? "/me/membership" : "/members/transfers";
         outbox.tell(district, account, words, List.of(transfer.to().name()), link);
     }
@@ -179,7 +179,7 @@ public class TransferDesk {
     }
 
     /** 本人确认, from the worker's own phone. */
-    public void confirmOwn(Scope scope, UUID person) {
+    void confirmOwn(Scope scope, UUID person) {
         Transfer transfer = transfers.openOf(person).orElseThrow(() -> new NotVisibleException("transfer"));
         confirm(scope, transfer, "PHONE");
     }
@@ -208,6 +208,12 @@ public class TransferDesk {
             throw new RefusedException(
                     MembershipRefusal.REASON_MISSING.refusal().at("reason"));
         }
+        takeBack(scope, transfer, reason);
+        record(scope.actor(), transfer.from().district(), "transfer.withdrawn", transfer, reason);
+    }
+
+    /** Undone before it has moved; who had been let go is a member of the old union again. */
+    void takeBack(Scope scope, Transfer transfer, String reason) {
         if (!transfers.withdraw(transfer, reason, clock.instant())) {
             throw new ConflictException("membership.CHANGED_MEANWHILE");
         }
@@ -216,7 +222,6 @@ public class TransferDesk {
         if (member.state() == MemberState.PENDING) {
             desk.become(scope, member, MemberState.ACTIVE, desk.unionOf(scope, member), reason, null);
         }
-        record(scope.actor(), transfer.from().district(), "transfer.withdrawn", transfer, reason);
     }
 
     /** Inside a district the membership moves at once; between two the pollers of both carry it over. */
@@ -287,7 +292,7 @@ public class TransferDesk {
         return actor.postTitle().isEmpty() ? actor.name() : actor.name() + "（" + actor.postTitle() + "）";
     }
 
-    private void record(Actor actor, int district, String act, Transfer transfer, String detail) {
+    void record(Actor actor, int district, String act, Transfer transfer, String detail) {
         trail.record(actor, district, act, MemberDesk.SUBJECT, transfer.person(), detail);
     }
 }

@@ -20,5 +20,7 @@ public enum Purpose {
     /** The secret that the house shows to an identity provider, and who is bound there. */
     PROVIDER,
     /** The code in the link by which a unit confirms what was entered for it. */
-    BEHALF
+    BEHALF,
+    /** The code on a member card, and its digits. */
+    CARD
 }

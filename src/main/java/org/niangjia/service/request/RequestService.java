@@ -71,4 +71,10 @@ class RequestService implements CaseService {
     public boolean pressing(Case facts) {
         return requests.get(facts.district(), facts.id()).urgent();
     }
+
+    @Override
+    public String page(String no) {
+        RequestNumber.district(no);
+        return "/requests/" + no;
+    }
 }

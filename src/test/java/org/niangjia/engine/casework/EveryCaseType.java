@@ -59,6 +59,7 @@ class EveryCaseType {
     private Case opened(CaseType type) {
         Http.Reply reply = switch (type.code()) {
             case "SQ" -> yard.submit();
+            case "RH" -> yard.join();
             default -> throw new AssertionError("say here how a case of " + type.code() + " is handed in");
         };
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);

@@ -209,8 +209,19 @@ class OfficerKeepingTheRegister {
             try (ConfigurableApplicationContext bare = copy.house()) {
                 Identities unguarded = bare.getBean(Identities.class);
                 assertThat(atOnce(i -> unguarded.claim(person, 330900 + i))).isEqualTo(8);
+                copy.asOwner("ALTER TABLE membership_link DROP CONSTRAINT membership_link_once");
+                assertThat(atOnce(i -> unguarded.link(UUID.randomUUID(), person)))
+                        .isEqualTo(8);
             }
         }
+    }
+
+    @Test
+    @DisplayName("八个账号同时认领同一个人，只成一个（去掉约束就会八个都成，见上）")
+    void oneAccountPerPerson() throws Exception {
+        UUID person = UUID.randomUUID();
+        assertThat(atOnce(i -> identities.link(UUID.randomUUID(), person))).isEqualTo(1);
+        assertThat(identities.accountsOf(person)).hasSize(1);
     }
 
     private static long atOnce(IntFunction<Boolean> deed) throws Exception {

@@ -1,9 +1,12 @@
 package org.niangjia.service.request;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.niangjia.Http;
+import org.niangjia.base.IdCardNumber;
 import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.organisation.Employer;
 import org.niangjia.platform.organisation.TestOrganisation;
@@ -17,6 +20,8 @@ import org.springframework.context.ApplicationContext;
 
 /** 船厂镇. A county with a town, a shipyard whose union chair is its HR, officers at each level, and a neighbour. */
 public final class Shipyard {
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
     public final TestOrganisation place;
     public final int district;
     public final Union town;
@@ -77,6 +82,25 @@ public final class Shipyard {
         body.put("text", "九月的工资少发了一千二。问了工头，说都一样。");
         body.put("employer", "大洋船舶修造有限公司");
         return body;
+    }
+
+    /** Somebody new asks to join at the yard. */
+    public Http.Reply join() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("name", "陈漆匠");
+        body.put("idNumber", newNumber());
+        body.put("kind", "UNIT");
+        body.put("district", district);
+        body.put("employer", "大洋船舶修造有限公司");
+        body.put("town", district);
+        body.put("willing", true);
+        return worker.post("/api/joinings", body);
+    }
+
+    private static String newNumber() {
+        int n = PEOPLE.incrementAndGet();
+        return IdCardNumber.of(IdCardNumber.DEMO_AREA, LocalDate.of(1975, 1, 1).plusDays(n / 900), 100 + n % 900)
+                .value();
     }
 
     public Http.Reply submit() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.niangjia.service.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.niangjia.service.founding;
+
+import org.jspecify.annotations.NullMarked;
