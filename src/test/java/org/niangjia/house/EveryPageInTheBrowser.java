@@ -107,6 +107,7 @@ class EveryPageInTheBrowser {
             walk(browser, browser.nobody(Look.USUAL), "nobody", "/", "/demo", "/sign-in", "/query", "/privacy");
             walk(browser, browser.phone(id("郑海波"), Look.USUAL), "worker", "/", "/me", "/requests", "/messages");
             walk(browser, browser.phone(id("金𬭩"), Look.USUAL), "anonymous", "/requests");
+            walk(browser, browser.phone(id("林䶮"), Look.USUAL), "rider", "/joinings");
             for (String officer : List.of("虞晓岚", "应建国", "邵立群", "蔡景行", "顾桂芬", "乐佩君")) {
                 walk(browser, browser.desk(id(officer), Look.USUAL), officer, "/", "/me");
             }

@@ -129,10 +129,7 @@ public class MemberDesk {
 
     /** Too young or past retirement, told before anybody has to look at an application. */
     public List<Refusal> age(int district, String idNumber) {
-        return paper(idNumber)
-                .find()
-                .flatMap(read -> ages(district).refuse(read, LocalDate.now(clock)))
-                .stream()
+        return paper(idNumber).find().flatMap(read -> ages(district).refuse(read, LocalDate.now(clock))).stream()
                 .map(refusal -> refusal.at("idNumber"))
                 .toList();
     }

@@ -103,7 +103,7 @@ public class OwnMembership {
     private Own own(Member member) {
         Union union = register.unionOf(Scope.house(member.district()), member);
         List<MemberStep> steps = affiliations.steps(member.district(), member.id());
-        LocalDate since = steps.isEmpty()
+        LocalDate since = steps.size() <= 1
                 ? member.joinedOn()
                 : LocalDate.ofInstant(steps.getFirst().at(), org.niangjia.base.WorkingCalendar.ZONE);
         List<Tagged> tags = affiliations.tags(member.district(), member.id()).stream()
@@ -144,9 +144,7 @@ public class OwnMembership {
         String typed = Text.code(proof.idNumber());
         if (typed.length() != LAST_DIGITS) {
             var number = register.paper(typed).at("idNumber").orThrow().number();
-            return identities
-                    .find(number)
-                    .flatMap(id -> identities.homeOf(id).flatMap(home -> members.row(home, id)));
+            return identities.find(number).flatMap(id -> identities.homeOf(id).flatMap(home -> members.row(home, id)));
         }
         if (county == null) {
             return Optional.empty();
@@ -190,15 +188,15 @@ public class OwnMembership {
                     MembershipRefusal.REASON_MISSING.refusal().at("reason"));
         }
         if (identities.unlink(member.id())) {
-            trail.record(
-                    scope.actor(), member.district(), "member.unlinked", MemberDesk.SUBJECT, member.id(), reason);
+            trail.record(scope.actor(), member.district(), "member.unlinked", MemberDesk.SUBJECT, member.id(), reason);
         }
     }
 
     /** 本人确认, for a transfer that is on its way. */
     public void confirm(Actor person) {
         Own own = required(person);
-        desk.confirmOwn(Scope.self(person, own.member().district()), own.member().id());
+        desk.confirmOwn(
+                Scope.self(person, own.member().district()), own.member().id());
     }
 
     /** 本人不同意: the membership stays where it is, and the union that asked is told. */

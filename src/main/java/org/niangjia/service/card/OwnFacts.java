@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Period;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.frame.Facts;
 import org.niangjia.platform.frame.FactsKeeper;
@@ -12,7 +13,6 @@ import org.niangjia.platform.membership.Member;
 import org.niangjia.platform.membership.MemberState;
 import org.niangjia.platform.membership.OwnMembership;
 import org.niangjia.platform.membership.OwnMembership.Own;
-import org.niangjia.base.Period;
 import org.springframework.stereotype.Component;
 
 /** 会员情况. What the linked member record says of somebody; nothing of whoever has not linked one. */

@@ -78,7 +78,9 @@ class OwnPages implements Pages {
                     .toList();
             List<TagView> groups = own.tags().stream()
                     .map(each -> new TagView(
-                            each.tag().name(), each.validity().from(), each.validity().to()))
+                            each.tag().name(),
+                            each.validity().from(),
+                            each.validity().to()))
                     .toList();
             return new MembershipView(
                     true,

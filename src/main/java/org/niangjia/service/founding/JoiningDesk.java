@@ -92,9 +92,8 @@ class JoiningDesk {
         boolean here = county != null && partitions.has(county);
         Parsed<IdCardNumber> paper =
                 IdCardNumber.parse(NewJoining.clean(in.idNumber()), today(), regions::mayStandOnIdCard, world.demo());
-        List<Refusal> age = here && paper.isGood()
-                ? register.age(county, paper.orThrow().value())
-                : List.of();
+        List<Refusal> age =
+                here && paper.isGood() ? register.age(county, paper.orThrow().value()) : List.of();
         JoiningRules.submission(in, paper, age, town -> here && townOf(town, county), here)
                 .orThrow();
         if (memberships
@@ -210,7 +209,9 @@ class JoiningDesk {
         UUID account = facts.account();
         if (account != null
                 && !memberships.linked(account)
-                && accounts.find(account).filter(each -> each.name().equals(facts.name())).isPresent()) {
+                && accounts.find(account)
+                        .filter(each -> each.name().equals(facts.name()))
+                        .isPresent()) {
             memberships.adopt(Actor.person(account, facts.name()), member);
         }
     }
@@ -238,8 +239,7 @@ class JoiningDesk {
     public Case withdraw(Case own, int version, Actor person) {
         return caseworker.move(
                 Scope.house(own.district()),
-                new Move(
-                        own.district(), own.id(), version, Joining.WITHDRAWN, "", true, Who.APPLICANT, person));
+                new Move(own.district(), own.id(), version, Joining.WITHDRAWN, "", true, Who.APPLICANT, person));
     }
 
     private Case move(Scope scope, Case known, int version, String outcome, String text) {

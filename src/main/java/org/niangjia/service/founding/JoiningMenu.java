@@ -1,9 +1,11 @@
 package org.niangjia.service.founding;
 
 import java.util.List;
+import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Condition;
 import org.niangjia.platform.frame.Entitlement;
 import org.niangjia.platform.frame.Facts;
+import org.niangjia.platform.frame.MenuEntry;
 import org.niangjia.platform.frame.ServiceTile;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,11 @@ class JoiningMenu {
     @Bean
     ServiceTile joiningTile() {
         return new ServiceTile(22, "founding.join", "plus", "/joinings");
+    }
+
+    @Bean
+    MenuEntry joiningsEntry() {
+        return new MenuEntry(54, "house", "founding.menu", "plus", "/joinings/open", Duty.HANDLE, null);
     }
 
     @Bean

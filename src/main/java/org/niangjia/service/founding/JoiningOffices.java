@@ -101,10 +101,12 @@ class JoiningOffices {
 
     /** The union that an officer means, below their own office, by its whole name. */
     Union target(Scope scope, int district, String name) {
-        List<Union> found = unions.search(new Scope(scope.actor(), List.of(district), scope.path(), Set.of()), name, MOST).stream()
-                .filter(union -> union.name().equals(name) || union.facts().shortName().equals(name))
-                .filter(union -> !union.kind().office())
-                .toList();
+        List<Union> found =
+                unions.search(new Scope(scope.actor(), List.of(district), scope.path(), Set.of()), name, MOST).stream()
+                        .filter(union -> union.name().equals(name)
+                                || union.facts().shortName().equals(name))
+                        .filter(union -> !union.kind().office())
+                        .toList();
         if (name.isEmpty() || found.size() != 1) {
             throw JoiningRefusal.UNION_MISSING.refused("union");
         }

@@ -19,6 +19,7 @@ import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.frame.Versioned;
+import org.niangjia.platform.membership.OwnMembership;
 import org.niangjia.platform.reference.Holidays;
 import org.niangjia.platform.reference.Region;
 import org.niangjia.platform.reference.Regions;
@@ -34,6 +35,7 @@ class JoiningPages implements Pages {
     private final JoiningDesk desk;
     private final Joinings joinings;
     private final JoiningOffices offices;
+    private final OwnMembership memberships;
     private final Cases cases;
     private final Regions regions;
     private final Partitions partitions;
@@ -44,6 +46,7 @@ class JoiningPages implements Pages {
             JoiningDesk desk,
             Joinings joinings,
             JoiningOffices offices,
+            OwnMembership memberships,
             Cases cases,
             Regions regions,
             Partitions partitions,
@@ -52,6 +55,7 @@ class JoiningPages implements Pages {
         this.desk = desk;
         this.joinings = joinings;
         this.offices = offices;
+        this.memberships = memberships;
         this.cases = cases;
         this.regions = regions;
         this.partitions = partitions;
@@ -122,7 +126,9 @@ class JoiningPages implements Pages {
     Optional<Case> own(Call call) {
         String no = call.path("no");
         int district = CaseNumber.read(no, Joining.CODE).district();
-        return cases.findOwn(district, no, joinings.holder(call.caller().account()));
+        Caller caller = call.caller();
+        return cases.findOwn(district, no, List.of(joinings.holder(caller.account())))
+                .filter(found -> caller.sees(found.openedAt()));
     }
 
     Case office(Call call) {
@@ -132,7 +138,8 @@ class JoiningPages implements Pages {
 
     private Answer mine(Call call) {
         Integer home = call.caller().homeDistrict();
-        List<Case> own = home == null ? List.of() : joinings.own(home, call.caller().account());
+        List<Case> own =
+                home == null ? List.of() : joinings.own(home, call.caller().account());
         Listed listed = new Listed(own.stream().map(this::view).toList());
         return Answer.page("service/founding/mine.jte", listed, Map.of("items", own));
     }
@@ -143,6 +150,11 @@ class JoiningPages implements Pages {
         Map<String, Object> model = new HashMap<>();
         boolean here = home != null && partitions.has(home);
         List<Region> towns = here ? offices.places(home) : List.of();
+        boolean member = memberships
+                .of(caller.account())
+                .filter(own -> own.member().state().member())
+                .isPresent();
+        model.put("member", member);
         model.put("county", here ? regions.name(home) : "");
         model.put("towns", towns);
         model.put(

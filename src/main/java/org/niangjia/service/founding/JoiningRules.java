@@ -50,11 +50,7 @@ final class JoiningRules {
      * @param county whether the county is open here
      */
     static Decision submission(
-            NewJoining in,
-            Parsed<IdCardNumber> paper,
-            List<Refusal> age,
-            Predicate<Long> townFits,
-            boolean county) {
+            NewJoining in, Parsed<IdCardNumber> paper, List<Refusal> age, Predicate<Long> townFits, boolean county) {
         if ("STUDENT".equals(in.kind())) {
             return Decision.of(List.of(JoiningRefusal.STUDENT.at("kind")));
         }
@@ -107,6 +103,8 @@ final class JoiningRules {
     }
 
     static Decision reason(String reason) {
-        return reason.isBlank() ? Decision.of(List.of(JoiningRefusal.REASON_MISSING.at("reason"))) : Decision.of(List.of());
+        return reason.isBlank()
+                ? Decision.of(List.of(JoiningRefusal.REASON_MISSING.at("reason")))
+                : Decision.of(List.of());
     }
 }

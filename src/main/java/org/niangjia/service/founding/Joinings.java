@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.engine.casework.Pointers;
@@ -57,10 +58,7 @@ class Joinings {
         jdbc.sql("""
                         DELETE FROM founding_open o USING founding_joining j
                         WHERE j.district = :district AND j.case_id = :id AND o.hash = j.id_hash AND o.case_id = :id
-                        """)
-                .param("district", district)
-                .param("id", caseId)
-                .update();
+                        """).param("district", district).param("id", caseId).update();
     }
 
     void insert(int district, UUID caseId, JoiningFacts facts, String idNumber, String phone) {
@@ -107,8 +105,7 @@ class Joinings {
                         """)
                 .param("district", district)
                 .param("id", caseId)
-                .query((row, n) -> new Plain(
-                        seals.open(Purpose.ID_NUMBER, row.getBytes(1)), phone(row.getBytes(2))))
+                .query((row, n) -> new Plain(seals.open(Purpose.ID_NUMBER, row.getBytes(1)), phone(row.getBytes(2))))
                 .optional()
                 .orElseThrow(() -> new NotVisibleException("joining"));
     }
@@ -142,16 +139,25 @@ class Joinings {
                 .list();
     }
 
+    /** Open applications of an office's subtree, the most pressing first; what is hidden from the officer stays so. */
+    List<Case> openOf(Scope scope, int limit) {
+        return Cases.visible(scope, jdbc.sql("""
+                        SELECT * FROM case_view WHERE district = ANY(:districts) AND type = 'RH' AND closed_at IS NULL
+                           AND path >= :path AND path < :end AND
+                        """ + Cases.VISIBLE + " ORDER BY due_at, id LIMIT :limit"))
+                .param("districts", scope.districtArray())
+                .param("limit", limit)
+                .query(Cases::row)
+                .list();
+    }
+
     /** What is personal goes when the case is no longer kept. */
     void clear(int district, UUID caseId) {
         jdbc.sql("""
                         UPDATE founding_joining SET account = NULL, name = '', id_masked = '', id_hash = '\\x',
                          id_sealed = NULL, phone_masked = '', phone_sealed = NULL, groups = '{}'
                         WHERE district = :district AND case_id = :id
-                        """)
-                .param("district", district)
-                .param("id", caseId)
-                .update();
+                        """).param("district", district).param("id", caseId).update();
     }
 
     private static JoiningFacts facts(ResultSet row, int n) throws SQLException {

@@ -81,10 +81,14 @@ class WorkerFindingTheirMembership {
         Own own = link(worker, " 陈小满 ", number);
         assertThat(own.unionName()).isEqualTo("船厂工会");
         assertThat(own.member().state()).isEqualTo(MemberState.ACTIVE);
-        assertThat(own.work()).singleElement().satisfies(w -> assertThat(w.work().trade())
-                .isEqualTo("外卖骑手"));
+        assertThat(own.work())
+                .singleElement()
+                .satisfies(w -> assertThat(w.work().trade()).isEqualTo("外卖骑手"));
         assertThat(own.tags()).extracting(OwnMembership.Tagged::tag).containsExactly(GroupTag.NEW_FORM);
-        assertThat(memberships.of(account(worker))).map(Own::member).map(Member::id).contains(member.id());
+        assertThat(memberships.of(account(worker)))
+                .map(Own::member)
+                .map(Member::id)
+                .contains(member.id());
         assertThatThrownBy(() -> link(worker, "陈小满", number)).hasMessageContaining("LINKED_ALREADY");
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.base.Actor;
 import org.niangjia.base.IdCardNumber;
 import org.niangjia.base.Scope;
@@ -112,7 +112,10 @@ class CardAtTheWindow {
     @DisplayName("过期的、伪造的、空的，话说得明白")
     void isRefusedInWords() {
         CardCode over = CardCode.made(
-                yard.district, member.id(), context.getBean(Clock.class).instant().minusSeconds(121), 120);
+                yard.district,
+                member.id(),
+                context.getBean(Clock.class).instant().minusSeconds(121),
+                120);
         refused(scan(yard.officer, over.text(context.getBean(Seals.class))), "CARD_EXPIRED");
         refused(scan(yard.officer, "x" + shown()), "CARD_UNKNOWN");
         refused(scan(yard.officer, ""), "CODE_MISSING");
@@ -155,8 +158,7 @@ class CardAtTheWindow {
                 yard.district, leaving.id(), context.getBean(Clock.class).instant(), 120);
         String text = code.text(context.getBean(Seals.class));
         assertThat(scan(yard.officer, text).status()).isEqualTo(200);
-        context.getBean(MemberDesk.class)
-                .setState(Scope.house(yard.district), leaving.id(), MemberState.ENDED, "退会");
+        context.getBean(MemberDesk.class).setState(Scope.house(yard.district), leaving.id(), MemberState.ENDED, "退会");
         refused(scan(yard.officer, text), "NO_CARD");
     }
 }

@@ -81,8 +81,7 @@ class OfficerTakingACard {
     @DisplayName("六位数字跟着人、地方和时间变")
     void hasDigitsOfItsOwn() {
         assertThat(made().digits(seals)).matches("\\d{6}").isEqualTo(made().digits(seals));
-        assertThat(CardCode.made(330902, PERSON, NOW, 120).digits(seals))
-                .isNotEqualTo(made().digits(seals));
+        assertThat(CardCode.made(330902, PERSON, NOW, 120).digits(seals)).isNotEqualTo(made().digits(seals));
         assertThat(CardCode.made(330903, PERSON, NOW.plusSeconds(10), 120).digits(seals))
                 .isNotEqualTo(made().digits(seals));
     }

@@ -14,8 +14,8 @@ import org.niangjia.base.Refusal;
 @DisplayName("入会申请：缺什么一次说全")
 class RulesOfJoining {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
-    private static final String NUMBER =
-            IdCardNumber.of(IdCardNumber.DEMO_AREA, LocalDate.of(1990, 1, 1), 101).value();
+    private static final String NUMBER = IdCardNumber.of(IdCardNumber.DEMO_AREA, LocalDate.of(1990, 1, 1), 101)
+            .value();
 
     private static NewJoining joining(
             @Nullable String kind, String employer, String trade, String text, List<String> groups) {
@@ -44,7 +44,8 @@ class RulesOfJoining {
     @DisplayName("有单位的写单位，没单位的选行当，就够了")
     void takesBothKinds() {
         assertThat(refusals(joining("UNIT", "某船厂", "", "", List.of()))).isEmpty();
-        assertThat(refusals(joining("FLEXIBLE", "", "RIDER", "", List.of("NEW_FORM")))).isEmpty();
+        assertThat(refusals(joining("FLEXIBLE", "", "RIDER", "", List.of("NEW_FORM"))))
+                .isEmpty();
         assertThat(refusals(joining("FLEXIBLE", "", "OTHER", "修鞋", List.of()))).isEmpty();
     }
 
@@ -53,8 +54,7 @@ class RulesOfJoining {
     void namesEverythingThatIsMissing() {
         NewJoining empty = new NewJoining(null, null, null, null, null, null, null, null, null, null, null);
         assertThat(refusals(empty))
-                .contains(
-                        "kind founding.KIND_MISSING", "town founding.TOWN_MISSING", "willing founding.NOT_WILLING")
+                .contains("kind founding.KIND_MISSING", "town founding.TOWN_MISSING", "willing founding.NOT_WILLING")
                 .anyMatch(each -> each.startsWith("name "))
                 .anyMatch(each -> each.startsWith("idNumber "));
     }
@@ -85,8 +85,7 @@ class RulesOfJoining {
     @Test
     @DisplayName("在读和找工作的，只听到一句明白话，不再挑别的毛病")
     void tellsStudentsPlainly() {
-        NewJoining student =
-                new NewJoining("", "", "", "STUDENT", null, null, null, null, null, null, null);
+        NewJoining student = new NewJoining("", "", "", "STUDENT", null, null, null, null, null, null, null);
         assertThat(refusals(student)).containsExactly("kind founding.STUDENT");
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.niangjia.Http;
 import org.niangjia.HouseTest;
+import org.niangjia.Http;
 import org.niangjia.TestDatabase;
 import org.niangjia.base.IdCardNumber;
 import org.niangjia.engine.casework.Pointers;
@@ -62,13 +62,20 @@ class WorkerAskingToJoin {
 
     private Map<String, Object> body(String name, String number) {
         return new HashMap<>(Map.of(
-                "name", name,
-                "idNumber", number,
-                "kind", "UNIT",
-                "district", yard.district,
-                "employer", "大洋船舶修造有限公司",
-                "town", yard.district,
-                "willing", true));
+                "name",
+                name,
+                "idNumber",
+                number,
+                "kind",
+                "UNIT",
+                "district",
+                yard.district,
+                "employer",
+                "大洋船舶修造有限公司",
+                "town",
+                yard.district,
+                "willing",
+                true));
     }
 
     private Http somebody(String name) {
@@ -102,8 +109,7 @@ class WorkerAskingToJoin {
         assertThat(handed.text("handler")).contains("大洋船厂工会");
         assertThat(verdict(worker, "founding.entitled")).isEqualTo("YES");
         assertThat(verdict(worker, "card.entitled")).isEqualTo("TELL_MORE");
-        Http.Reply approved = decide(
-                yard.chair, no, "approval", Map.of("union", "大洋船厂工会", "employer", "大洋船舶修造有限公司"));
+        Http.Reply approved = decide(yard.chair, no, "approval", Map.of("union", "大洋船厂工会", "employer", "大洋船舶修造有限公司"));
         assertThat(approved.status()).as(approved.raw().body()).isEqualTo(200);
         assertThat(approved.text("result")).isEqualTo("approved");
         JsonNode own = worker.get("/api/me/membership").json();
@@ -142,7 +148,8 @@ class WorkerAskingToJoin {
         assertThat(decide(yard.countyOfficer, no, "approval", Map.of("union", "船厂镇总工会"))
                         .status())
                 .isEqualTo(200);
-        JsonNode work = rider.get("/api/me/membership").json().path("employments").path(0);
+        JsonNode work =
+                rider.get("/api/me/membership").json().path("employments").path(0);
         assertThat(work.path("trade").asString()).isEqualTo("外卖骑手");
     }
 
@@ -161,7 +168,8 @@ class WorkerAskingToJoin {
         assertThat(now.text("step")).isEqualTo("TOWN");
         assertThat(now.text("handler")).contains("船厂镇总工会");
         assertThat(worker.get("/api/messages").raw().body()).contains("船厂镇总工会");
-        assertThat(decide(yard.chair, no, "refusal", Map.of("reason", "晚了")).status()).isNotEqualTo(200);
+        assertThat(decide(yard.chair, no, "refusal", Map.of("reason", "晚了")).status())
+                .isNotEqualTo(200);
         assertThat(decide(yard.officer, no, "approval", Map.of("union", "大洋船厂工会"))
                         .status())
                 .isEqualTo(200);
@@ -191,8 +199,7 @@ class WorkerAskingToJoin {
         String number = number();
         String no = no(worker.post("/api/joinings", body("陈电工", number)));
         assertThat(codes(decide(yard.chair, no, "refusal", Map.of()))).containsExactly("founding.REASON_MISSING");
-        assertThat(codes(worker.post("/api/joinings", body("陈电工", number))))
-                .containsExactly("founding.OPEN_ALREADY");
+        assertThat(codes(worker.post("/api/joinings", body("陈电工", number)))).containsExactly("founding.OPEN_ALREADY");
         assertThat(codes(somebody("外人").post("/api/joinings", body("陈电工", number))))
                 .containsExactly("founding.NOT_ONLINE");
         assertThat(decide(yard.chair, no, "refusal", Map.of("reason", "没有签劳动合同"))
@@ -228,8 +235,7 @@ class WorkerAskingToJoin {
     void isToldAtOnceWhenRetired() {
         String old = IdCardNumber.of(IdCardNumber.DEMO_AREA, LocalDate.of(1950, 1, 1), 105)
                 .value();
-        assertThat(codes(somebody("老卫").post("/api/joinings", body("老卫", old))))
-                .containsExactly("membership.RETIRED");
+        assertThat(codes(somebody("老卫").post("/api/joinings", body("老卫", old)))).containsExactly("membership.RETIRED");
     }
 
     @Test
