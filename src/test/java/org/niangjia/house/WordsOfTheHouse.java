@@ -71,6 +71,24 @@ class WordsOfTheHouse {
         assertThat(missing).isEmpty();
     }
 
+    @Test
+    @DisplayName("每个条款都有名称")
+    void nameEveryTerm() throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (Path file : files("words_zh.properties")) {
+            known.addAll(keys(file));
+        }
+        Set<String> nameless = new TreeSet<>();
+        for (Path file : files("terms.csv")) {
+            Files.readAllLines(file).stream()
+                    .skip(1)
+                    .map(line -> "reference.term." + line.split(",", 2)[0])
+                    .filter(key -> !known.contains(key))
+                    .forEach(nameless::add);
+        }
+        assertThat(nameless).isEmpty();
+    }
+
     private static Set<String> holes(String line) {
         return Pattern.compile("\\{\\d}")
                 .matcher(line)

@@ -43,9 +43,10 @@ class TermPages implements Pages {
         at.post("/terms/{key}", Duty.CONFIGURE, this::enter).takes(Entry.class).again(this::show);
     }
 
-    /** 新值. A value from a day on, with its source. */
+    /** 新值. A value from a day on, with its source; people choose the unit of a limit from a list. */
     record Entry(
             @Nullable String value,
+            @Nullable String unit,
             @Nullable LocalDate from,
             @Nullable String source) {}
 
@@ -76,6 +77,10 @@ class TermPages implements Pages {
         Map<String, Object> model = new HashMap<>();
         model.put("key", key);
         model.put("history", history);
+        Map<Integer, String> places = new HashMap<>();
+        history.forEach(each ->
+                places.put(each.term().region(), regions.name(each.term().region())));
+        model.put("places", places);
         model.put("region", regions.name(district(call)));
         model.put("today", today().toString());
         return Answer.page(
@@ -93,7 +98,7 @@ class TermPages implements Pages {
         Term term = terms.enter(
                 key,
                 district(call),
-                in.value() == null ? "" : in.value(),
+                TermWords.written(in.value() == null ? "" : in.value(), in.unit() == null ? "" : in.unit()),
                 in.from(),
                 in.source() == null ? "" : in.source(),
                 call.scope().actor());
