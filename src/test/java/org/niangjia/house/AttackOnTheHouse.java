@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class AttackOnTheHouse {
         assertThat(made.status()).isEqualTo(201);
         String no = made.text("no");
         assertThat(no).isNotEqualTo("SQ-330903-2026-000001");
-        Map<String, Object> row = jdbc.sql(
+        Map<String, @Nullable Object> row = jdbc.sql(
                         "SELECT applicant, stage, confidential, version, handler FROM casework_case WHERE no = ?")
                 .param(no)
                 .query()

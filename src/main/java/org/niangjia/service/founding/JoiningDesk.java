@@ -88,8 +88,9 @@ class JoiningDesk {
     /** A worker applies. Throws RefusedException with everything that is missing. */
     @Transactional
     public Case apply(Caller by, NewJoining in) {
-        Integer county = in.district() == null ? by.homeDistrict() : in.district();
-        boolean here = county != null && partitions.has(county);
+        Integer named = in.district() == null ? by.homeDistrict() : in.district();
+        int county = named != null && partitions.has(named) ? named : 0;
+        boolean here = county != 0;
         Parsed<IdCardNumber> paper =
                 IdCardNumber.parse(NewJoining.clean(in.idNumber()), today(), regions::mayStandOnIdCard, world.demo());
         List<Refusal> age =
@@ -102,7 +103,7 @@ class JoiningDesk {
                 .isPresent()) {
             throw JoiningRefusal.MEMBER_ALREADY.refused("name");
         }
-        return open(by, in, Objects.requireNonNull(county), paper.orThrow().value());
+        return open(by, in, county, paper.orThrow().value());
     }
 
     private boolean townOf(long place, int county) {

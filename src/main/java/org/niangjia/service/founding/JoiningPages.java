@@ -146,9 +146,10 @@ class JoiningPages implements Pages {
 
     private Answer form(Call call) {
         Caller caller = call.caller();
-        Integer home = caller.homeDistrict();
+        Integer named = caller.homeDistrict();
+        int home = named != null && partitions.has(named) ? named : 0;
         Map<String, Object> model = new HashMap<>();
-        boolean here = home != null && partitions.has(home);
+        boolean here = home != 0;
         List<Region> towns = here ? offices.places(home) : List.of();
         boolean member = memberships
                 .of(caller.account())
@@ -159,9 +160,7 @@ class JoiningPages implements Pages {
         model.put("towns", towns);
         model.put(
                 "open",
-                home == null
-                        ? ""
-                        : joinings.openOf(home, caller.account()).map(Case::no).orElse(""));
+                here ? joinings.openOf(home, caller.account()).map(Case::no).orElse("") : "");
         return Answer.page("service/founding/apply.jte", null, model);
     }
 

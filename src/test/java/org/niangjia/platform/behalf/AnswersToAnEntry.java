@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.base.Decision;
@@ -17,7 +18,7 @@ class AnswersToAnEntry {
     private static final Instant UNTIL = Instant.parse("2026-12-01T09:00:00Z");
     private static final UUID UNIT = new UUID(1, 1);
 
-    private static BehalfEntry entry(Instant until, boolean closed) {
+    private static BehalfEntry entry(@Nullable Instant until, boolean closed) {
         return new BehalfEntry(
                 330903, UNIT, "employer", UNIT, "某厂", List.of(), "x/", "某镇", "林", UNTIL, until, closed, null);
     }

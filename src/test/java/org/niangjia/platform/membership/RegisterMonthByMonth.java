@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
@@ -36,6 +37,11 @@ class RegisterMonthByMonth {
 
     private TestMembers people;
 
+    @BeforeEach
+    void aCounty() {
+        people = new TestMembers(context);
+    }
+
     /** 一天. What the counters said on it, for the county, two towns and a unit. */
     private record Day(LocalDate day, List<MemberNumbers.Number> counted) {}
 
@@ -54,7 +60,6 @@ class RegisterMonthByMonth {
     @Test
     @DisplayName("随便怎么入会、转会、保留、恢复、注销：当天的数，以后按当天问还是一样")
     void isTheSameLater() {
-        people = new TestMembers(context);
         Random random = new Random(20261128);
         LocalDate today = people.house.today();
         List<Day> days = new ArrayList<>();
@@ -143,7 +148,6 @@ class RegisterMonthByMonth {
     @Test
     @DisplayName("镇里只数自己的，问别的镇问不到；邻县的人不算")
     void countsOnlyTheReadersSubtree() {
-        people = new TestMembers(context);
         people.join("甲某", people.unit);
         people.join("乙某", people.sister);
         LocalDate today = people.house.today();

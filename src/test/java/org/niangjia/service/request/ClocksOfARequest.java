@@ -130,7 +130,7 @@ class ClocksOfARequest {
                  WHERE words_key = 'digest.told' AND account = ? AND channel = 'IN_APP' ORDER BY id
                 """)
                 .param(account)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -173,8 +173,9 @@ final class RandomHistory {
             Dates is = row.dates();
             String category = row.place().category();
             add(sums, asked, category, is.opened(), 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-            boolean early = is.withdrawn() && is.due() != null && !is.ended().isAfter(is.due());
-            int late = is.ended() == null ? 0 : 1;
+            LocalDate ended = is.ended();
+            boolean early = is.withdrawn() && ended != null && is.due() != null && !ended.isAfter(is.due());
+            int late = ended == null ? 0 : 1;
             add(sums, asked, category, early ? null : is.due(), 0, 1, is.onTime() ? 1 : 0, late, 0, 0, 0, 0, 0, 0);
             add(sums, asked, category, is.ended(), 0, 0, 0, 0, 1, 0, 0, 0, 0, 0);
             add(sums, asked, category, is.firstClosed(), 0, 0, 0, 0, 0, 1, is.reopened() ? 1 : 0, 0, 0, 0);
