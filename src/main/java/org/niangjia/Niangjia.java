@@ -1,9 +1,13 @@
 package org.niangjia;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 
-/** 娘家. The whole house as one Spring application; started by {@code app.command.Main}. */
-@SpringBootApplication
+/**
+ * 娘家. The whole house as one Spring application; started by {@code app.command.Main}. Modules name their types
+ * without regard to each other, so a bean is called by its type's full name.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "Niangjia 娘家")
 public class Niangjia {}

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>Every module may bring the default terms of its own services as {@code terms.csv} beside its other resources.
  */
-@Component
+@Component("referenceLoader")
 class ReferenceLoader implements InitializingBean {
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceLoader.class);
     private static final String TERM_FILES = "classpath*:org/niangjia/**/terms.csv";
