@@ -52,7 +52,9 @@ class OrderColumns {
                         .note("和我们自己的期限比，早的算", "The earlier of it and our own limit counts")
                         .example("2026-12-09"),
                 SheetColumn.optional("category", Kind.WORDS, "类别", "Category")
-                        .note("本系统的类别名称或代码；空着算法律政策咨询", "Name or code of a category here; empty means questions of law")
+                        .note(
+                                "本系统的类别名称或代码；空着的，写了单位算“合同、社保、辞退”，没写单位算“法律政策咨询”",
+                                "Name or code of a category here; empty means contract where a unit is named, else questions of law")
                         .example("欠薪、少发工资"),
                 SheetColumn.optional("name", Kind.WORDS, "姓名", "Name")
                         .note("不愿说名字的空着", "Empty where not told")

@@ -34,7 +34,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderImport implements ImportKind<OrderImport.Row>, Pages {
     private static final String NO = "orderNo";
-    private static final String USUAL = "LAW";
+    /** Of what the line put in no category: a question, but once a unit is named, nothing that its own union may read. */
+    private static final String QUESTION = "LAW";
+
+    private static final String ABOUT_A_UNIT = "CONTRACT";
     private static final int MOST_ROWS = 2_000;
 
     private final OrderColumns columns;
@@ -136,7 +139,7 @@ class OrderImport implements ImportKind<OrderImport.Row>, Pages {
                     refused.reasons().forEach(reason -> told(row, reason, mistakes));
                 }
             }
-            Optional<Category> category = category(row.text("category"));
+            Optional<Category> category = category(row.text("category"), row.text("employer"));
             if (category.isEmpty()) {
                 mistakes.add(row.number(), "category", Refusal.of("request.CATEGORY_MISSING"));
             }
@@ -177,8 +180,8 @@ class OrderImport implements ImportKind<OrderImport.Row>, Pages {
             return parsed.find().map(PhoneNumber::value).orElse(null);
         }
 
-        private Optional<Category> category(String typed) {
-            String wanted = typed.isEmpty() ? USUAL : typed;
+        private Optional<Category> category(String typed, String employer) {
+            String wanted = !typed.isEmpty() ? typed : employer.isEmpty() ? QUESTION : ABOUT_A_UNIT;
             return categories.offered().stream()
                     .filter(one -> one.code().equalsIgnoreCase(wanted)
                             || one.nameZh().equals(wanted)
