@@ -56,11 +56,11 @@ public class CaseTypes implements SmartInitializingSingleton {
     }
 
     public CaseService get(String code) {
-        CaseService service = byCode.get(code);
-        if (service == null) {
-            throw new IllegalStateException("no case type " + code);
-        }
-        return service;
+        return find(code).orElseThrow(() -> new IllegalStateException("no case type " + code));
+    }
+
+    Optional<CaseService> find(String code) {
+        return Optional.ofNullable(byCode.get(code));
     }
 
     public List<CaseService> all() {

@@ -61,9 +61,8 @@ public class Reminders {
         }
         for (Late late : late(district)) {
             Case facts = cases.load(district, late.caseId());
-            CaseService service = types.get(facts.type());
             for (int level = 1; level <= Math.min(late.level(), 2); level++) {
-                for (Seat seat : service.hearOfDelay(facts, level)) {
+                for (Seat seat : heads(facts, level)) {
                     add(all, new Reminder(account(seat), facts.id(), facts.no(), Kind.LATE));
                 }
             }
@@ -86,9 +85,14 @@ public class Reminders {
             return List.of(account);
         }
         Case facts = cases.load(district, task.caseId());
-        return types.get(facts.type()).hearOfDelay(facts, 1).stream()
-                .map(Reminders::account)
-                .toList();
+        return heads(facts, 1).stream().map(Reminders::account).toList();
+    }
+
+    /** Of a kind that no service stands for any more nobody is reminded, so that one such case keeps no one waiting. */
+    private List<Seat> heads(Case facts, int level) {
+        return types.find(facts.type())
+                .map(service -> service.hearOfDelay(facts, level))
+                .orElse(List.of());
     }
 
     private static UUID account(Seat seat) {
