@@ -80,7 +80,7 @@ class EveryPageInTheBrowser {
             Map.entry("/requests/{no}/confirmation", "of a case entered at the counter"),
             Map.entry("/requests/{no}/files/{file}", "a file"),
             Map.entry("/requests/{no}/files/{file}/thumbnail", "a picture"),
-            Map.entry("/requests/{no}/letters", "of a case with a letter"),
+            Map.entry("/requests/{no}/letters/{letter}", "of a case with a letter"),
             Map.entry("/sign-in/with/{provider}", "no provider in the demo"),
             Map.entry("/sign-in/with/{provider}/return", "from a provider"),
             Map.entry("/statistics/{family}", "for programs"),

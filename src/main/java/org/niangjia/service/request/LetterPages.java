@@ -47,15 +47,15 @@ class LetterPages implements Pages {
 
     @Override
     public void declare(Routes at) {
-        at.get("/requests/{no}/letters", Duty.HANDLE, this::print).of("request", standpoint::look);
+        at.get("/requests/{no}/letters/{letter}", Duty.HANDLE, this::print).of("request", standpoint::look);
     }
 
-    /** The letter that {@code ?letter=2026-3} names, else the last one. */
+    /** The letter of a year and number, such as {@code 2026-3}. */
     private Answer print(Call call) {
         Case known = standpoint.office(call);
-        String wanted = call.query("letter").orElse("");
-        Letters.Letter letter = letters.list(known).reversed().stream()
-                .filter(one -> wanted.isEmpty() || wanted.equals(one.year() + "-" + one.number()))
+        String wanted = call.path("letter");
+        Letters.Letter letter = letters.list(known).stream()
+                .filter(one -> wanted.equals(one.year() + "-" + one.number()))
                 .findFirst()
                 .orElseThrow(() -> new NotVisibleException("letter"));
         trail.record(call.scope().actor(), known.district(), Trail.PRINTED, Request.CODE, known.id(), known.no());

@@ -87,19 +87,22 @@ class OfficeWithMoreThanAnAnswer {
         assertThat(sent.text("stage")).isEqualTo("WAITING");
         assertThat(sent.text("step")).isEqualTo("BODY");
         assertThat(page(yard.officer, no)).contains("转办〔" + today().getYear() + "〕1 号");
-        Http.Reply letter = yard.officer.get("/requests/" + no + "/letters");
+        Http.Reply letter = yard.officer.get("/requests/" + no + "/letters/" + today().getYear() + "-1");
         assertThat(letter.raw().body())
                 .contains("区人力资源和社会保障局", "请查处欠薪。", "船厂镇总工会", "转办〔" + today().getYear() + "〕1 号", no, "前将办理结果书面回复");
         for (String form : List.of("pdf", "docx")) {
-            Http.Reply file = yard.officer.get("/requests/" + no + "/letters?as=" + form);
+            Http.Reply file = yard.officer.get("/requests/" + no + "/letters/" + today().getYear() + "-1?as=" + form);
             assertThat(file.status()).as(form).isEqualTo(200);
             assertThat(file.header("Content-Disposition")).contains(form);
         }
         assertThat(yard.officer
-                        .get("/requests/" + no + "/letters?letter=" + today().getYear() + "-2")
+                        .get("/requests/" + no + "/letters/" + today().getYear() + "-2")
                         .status())
                 .isEqualTo(404);
-        assertThat(yard.chair.get("/requests/" + no + "/letters").status()).isEqualTo(404);
+        assertThat(yard.chair
+                        .get("/requests/" + no + "/letters/" + today().getYear() + "-1")
+                        .status())
+                .isEqualTo(404);
         assertThat(page(yard.worker, no)).contains("发函转给有关单位办理");
         Hat hat = context.getBean(Standing.class).hatsOf(yard.officerAccount).getFirst();
         UUID next = yard.place.account("接手的方");
