@@ -79,12 +79,12 @@ public class TransferDesk {
         int home = identities.homeOf(person).orElseThrow(() -> nobody());
         Member member = members.row(home, person).orElseThrow(() -> nobody());
         if (!member.name().equals(name.strip())) {
-            throw new RefusedException(
-                    MembershipRefusal.NAME_DOES_NOT_FIT.refusal().at("name"));
+            throw nobody();
         }
         return open(scope, member, union);
     }
 
+    /** The same for a wrong name and an unknown number: nobody learns from a number alone who is a member somewhere. */
     private static RefusedException nobody() {
         return new RefusedException(
                 MembershipRefusal.NOBODY_WITH_THAT_NUMBER.refusal().at("idNumber"));

@@ -2,10 +2,12 @@ package org.niangjia.platform.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.niangjia.HouseTest;
 import org.niangjia.base.Actor;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.UnionLevel;
 import org.niangjia.platform.organisation.Union;
@@ -91,6 +94,21 @@ class WorkerChangingUnions {
                 county.id(),
                 UnionLevel.UNIT,
                 UnionFacts.of(UnionKind.DIRECT, "邻县船厂工会", neighbour, ""));
+    }
+
+    @Test
+    @DisplayName("姓名不对和号码没有人用，答复一个样：光有号码问不出谁在哪里入会")
+    void numberAloneTellsNothing() {
+        List<String> told = List.of(claimRefused("陈大满", number), claimRefused("陈小满", TestMembers.number()));
+        assertThat(told).containsExactly(told.getFirst(), told.getFirst());
+    }
+
+    private String claimRefused(String name, String idNumber) {
+        return catchThrowableOfType(
+                        RefusedException.class,
+                        () -> desk.claim(sister(), people.house.district, name, idNumber, people.sister.id()))
+                .reasons()
+                .toString();
     }
 
     @Test
