@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.NotVisibleException;
@@ -120,7 +121,11 @@ public class OwnMembership {
 
     /** Members of a district who are reached under a telephone number. */
     public List<UUID> reachedBy(int district, String phone) {
-        return members.reachedBy(district, phone).stream().map(Member::id).toList();
+        Stream<UUID> asContact = members.reachedBy(district, phone).stream().map(Member::id);
+        Stream<UUID> byAccount = accounts.reachedBy(phone).stream()
+                .flatMap(account -> identities.personOf(account.id()).stream())
+                .filter(person -> members.row(district, person).isPresent());
+        return Stream.concat(asContact, byAccount).distinct().toList();
     }
 
     /**

@@ -34,7 +34,7 @@ class CardPages implements Pages {
 
     @Override
     public void declare(Routes at) {
-        at.get("/me/card", Duty.SELF, this::card).gives(CardView.class);
+        at.get("/me/card", Duty.SELF, this::card).gives(CardView.class).confirmed();
         at.get(CHECK, Duty.HANDLE, this::form);
         at.post(CHECK, Duty.HANDLE, this::check)
                 .takes(Typed.class)

@@ -26,7 +26,7 @@ class OwnFacts implements FactsKeeper {
 
     @Override
     public Facts of(Caller caller, LocalDate on) {
-        Optional<Own> own = memberships.of(caller.account());
+        Optional<Own> own = caller.confirmed() ? memberships.of(caller.account()) : Optional.empty();
         return own.map(known -> facts(known, on)).orElseGet(() -> Facts.unknown(on, caller.homeDistrict()));
     }
 

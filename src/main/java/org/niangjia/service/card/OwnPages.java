@@ -37,16 +37,18 @@ class OwnPages implements Pages {
 
     @Override
     public void declare(Routes at) {
-        at.get(PAGE, Duty.SELF, this::show).gives(MembershipView.class);
+        at.get(PAGE, Duty.SELF, this::show).gives(MembershipView.class).confirmed();
         at.post(PAGE, Duty.SELF, this::link)
                 .takes(LinkInput.class)
                 .gives(MembershipView.class)
                 .again(this::show)
-                .everyTime();
+                .everyTime()
+                .confirmed();
         at.post(PAGE + "/transfer", Duty.SELF, this::answer)
                 .takes(AnswerInput.class)
                 .gives(MembershipView.class)
-                .again(this::show);
+                .again(this::show)
+                .confirmed();
     }
 
     /** 认领表单. */

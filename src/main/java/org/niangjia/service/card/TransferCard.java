@@ -31,7 +31,7 @@ class TransferCard implements HomeCard {
     @Override
     public Optional<Content> card(Call call, Page page) {
         Caller caller = call.callerOrNull();
-        if (caller == null) {
+        if (caller == null || !caller.confirmed()) {
             return Optional.empty();
         }
         return memberships

@@ -151,10 +151,11 @@ class JoiningPages implements Pages {
         Map<String, Object> model = new HashMap<>();
         boolean here = home != 0;
         List<Region> towns = here ? offices.places(home) : List.of();
-        boolean member = memberships
-                .of(caller.account())
-                .filter(own -> own.member().state().member())
-                .isPresent();
+        boolean member = caller.confirmed()
+                && memberships
+                        .of(caller.account())
+                        .filter(own -> own.member().state().member())
+                        .isPresent();
         model.put("member", member);
         model.put("county", here ? regions.name(home) : "");
         model.put("towns", towns);
