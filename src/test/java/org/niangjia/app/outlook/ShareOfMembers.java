@@ -67,7 +67,7 @@ class ShareOfMembers {
     private void join(Shipyard yard, int people) {
         for (int i = 0; i < people; i++) {
             String number = IdCardNumber.of(
-                            IdCardNumber.DEMO_AREA, LocalDate.of(1961, 1, 1).plusDays(yard.district % 9000), 100 + i)
+                            IdCardNumber.DEMO_AREA, LocalDate.of(1986, 1, 1).plusDays(yard.district % 5000), 100 + i)
                     .value();
             context.getBean(MemberDesk.class)
                     .join(
