@@ -24,6 +24,15 @@ import org.springframework.stereotype.Component;
 /** 计时. Starts, stops and reads the clocks of a case. The limit is the term of the start day, frozen. */
 @Component
 class CaseClocks {
+    static final String START = """
+            INSERT INTO casework_clock (district, case_id, term, round, term_key, amount, unit, started_at, due_at,
+                provisional, next_at)
+            SELECT :district, :case, term, :round, term_key, amount, unit, :at, CAST(due AS timestamptz),
+                   provisional, CAST(next_at AS timestamptz)
+              FROM unnest(:terms, :keys, :amounts, :units, :dues, :provisionals, :nexts)
+                   AS s(term, term_key, amount, unit, due, provisional, next_at)
+            """;
+
     private final JdbcClient jdbc;
     private final Terms terms;
     private final Holidays holidays;
@@ -70,23 +79,21 @@ class CaseClocks {
         if (starts.isEmpty()) {
             return;
         }
+        bound(jdbc.sql(START), starts, round, at)
+                .param("district", district)
+                .param("case", caseId)
+                .update();
+    }
+
+    /** Binds clocks that start now. */
+    JdbcClient.StatementSpec bound(JdbcClient.StatementSpec sql, List<Start> starts, int round, Instant at) {
         WorkingCalendar calendar = holidays.calendar();
         List<String> next = new ArrayList<>();
         starts.forEach(start -> next.add(
                 start.clock().floor()
                         ? null
                         : firstLook(calendar, start.due().at(), at).toString()));
-        jdbc.sql("""
-                INSERT INTO casework_clock (district, case_id, term, round, term_key, amount, unit, started_at, due_at,
-                    provisional, next_at)
-                SELECT :district, :case, term, :round, term_key, amount, unit, :at, CAST(due AS timestamptz),
-                       provisional, CAST(next_at AS timestamptz)
-                  FROM unnest(:terms, :keys, :amounts, :units, :dues, :provisionals, :nexts)
-                       AS s(term, term_key, amount, unit, due, provisional, next_at)
-                """)
-                .param("district", district)
-                .param("case", caseId)
-                .param("round", round)
+        return sql.param("round", round)
                 .param("at", CaseWrites.utc(at))
                 .param("terms", array(starts, s -> s.clock().term()))
                 .param("keys", array(starts, Start::termKey))
@@ -96,8 +103,7 @@ class CaseClocks {
                 .param(
                         "provisionals",
                         starts.stream().map(s -> s.due().provisional()).toArray(Boolean[]::new))
-                .param("nexts", next.toArray(String[]::new))
-                .update();
+                .param("nexts", next.toArray(String[]::new));
     }
 
     private static String[] array(List<Start> starts, Function<Start, String> part) {

@@ -1,12 +1,12 @@
 package org.niangjia.engine.casework;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.niangjia.base.NotVisibleException;
 
 /** 办件编号. Such as SQ-330903-2026-000123: type, home district, year, number. Parsed before any query. */
 public record CaseNumber(String type, int district, int year, long number) {
+    private static final int NUMBER_DIGITS = 6;
     private static final Pattern FORM = Pattern.compile("([A-Z]{2})-([1-9]\\d{5})-(\\d{4})-(\\d{6,15})");
 
     /** Throws NotVisibleException for what is no number. */
@@ -32,6 +32,8 @@ public record CaseNumber(String type, int district, int year, long number) {
     }
 
     public String text() {
-        return String.format(Locale.ROOT, "%s-%06d-%04d-%06d", type, district, year, number);
+        String digits = Long.toString(number);
+        return type + "-" + district + "-" + year + "-" + "0".repeat(Math.max(0, NUMBER_DIGITS - digits.length()))
+                + digits;
     }
 }

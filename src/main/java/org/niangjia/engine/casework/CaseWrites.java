@@ -16,59 +16,22 @@ import org.springframework.stereotype.Repository;
 /** 办件落笔. Writes cases, moves and tasks. A move's number is its key: of two at once, the second is told so. */
 @Repository
 class CaseWrites {
-    private static final String MOVE = """
+    static final String MOVE = """
             INSERT INTO casework_move (district, case_id, seq, at, actor_kind, actor, actor_name, actor_title,
                 step_from, outcome, step_to, text, open)
-            VALUES (:district, :id, :seq, :at, :actorKind, :actor, :actorName, :actorTitle, :from, :outcome, :to,
+            VALUES (:district, :case, :seq, :at, :actorKind, :actor, :actorName, :actorTitle, :from, :outcome, :to,
                 :text, :open)
+            """;
+    static final String TASK = """
+            INSERT INTO casework_task (district, id, case_id, step, seat, union_id, path, account, opened_at, due_at)
+            VALUES (:district, :task, :case, :step, :seat, :union, :path, :account, :at,
+                    COALESCE(CAST(:taskDue AS timestamptz), '9999-12-31Z'))
             """;
 
     private final JdbcClient jdbc;
 
     CaseWrites(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Case and first move in one statement, so that opening a case costs one round trip. */
-    void insert(Case c, int typeVersion, Opening o) {
-        Integer home = o.home();
-        boolean elsewhere = c.holder() != null && home != null && home != c.district();
-        Line line = new Line("", "submitted", c.step(), o.text(), true);
-        said(jdbc.sql("""
-                WITH opened AS (
-                    INSERT INTO casework_case (district, id, type, type_version, no, stage, step, subject, union_id,
-                        path, handler, handler_name, handler_title, handler_phone, applicant, holder, holder_home, pointed, employer, site,
-                        confidential, withheld, due_at, provisional, opened_at, version)
-                    VALUES (:district, :id, :type, :typeVersion, :no, :stage, :step, :subject, :union,
-                        :path, :handler, :handlerName, :handlerTitle, :handlerPhone, :applicant, :holder, :home, :pointed, :employer,
-                        :site, :confidential, :withheld, :due, :provisional, :at, 1)
-                )
-                """ + MOVE), o.actor(), 1, line, c.openedAt())
-                .param("district", c.district())
-                .param("id", c.id())
-                .param("type", c.type())
-                .param("typeVersion", typeVersion)
-                .param("no", c.no())
-                .param("stage", c.stage().name())
-                .param("step", c.step())
-                .param("subject", c.subject())
-                .param("union", c.union())
-                .param("path", c.path())
-                .param("handler", c.handler())
-                .param("handlerName", c.handlerName())
-                .param("handlerTitle", c.handlerTitle())
-                .param("handlerPhone", c.handlerPhone())
-                .param("applicant", c.applicant())
-                .param("holder", c.holder(), java.sql.Types.BINARY)
-                .param("home", elsewhere ? home : null)
-                .param("pointed", !elsewhere)
-                .param("employer", c.employer())
-                .param("site", c.site())
-                .param("confidential", c.confidential())
-                .param("withheld", c.withheld())
-                .param("due", utc(c.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("provisional", c.provisional())
-                .update();
     }
 
     /** Adds the next move. Throws ConflictException when somebody else has just made it. */
@@ -81,7 +44,7 @@ class CaseWrites {
                             new Line(before.step(), move.outcome(), stepTo, move.text(), move.open()),
                             at)
                     .param("district", before.district())
-                    .param("id", before.id())
+                    .param("case", before.id())
                     .update();
         } catch (DuplicateKeyException e) {
             throw new ConflictException("casework.DECIDED_MEANWHILE");
@@ -89,10 +52,9 @@ class CaseWrites {
     }
 
     /** 一步. What a move says beside who made it and when. */
-    private record Line(String from, String outcome, String to, String text, boolean open) {}
+    record Line(String from, String outcome, String to, String text, boolean open) {}
 
-    private static JdbcClient.StatementSpec said(
-            JdbcClient.StatementSpec sql, Actor actor, int seq, Line line, Instant at) {
+    static JdbcClient.StatementSpec said(JdbcClient.StatementSpec sql, Actor actor, int seq, Line line, Instant at) {
         return sql.param("seq", seq)
                 .param("at", utc(at))
                 .param("actorKind", actor.kind().name())
@@ -188,22 +150,21 @@ class CaseWrites {
     }
 
     void openTask(Case c, UUID task, Seat seat, @Nullable Instant dueAt, Instant at) {
-        jdbc.sql("""
-                INSERT INTO casework_task (district, id, case_id, step, seat, union_id, path, account, opened_at, due_at)
-                VALUES (:district, :id, :case, :step, :seat, :union, :path, :account, :at,
-                        COALESCE(CAST(:due AS timestamptz), '9999-12-31Z'))
-                """)
-                .param("district", c.district())
-                .param("id", task)
+        waits(jdbc.sql(TASK), c, task, seat, dueAt).param("at", utc(at)).update();
+    }
+
+    /** Binds the task of a case at its step. */
+    static JdbcClient.StatementSpec waits(
+            JdbcClient.StatementSpec sql, Case c, UUID task, Seat seat, @Nullable Instant dueAt) {
+        return sql.param("district", c.district())
+                .param("task", task)
                 .param("case", c.id())
                 .param("step", c.step())
                 .param("seat", seat.name())
                 .param("union", seat.union())
                 .param("path", seat.path())
                 .param("account", seat.account())
-                .param("at", utc(at))
-                .param("due", utc(dueAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+                .param("taskDue", utc(dueAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     void closeTask(int district, UUID task, @Nullable UUID by, String outcome, Instant at) {

@@ -20,6 +20,7 @@ public class Caseworker {
     private final CaseTypes types;
     private final Cases cases;
     private final CaseWrites writes;
+    private final CaseOpening opening;
     private final CaseClocks clocks;
     private final Trail trail;
     private final ApplicationEventPublisher events;
@@ -30,6 +31,7 @@ public class Caseworker {
             CaseTypes types,
             Cases cases,
             CaseWrites writes,
+            CaseOpening opening,
             CaseClocks clocks,
             Trail trail,
             ApplicationEventPublisher events,
@@ -37,6 +39,7 @@ public class Caseworker {
         this.types = types;
         this.cases = cases;
         this.writes = writes;
+        this.opening = opening;
         this.clocks = clocks;
         this.trail = trail;
         this.events = events;
@@ -80,9 +83,7 @@ public class Caseworker {
                 null,
                 0,
                 1);
-        writes.insert(opened, type.version(), o);
-        clocks.start(o.district(), o.id(), starts, 1, now);
-        writes.openTask(opened, Uuid7.next(clock), seat, CaseClocks.earliest(starts, List.of()), now);
+        opening.write(opened, type.version(), o, Uuid7.next(clock), starts);
         trail.record(o.actor(), o.district(), "casework.submitted", o.type(), o.id(), o.no());
         events.publishEvent(
                 new CaseMoved(opened, "", "submitted", type.at(first).effects()));

@@ -16,8 +16,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class RouteIndex {
     private static final String API = "api";
+    private static final String PROGRAMS = "/" + API + "/";
 
     private final Map<Shape, List<Entry>> entries = new HashMap<>();
+    private final Map<String, Found> plain = new HashMap<>();
 
     private record Shape(String method, int segments, String first) {}
 
@@ -29,6 +31,9 @@ final class RouteIndex {
     /** {@code /requests/new} before {@code /requests/{no}}, whichever was declared first. */
     RouteIndex(Routes routes) {
         for (Route route : routes.all()) {
+            if (route.path().indexOf('{') < 0) {
+                plain.put(route.method() + route.path(), new Found(route, Map.of()));
+            }
             PathPattern pattern = PathPatternParser.defaultInstance.parse(route.path());
             List<PathContainer.Element> elements = segments(PathContainer.parsePath(route.path()));
             List<Entry> same = entries.computeIfAbsent(shape(route.method(), elements), any -> new ArrayList<>());
@@ -39,6 +44,12 @@ final class RouteIndex {
 
     /** The page or, below {@code /api}, its twin for programs; HEAD is asked of what answers GET. */
     Optional<Found> find(String method, PathContainer path) {
+        String value = path.value();
+        Found found = plain.get(method + (value.startsWith(PROGRAMS) ? value.substring(PROGRAMS.length() - 1) : value));
+        return found == null ? search(method, path) : Optional.of(found);
+    }
+
+    private Optional<Found> search(String method, PathContainer path) {
         List<PathContainer.Element> segments = segments(path);
         boolean api = !segments.isEmpty() && API.equals(segments.getFirst().value());
         PathContainer rest = api ? path.subPath(2) : path;

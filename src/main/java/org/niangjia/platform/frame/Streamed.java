@@ -52,18 +52,10 @@ final class Streamed implements ServerResponse {
             }
             Output.Sent words = failed.apply(
                     e instanceof RuntimeException known ? known : new UncheckedIOException((IOException) e));
-            begin(words, response);
+            Written.begin(words, response);
             response.getOutputStream().write(words.body());
         }
         return null;
-    }
-
-    private static void begin(Output.Sent sent, HttpServletResponse response) {
-        response.setStatus(sent.status());
-        sent.headers().forEach((name, values) -> {
-            response.setHeader(name, values.getFirst());
-            values.stream().skip(1).forEach(value -> response.addHeader(name, value));
-        });
     }
 
     @Override
@@ -73,9 +65,7 @@ final class Streamed implements ServerResponse {
 
     @Override
     public HttpHeaders headers() {
-        HttpHeaders headers = new HttpHeaders();
-        sent.headers().forEach(headers::addAll);
-        return headers;
+        return Written.headers(sent);
     }
 
     @Override
@@ -112,7 +102,7 @@ final class Streamed implements ServerResponse {
             if (known != null) {
                 return known;
             }
-            begin(sent, response);
+            Written.begin(sent, response);
             return begun(response.getOutputStream());
         }
 

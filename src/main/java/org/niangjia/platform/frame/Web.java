@@ -44,9 +44,7 @@ class Web implements WebMvcConfigurer {
         if (sent.stream() != null) {
             return new Streamed(sent, e -> entrance.failed(found.route(), request.servletRequest(), found.path(), e));
         }
-        ServerResponse.BodyBuilder response = ServerResponse.status(sent.status());
-        sent.headers().forEach((name, values) -> response.header(name, values.toArray(String[]::new)));
-        return sent.body().length == 0 ? response.build() : response.body(sent.body());
+        return new Written(sent);
     }
 
     @Bean

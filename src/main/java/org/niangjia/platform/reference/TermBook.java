@@ -2,14 +2,22 @@ package org.niangjia.platform.reference;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** All terms in memory, by key. */
 final class TermBook {
+    /** Questions of a day are few and asked again and again; nobody's odd dates may fill the memory. */
+    private static final int MOST_REMEMBERED = 20_000;
+
     private final TreeMap<String, List<TermEntry>> byKey;
+    private final Map<Asked, Optional<TermEntry>> answers = new ConcurrentHashMap<>();
+
+    private record Asked(String key, List<Integer> chain, LocalDate on) {}
 
     TermBook(List<TermEntry> entries) {
         this.byKey = entries.stream()
@@ -26,6 +34,14 @@ final class TermBook {
 
     /** What holds for the first region of the chain that has set anything for the day. */
     Optional<TermEntry> find(String key, List<Integer> chain, LocalDate on) {
+        if (answers.size() > MOST_REMEMBERED) {
+            answers.clear();
+        }
+        return answers.computeIfAbsent(
+                new Asked(key, chain, on), asked -> look(asked.key(), asked.chain(), asked.on()));
+    }
+
+    private Optional<TermEntry> look(String key, List<Integer> chain, LocalDate on) {
         return chain.stream()
                 .flatMap(region -> entries(key).stream()
                         .filter(each -> each.term().region() == region)

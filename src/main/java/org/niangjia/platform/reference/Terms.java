@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.niangjia.base.Actor;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.Decision;
@@ -33,6 +35,7 @@ public class Terms {
     private final Regions regions;
     private final Clock clock;
     private final Cached<TermBook> book;
+    private final Map<String, TimeLimit> limits = new ConcurrentHashMap<>();
 
     Terms(TermStore store, Regions regions, ReferenceVersions versions, Clock clock) {
         this.store = store;
@@ -51,7 +54,7 @@ public class Terms {
     }
 
     public TimeLimit limit(String key, int region, LocalDate on) {
-        return TimeLimit.parse(text(key, region, on));
+        return limits.computeIfAbsent(text(key, region, on), TimeLimit::parse);
     }
 
     public int number(String key, int region, LocalDate on) {

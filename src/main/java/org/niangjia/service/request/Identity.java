@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Identity {
+    private static final Pattern NO_SIGN = Pattern.compile("[^0-9A-Z]");
+
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -60,7 +63,7 @@ class Identity {
     }
 
     byte[] codeIndex(String no, String code) {
-        String plain = code.toUpperCase(java.util.Locale.ROOT).replaceAll("[^0-9A-Z]", "");
+        String plain = NO_SIGN.matcher(code.toUpperCase(java.util.Locale.ROOT)).replaceAll("");
         return seals.index(Purpose.ANONYMOUS, "code " + no + " " + plain);
     }
 

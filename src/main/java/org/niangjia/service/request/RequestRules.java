@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
@@ -14,6 +15,8 @@ import org.niangjia.engine.casework.Case;
 
 /** 诉求规则. Every rule of a request in one place; all reasons come at once. */
 final class RequestRules {
+    private static final Pattern SENTENCE_END = Pattern.compile("[。！？!?\\n\\r]");
+
     static final int MOST_TEXT = 2_000;
     static final int MOST_SHORT = 100;
     static final int MOST_WORDS = 2_000;
@@ -197,7 +200,7 @@ final class RequestRules {
 
     /** The first sentence as a title, at most 24 characters; a category's name where the text starts with nothing. */
     static String subject(String text) {
-        String first = text.strip().split("[。！？!?\\n\\r]", 2)[0].strip();
+        String first = SENTENCE_END.split(text.strip(), 2)[0].strip();
         String line = first.isEmpty() ? text.strip() : first;
         int length = line.codePointCount(0, line.length());
         return length <= 24 ? line : line.substring(0, line.offsetByCodePoints(0, 23)) + "…";

@@ -228,9 +228,9 @@ class SayPages implements Pages {
         });
         String no = done.opened().no();
         RequestView view = RequestView.of(done.opened(), done.facts(), done.queryCode(), null);
-        return Answer.created("/requests/" + no, view)
-                .go("/requests/" + no + "/ticket")
-                .cookie(TICKET, no + "." + done.queryCode(), 900);
+        Answer created = Answer.created("/requests/" + no, view).go("/requests/" + no + "/ticket");
+        // a program has the code in the answer
+        return call.json() ? created : created.cookie(TICKET, no + "." + done.queryCode(), 900);
     }
 
     /** 回执. Number, handler, due day and the query code, which is shown this once. */

@@ -34,15 +34,21 @@ class StatisticFolding implements Poller {
             SELECT :district, path, category, day, (at AT TIME ZONE 'Asia/Shanghai')::date, %2$s FROM (%3$s) AS d
              GROUP BY path, category, day, 5 HAVING %4$s
             """.formatted(Sums.COUNTS, Sums.TOTALS, Sums.differences(Sums.changed(""), Sums.rated("")), Sums.ANY);
-    private static final String MONTH =
+    private static final String KNOWN =
             """
-            INSERT INTO request_month_sum (district, path, month, category, known, %1$s)
-            SELECT :district, up.path, m.month, m.category, :month, %2$s
-              FROM (SELECT path, %3$s AS month, category, %2$s FROM request_day_sum
-                     WHERE district = :district AND known >= :month AND known < :until GROUP BY 1, 2, 3) AS m
+            INSERT INTO request_known_sum (district, path, month, category, known, %1$s)
+            SELECT :district, up.path, m.month, m.category, m.known, %2$s
+              FROM (SELECT path, %3$s AS month, category, known, %2$s FROM request_day_sum
+                     WHERE district = :district AND known >= :from AND known < :until GROUP BY 1, 2, 3, 4) AS m
              CROSS JOIN LATERAL %4$s AS up
-             GROUP BY up.path, m.month, m.category HAVING %5$s
+             GROUP BY up.path, m.month, m.category, m.known HAVING %5$s
             """.formatted(Sums.COUNTS, Sums.TOTALS, Sums.month("day"), Sums.above("m.path"), Sums.ANY);
+    private static final String MONTH = """
+            INSERT INTO request_month_sum (district, path, month, category, known, %1$s)
+            SELECT :district, path, month, category, :month, %2$s FROM request_known_sum
+             WHERE district = :district AND known >= :month AND known < :until
+             GROUP BY path, month, category HAVING %3$s
+            """.formatted(Sums.COUNTS, Sums.TOTALS, Sums.ANY);
     private static final String OPEN = """
             INSERT INTO request_open_sum (district, month, path, category, opened_on, n)
             SELECT :district, :until, path, category, day, sum(n) FROM (
@@ -95,7 +101,7 @@ class StatisticFolding implements Poller {
     /** Throws the sums of a district away and makes them anew, in one go: for what was written beside the desk. */
     void anew(int district) {
         transaction.executeWithoutResult(status -> {
-            for (String table : new String[] {"folded", "day_sum", "month_sum", "open_sum"}) {
+            for (String table : new String[] {"folded", "day_sum", "known_sum", "month_sum", "open_sum"}) {
                 jdbc.sql("DELETE FROM request_" + table + " WHERE district = :district")
                         .param("district", district)
                         .update();
@@ -128,6 +134,7 @@ class StatisticFolding implements Poller {
                 .update();
         if (claimed == 1) {
             bound(DAYS, district, from, until).update();
+            bound(KNOWN, district, from, until).update();
             if (until.getDayOfMonth() == 1) {
                 bound(MONTH, district, from, until).update();
                 bound(OPEN, district, from, until).update();

@@ -22,28 +22,43 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class StatisticSums {
+    private static final int HALF = 15;
     private static final LocalDate NEVER = LocalDate.of(1, 1, 1);
     private static final String CHANGES = Sums.differences(
             Sums.alike(Sums.changed(Sums.WITHIN) + " UNION ALL " + Sums.hidden()),
             Sums.rated(Sums.WITHIN) + " UNION ALL " + Sums.hiddenRated());
-    private static final String DAYS = "SELECT day, category, " + Sums.COUNTS
-            + " FROM request_day_sum WHERE district = :district" + Sums.WITHIN + " AND ";
+    private static final String SUMS =
+            "SELECT month, category, " + Sums.COUNTS + " FROM request_%s_sum WHERE district = :district AND path = :top"
+                    + " AND month BETWEEN :firstWhole AND :lastMonth"
+                    + " AND (CAST(:part AS text) IS NULL OR category = :part) AND ";
+    private static final String DAYS = "SELECT " + Sums.month("day") + ", category, %s FROM request_day_sum"
+            + " WHERE district = :district" + Sums.WITHIN + " AND known < :folded AND ";
+    private static final String ADDED = DAYS.formatted(Sums.COUNTS);
+    private static final String TAKEN = DAYS.formatted(Sums.NEGATIVE);
 
     /**
-     * Of what was known before the month of :base, whole months come from the months' sums, and the first and the last,
-     * which may be cut, from the days'. Then what the days until :since made known, and what changed after them.
+     * What the months before :base and the days of it until :folded made known of all months asked for, and what changed
+     * after the last sum. Where the first or the last month is cut, the fewer of its days are added or taken off.
      */
     static final String BY_MONTH = """
-            SELECT category, %1$s AS month, %2$s FROM (
-                SELECT month AS day, category, %3$s FROM request_month_sum
-                 WHERE district = :district AND path = :top AND month > :firstMonth AND month < :lastMonth
-                   AND known < :base AND (CAST(:part AS text) IS NULL OR category = :part)
-                UNION ALL %5$s day BETWEEN :first AND :firstEnd AND known < :base
-                UNION ALL %5$s day BETWEEN :last AND :asOf AND known < :base
-                UNION ALL %5$s known >= :base AND known < :folded AND day BETWEEN :first AND :asOf
-                UNION ALL SELECT day, category, %3$s FROM (%4$s) AS d WHERE day BETWEEN :first AND :asOf) AS s
-             GROUP BY 1, 2 HAVING %6$s
-            """.formatted(Sums.month("day"), Sums.TOTALS, Sums.COUNTS, CHANGES, DAYS, Sums.ANY);
+            SELECT category, month, %1$s FROM (
+                %2$s known < :base
+                UNION ALL %3$s known >= :base AND known < :folded
+                UNION ALL %4$s day >= :firstWhole AND day < :first
+                UNION ALL %4$s day >= :firstWhole AND day > :asOf AND day <= :lastEnd
+                UNION ALL %9$s day >= :first AND day < :firstWhole AND day <= :asOf
+                UNION ALL SELECT %5$s, category, %6$s FROM (%7$s) AS d WHERE day BETWEEN :first AND :asOf) AS s
+             GROUP BY 1, 2 HAVING %8$s
+            """.formatted(
+                    Sums.TOTALS,
+                    SUMS.formatted("month"),
+                    SUMS.formatted("known"),
+                    TAKEN,
+                    Sums.month("day"),
+                    Sums.COUNTS,
+                    CHANGES,
+                    Sums.ANY,
+                    ADDED);
 
     static final String OPEN = """
             SELECT category, day, sum(n) AS n FROM (
@@ -137,11 +152,11 @@ class StatisticSums {
 
     JdbcClient.StatementSpec bound(Scope scope, Asked asked, LocalDate folded, String sql) {
         LocalDate firstMonth = asked.first().withDayOfMonth(1);
+        LocalDate firstWhole = asked.first().getDayOfMonth() > HALF ? firstMonth.plusMonths(1) : firstMonth;
         LocalDate lastMonth = asked.asOf().withDayOfMonth(1);
         LocalDate base = folded.isBefore(lastMonth) ? folded.withDayOfMonth(1) : lastMonth;
         LocalDate next = asked.asOf().plusDays(1);
         LocalDate until = folded.isBefore(next) ? folded : next;
-        LocalDate firstEnd = firstMonth.plusMonths(1).minusDays(1);
         String top = top(scope.path(), asked.path());
         return Cases.visible(scope, jdbc.sql(sql))
                 .param("district", asked.district())
@@ -149,10 +164,9 @@ class StatisticSums {
                 .param("behind", Cases.end(top))
                 .param("part", asked.part(), Types.VARCHAR)
                 .param("first", asked.first())
-                .param("firstEnd", firstEnd.isBefore(asked.asOf()) ? firstEnd : asked.asOf())
-                .param("firstMonth", firstMonth)
-                .param("last", firstMonth.equals(lastMonth) ? asked.asOf().plusDays(1) : lastMonth)
+                .param("firstWhole", firstWhole)
                 .param("lastMonth", lastMonth)
+                .param("lastEnd", lastMonth.plusMonths(1).minusDays(1))
                 .param("asOf", asked.asOf())
                 .param("base", base)
                 .param("folded", until)

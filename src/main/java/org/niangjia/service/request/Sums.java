@@ -61,7 +61,7 @@ final class Sums {
     /** Rows that are alike in all that is counted, as one row with the sum of their signs: for reading, where nobody asks which. */
     static String alike(String rows) {
         String same = COLUMNS.replaceFirst("path, ", "");
-        return "SELECT sum(sign) AS sign, CAST(NULL AS timestamptz) AS at, '' AS path, " + same + " FROM (" + rows
+        return "SELECT sum(sign)::int AS sign, CAST(NULL AS timestamptz) AS at, '' AS path, " + same + " FROM (" + rows
                 + ") AS a GROUP BY " + same + " HAVING sum(sign) <> 0";
     }
 

@@ -41,6 +41,16 @@ class SumsVerification implements Verification {
                     Sums.NEGATIVE,
                     Sums.ANY);
 
+    /** The days' sums are recounted above; these are them again, by month and for every place above. */
+    private static final String KNOWN =
+            """
+            SELECT path, category, known AS day FROM (
+                SELECT up.path, d.category, %1$s AS month, d.known, %2$s
+                  FROM request_day_sum AS d CROSS JOIN LATERAL %3$s AS up WHERE d.district = :district
+                UNION ALL SELECT path, category, month, known, %4$s FROM request_known_sum WHERE district = :district) AS s
+             GROUP BY path, category, month, known HAVING %5$s ORDER BY path, known LIMIT :most
+            """.formatted(Sums.month("d.day"), Sums.COUNTS, Sums.above("d.path"), Sums.NEGATIVE, Sums.ANY);
+
     private static final String OPEN = """
             SELECT path, category, opened_on AS day FROM (
                 SELECT m.month::date AS month, v.path, v.category, v.opened_on, 1 AS n
@@ -84,7 +94,7 @@ class SumsVerification implements Verification {
 
     /** Place, category and day of what differs in a district. */
     List<String> different(int district) {
-        return Stream.of(DAYS, MONTHS, OPEN)
+        return Stream.of(DAYS, KNOWN, MONTHS, OPEN)
                 .flatMap(sql -> different(sql, district).stream())
                 .toList();
     }

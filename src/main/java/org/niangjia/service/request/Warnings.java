@@ -45,11 +45,12 @@ class Warnings {
                  CROSS JOIN LATERAL (SELECT DISTINCT unit FROM (VALUES (s.employer), (s.site)) AS v(unit)
                                       WHERE unit IS NOT NULL) AS u
                  WHERE s.district = :district AND c.district = :district AND r.district = :district
-                   AND s.opened_on >= :first AND r.kind IN ('COMPLAINT', 'WAGES')
+                   AND s.since >= :began AND s.opened_on >= :first AND r.kind IN ('COMPLAINT', 'WAGES')
                  GROUP BY u.unit HAVING count(DISTINCT %1$s) >= :persons ORDER BY u.unit
                 """.formatted(PERSON))
                 .param("district", district)
                 .param("first", first)
+                .param("began", StatisticSums.start(first))
                 .param("persons", persons)
                 .query((row, n) -> new Complained(
                         row.getObject("unit", UUID.class),
@@ -69,11 +70,12 @@ class Warnings {
                   JOIN case_view c ON c.district = s.district AND c.id = s.case_id
                   JOIN request_request r ON r.district = s.district AND r.case_id = s.case_id
                  WHERE s.district = :district AND c.district = :district AND r.district = :district
-                   AND s.opened_on >= :first AND r.kind IN ('COMPLAINT', 'WAGES')
+                   AND s.since >= :began AND s.opened_on >= :first AND r.kind IN ('COMPLAINT', 'WAGES')
                    AND (s.employer = :employer OR s.site = :employer)
                 """.formatted(PERSON))
                 .param("district", district)
                 .param("first", first)
+                .param("began", StatisticSums.start(first))
                 .param("employer", employer)
                 .query((row, n) ->
                         new Voice(row.getString("person"), row.getBoolean("wages"), row.getBytes("identity")))

@@ -49,11 +49,10 @@ class FiguresFromSums {
     @BeforeContainer
     static void open() throws SQLException {
         copy = TestDatabase.copy();
-        for (String table : List.of("standing", "rating")) {
+        for (String table : List.of("formerly", "rating")) {
             copy.asOwner(
                     "ALTER TABLE request_" + table + " DROP CONSTRAINT request_" + table + "_district_case_id_fkey");
         }
-        copy.asOwner("ALTER TABLE request_formerly DROP CONSTRAINT request_formerly_district_case_id_fkey");
         var connections = copy.connections();
         jdbc = JdbcClient.create(connections);
         sums = new StatisticSums(jdbc);
