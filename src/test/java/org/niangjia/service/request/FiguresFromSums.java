@@ -128,6 +128,7 @@ class FiguresFromSums {
         assertThat(check.different(district)).isEmpty();
         for (String damage : List.of(
                 "UPDATE request_day_sum SET due = due + 1 WHERE district = ? AND day = (SELECT min(day) FROM request_day_sum)",
+                "UPDATE request_known_sum SET open = open - 1 WHERE district = ? AND path = '' AND open > 1",
                 "UPDATE request_month_sum SET closed = closed + 1 WHERE district = ? AND path = ''",
                 "DELETE FROM request_open_sum WHERE district = ?")) {
             assertThat(database.sql(damage).param(district).update()).isPositive();
