@@ -18,13 +18,16 @@ public final class Text {
 
     /** Several lines: composed (NFC), line breaks as {@code \n}, without invisible characters and outer blanks. */
     public static String lines(String typed) {
+        if (isPlain(typed)) {
+            return typed;
+        }
         String broken = LINE_BREAK.matcher(typed).replaceAll("\n");
         return trim(INVISIBLE.matcher(compose(broken)).replaceAll(""));
     }
 
     /** One line: as {@link #lines}, with every gap a single space. */
     public static String line(String typed) {
-        return GAP.matcher(lines(typed)).replaceAll(" ");
+        return isPlain(typed) ? typed : GAP.matcher(lines(typed)).replaceAll(" ");
     }
 
     /** A number or code: full-width forms made narrow, capitals, no gaps or hyphens. */
@@ -34,6 +37,11 @@ public final class Text {
                 .replaceAll("")
                 .replaceAll("[-\u2010-\u2015]", "")
                 .toUpperCase(Locale.ROOT);
+    }
+
+    /** Letters, digits and signs of ASCII and everyday characters, without a blank: nothing to be brought into any form. */
+    private static boolean isPlain(String typed) {
+        return typed.chars().allMatch(c -> c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF);
     }
 
     /** Length as people count it: code points, so that 𬭩 is one. */

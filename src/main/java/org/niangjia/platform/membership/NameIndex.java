@@ -17,8 +17,13 @@ final class NameIndex {
     private static final Pattern UNSAID = Pattern.compile("[\\s\\p{P}\\p{S}\\p{Z}]+");
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final int SURNAME = 2;
+    /** Two characters that no surname begins with, so that what stands after them is read as a given name. */
+    private static final String NO_SURNAME = "一二";
+
     private static final int MOST_REMEMBERED = 50_000;
     private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Character, String> GIVEN = new ConcurrentHashMap<>();
 
     private NameIndex() {}
 
@@ -33,7 +38,7 @@ final class NameIndex {
         if (known != null) {
             return known;
         }
-        String read = read(name);
+        String read = put(name);
         if (KNOWN.size() >= MOST_REMEMBERED) {
             KNOWN.clear();
         }
@@ -41,7 +46,31 @@ final class NameIndex {
         return read;
     }
 
-    private static String read(String name) {
+    /**
+     * A name is read from its beginning, where the surname stands, which has two characters at most; what follows is read one
+     * by one. So names that share their parts share the work.
+     */
+    private static String put(String name) {
+        int points = name.codePointCount(0, name.length());
+        if (points <= SURNAME || !name.codePoints().allMatch(NameIndex::isEveryday)) {
+            return read(name);
+        }
+        StringBuilder initials = new StringBuilder(initials(name.substring(0, SURNAME)));
+        for (int i = SURNAME; i < points; i++) {
+            initials.append(GIVEN.computeIfAbsent(name.charAt(i), NameIndex::given));
+        }
+        return initials.toString();
+    }
+
+    private static String given(char c) {
+        return read(NO_SURNAME + c).substring(NO_SURNAME.length());
+    }
+
+    private static boolean isEveryday(int point) {
+        return point >= 0x4E00 && point <= 0x9FFF;
+    }
+
+    static String read(String name) {
         String latin;
         synchronized (Pinyin.READING) {
             latin = Pinyin.READING.transliterate(name);

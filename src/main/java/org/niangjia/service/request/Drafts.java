@@ -3,11 +3,15 @@ package org.niangjia.service.request;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Uuid7;
 import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.membership.Employment;
+import org.niangjia.platform.membership.OwnMembership;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +24,14 @@ class Drafts {
     private final JdbcClient jdbc;
     private final Seals seals;
     private final JsonMapper mapper;
+    private final OwnMembership membership;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Seals seals, JsonMapper mapper, Clock clock) {
+    Drafts(JdbcClient jdbc, Seals seals, JsonMapper mapper, OwnMembership membership, Clock clock) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.mapper = mapper;
+        this.membership = membership;
         this.clock = clock;
     }
 
@@ -64,7 +70,28 @@ class Drafts {
     }
 
     Draft get(Caller caller) {
-        return find(caller).orElseGet(() -> blank(caller.homeDistrict()));
+        return find(caller).orElseGet(() -> begun(caller));
+    }
+
+    /** A new one, with the unit that the register names where there is just one: nobody types it twice, anybody changes it. */
+    private Draft begun(Caller caller) {
+        Draft blank = blank(caller.homeDistrict());
+        if (!caller.confirmed()) {
+            return blank;
+        }
+        List<Employment> work = membership.of(caller.account()).stream()
+                .filter(own -> Objects.equals(own.member().district(), caller.homeDistrict()))
+                .flatMap(own -> own.work().stream())
+                .filter(each -> each.running() && !each.employerName().isEmpty())
+                .toList();
+        return work.size() == 1
+                ? blank.where(
+                        blank.district(),
+                        work.getFirst().employerName(),
+                        work.getFirst().siteName(),
+                        null,
+                        "")
+                : blank;
     }
 
     Draft blank(@Nullable Integer homeDistrict) {
