@@ -27,7 +27,7 @@ public record ClockFace(String tone, String icon, String text, int left) {
         LocalDate last = LocalDate.ofInstant(due, Times.ZONE);
         if (now.isAfter(due)) {
             int over = calendar.workingDaysBetween(last, today);
-            String text = over == 0 ? words.t("casework.clock.over_today") : words.t("casework.clock.over", over);
+            String text = over == 0 ? words.t("casework.clock.over_today") : days(words, "casework.clock.over", over);
             return new ClockFace("red", "stop", text, -over);
         }
         if (today.equals(last)) {
@@ -37,7 +37,7 @@ public record ClockFace(String tone, String icon, String text, int left) {
         return new ClockFace(
                 left <= 1 ? "amber" : "green",
                 left <= 1 ? "alert" : "clock",
-                words.t("casework.clock.left", left),
+                days(words, "casework.clock.left", left),
                 left);
     }
 
@@ -55,5 +55,10 @@ public record ClockFace(String tone, String icon, String text, int left) {
     /** The face of what has ended. */
     public static ClockFace stopped(Words words, String key) {
         return new ClockFace("", "ok", words.t(key), 0);
+    }
+
+    /** One working day has words of its own, where a language tells one from many. */
+    private static String days(Words words, String key, long days) {
+        return days == 1 ? words.t(key + "_one") : words.t(key, days);
     }
 }
