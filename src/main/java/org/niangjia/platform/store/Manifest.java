@@ -2,6 +2,7 @@ package org.niangjia.platform.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * 备份说明. What a backup holds; the last entry of its file.
@@ -31,8 +32,21 @@ record Manifest(
     static final String ENTRY = "manifest.json";
     static final String KEYS = "keys.sealed";
 
-    /** @param sha256 hash of its COPY text */
+    /**
+     * A table's rows. The names become part of statements: from a file that somebody has changed, nothing but a name is taken.
+     *
+     * @param sha256 hash of its COPY text
+     */
     record Copied(String table, List<String> columns, long rows, String sha256) {
+        private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}|\"[a-z][a-z0-9_]{0,62}\"");
+
+        Copied {
+            if (!NAME.matcher(table).matches()
+                    || !columns.stream().allMatch(column -> NAME.matcher(column).matches())) {
+                throw new IllegalArgumentException("not the name of a table or column: " + table + " " + columns);
+            }
+        }
+
         String entry() {
             return "tables/" + table + ".copy";
         }

@@ -98,9 +98,16 @@ class PaperPages implements Pages {
                 .in(Paper.Shape.LARGE)
                 .with(
                         new Block.Facts(lines),
-                        Block.plain(call.t("request.receipt.how")),
-                        new Block.Qr(call.origin() + "/query?no=" + known.no(), call.t("request.receipt.scan")),
+                        Block.plain(call.t(code.isEmpty() ? "request.receipt.how_signed_in" : "request.receipt.how")),
+                        scan(call, known, code),
                         new Block.Closing(call.caller().worn().unionName(), times.date(known.openedAt()), true));
+    }
+
+    /** With the code to where it is typed; without it, to the matter of whoever signs in. */
+    private static Block scan(Call call, Case known, String code) {
+        return code.isEmpty()
+                ? new Block.Qr(call.origin() + "/requests/" + known.no(), call.t("request.receipt.sign_in"))
+                : new Block.Qr(call.origin() + "/query?no=" + known.no(), call.t("request.receipt.scan"));
     }
 
     /** 诉求确认单. Read aloud, signed and scanned back. */

@@ -95,6 +95,18 @@ class VisitorOfTheDemo {
     }
 
     @Test
+    @DisplayName("会籍上登记的单位，说问题时已经填好；没有单位的骑手是空的")
+    void findsTheirUnitFilledIn() {
+        String unit = account("worker").path("employer").asString();
+        assertThat(page(as("worker"))).contains("value=\"" + unit + "\"");
+        assertThat(page(as("worker_rider"))).contains("name=\"employer\" maxlength=\"100\" value=\"\"");
+    }
+
+    private static String page(Http reader) {
+        return reader.get("/requests/new/place").raw().body();
+    }
+
+    @Test
     @DisplayName("职工反映本厂的事，马上到沈家门街道干事手里；兼人事的厂工会主席找不到")
     void seesTheTownOfficerGetWhatTheChairMayNotRead() {
         Map<String, Object> wages = new HashMap<>();

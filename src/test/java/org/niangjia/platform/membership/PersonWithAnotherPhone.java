@@ -30,6 +30,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PersonWithAnotherPhone {
     private static final AtomicInteger COMERS = new AtomicInteger();
     private static final Duration TERM = Duration.ofDays(90);
+    /** 会籍、会员卡、我能享受什么、令牌: for the person alone. */
+    private static final List<String> OF_THE_PERSON =
+            List.of("/me/membership", "/me/card", "/me/entitlements", "/me/tokens");
 
     @Autowired
     private ApplicationContext context;
@@ -106,6 +109,8 @@ class PersonWithAnotherPhone {
         Visitor browser = browser(context);
         assertThat(comes(browser, phone)).isEqualTo("/");
         assertThat(seesNothing(browser)).isTrue();
+        assertThat(OF_THE_PERSON)
+                .allSatisfy(page -> assertThat(browser.get(page).to()).startsWith("/me/confirmation"));
         Visitor.Seen wrongSix = confirms(browser, "陈漆匠", "000000");
         Visitor.Seen wrongName = confirms(browser, "陈木匠", six());
         assertThat(wrongSix.status()).isEqualTo(422);
@@ -117,6 +122,8 @@ class PersonWithAnotherPhone {
                         .to())
                 .isEqualTo("/requests");
         assertThat(sees(browser)).isTrue();
+        assertThat(OF_THE_PERSON)
+                .allSatisfy(page -> assertThat(browser.get(page).status()).isEqualTo(200));
         browser.post("/sign-out");
         assertThat(comes(browser, phone)).isEqualTo("/");
         assertThat(sees(browser)).isTrue();

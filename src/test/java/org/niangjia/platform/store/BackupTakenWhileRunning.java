@@ -108,6 +108,55 @@ class BackupTakenWhileRunning {
                 .hasMessageContaining("没有完成");
     }
 
+    @Test
+    @DisplayName("改过的备份：附件写到目录外面、表名里夹带语句，都拒绝，外面什么也没有")
+    void takesNothingButNamesFromAChangedFile() throws IOException {
+        Path file = backup("honest.backup", null);
+        Path outside = changed(file, "outside.backup", "files/../../outside", "", "");
+        assertThatThrownBy(() -> restore(new DataFolder(place.resolve("reached")), outside, ""))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("outside the backup");
+        assertThat(place.resolve("outside")).doesNotExist();
+        Path statement = changed(
+                file,
+                "statement.backup",
+                "",
+                "\"store_setting\"",
+                "\"store_setting CASCADE; DROP TABLE store_setting\"");
+        DataFolder folder = new DataFolder(place.resolve("told"));
+        assertThatThrownBy(() -> restore(folder, statement, ""))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("恢复失败");
+        assertThat(folder.root()).doesNotExist();
+    }
+
+    /** The same backup with one more file in it, and with something else said in its manifest. */
+    private static Path changed(Path file, String name, String more, String said, String instead) throws IOException {
+        Path result = place.resolve(name);
+        try (ZipFile from = new ZipFile(file.toFile());
+                OutputStream out = Files.newOutputStream(result);
+                ZipOutputStream to = new ZipOutputStream(out)) {
+            for (ZipEntry entry : from.stream().map(ZipEntry.class::cast).toList()) {
+                byte[] bytes = from.getInputStream(entry).readAllBytes();
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                boolean manifest = entry.getName().equals(Manifest.ENTRY) && !said.isEmpty();
+                to.write(
+                        manifest
+                                ? new String(bytes, StandardCharsets.UTF_8)
+                                        .replace(said, instead)
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : bytes);
+                to.closeEntry();
+            }
+            if (!more.isEmpty()) {
+                to.putNextEntry(new ZipEntry(more));
+                to.write(1);
+                to.closeEntry();
+            }
+        }
+        return result;
+    }
+
     private static Path backup(String name, char @Nullable [] passphrase) {
         Path file = place.resolve(name);
         new Backup(house, Clock.systemUTC()).write(file, passphrase, Map.of("330903", "abc"));

@@ -104,6 +104,8 @@ class OfficerAtTheCounter {
         }
         assertThat(yard.officer.get("/requests/" + no + "/receipt").raw().body())
                 .contains(no)
+                .contains("扫码登录")
+                .doesNotContain("查询码")
                 .doesNotContain(code);
         assertThat(yard.neighbour.get("/requests/" + no + "/receipt?as=pdf").status())
                 .isEqualTo(404);
