@@ -145,6 +145,28 @@ public final class TestDatabase {
             }
         }
 
+        /** From the next connection on the server writes into its log how each statement was really answered. */
+        public void tellPlans() {
+            Map<String, String> settings = Map.of(
+                    "session_preload_libraries", "auto_explain",
+                    "auto_explain.log_min_duration", "0",
+                    "auto_explain.log_analyze", "on",
+                    "auto_explain.log_timing", "off",
+                    "auto_explain.log_format", "json");
+            settings.forEach(
+                    (key, value) -> home.asSuperuser("ALTER DATABASE " + name + " SET " + key + " = '" + value + "'"));
+        }
+
+        /** The program's pool opens new ones, with the settings of now. */
+        public void dropConnections() {
+            home.asSuperuser("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        }
+
+        /** What the server wrote since this database was made, and about others beside it. */
+        public Path serverLog() {
+            return home.folder.db().resolve("postgres.log");
+        }
+
         /** A pool of the program's role; closed with the database. */
         public DataSource connections() {
             HikariConfig config = new HikariConfig();

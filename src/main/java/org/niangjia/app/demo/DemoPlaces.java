@@ -30,6 +30,7 @@ class DemoPlaces implements DemoChapter {
     private final EmployerDesk employers;
     private final Clock clock;
     private final Map<String, Union> known = new HashMap<>();
+    private final Map<String, Employer> employed = new HashMap<>();
 
     DemoPlaces(Partitions partitions, UnionDesk unions, EmployerDesk employers, Clock clock) {
         this.partitions = partitions;
@@ -95,5 +96,15 @@ class DemoPlaces implements DemoChapter {
                 new EmployerFacts(
                         row.name(), row.code(), row.place(), row.industry(), row.staff(), "单位填报", today, "", ""));
         unions.cover(house, row.district(), union(row.union()).id(), employer.id(), today);
+        employed.put(row.name(), employer);
+    }
+
+    /** An employer of the demo world by its name. */
+    Employer employer(String name) {
+        Employer found = employed.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no employer " + name);
+        }
+        return found;
     }
 }

@@ -44,15 +44,16 @@ public class Behalf {
     /** Entries of this office's subtree, newest first; those that wait, or all. */
     List<BehalfEntry> page(Scope scope, boolean all, @Nullable UUID after, int limit) {
         String path = path(scope);
-        return jdbc.sql(FROM + """
-                 WHERE e.district = ANY(:districts) AND e.path >= :path AND e.path < :end
-                   AND (:all OR e.closed_at IS NULL) AND (CAST(:after AS uuid) IS NULL OR e.id < :after)
-                 ORDER BY e.id DESC LIMIT :limit
+        return jdbc.sql("SELECT one.* FROM unnest(CAST(:districts AS int[])) AS home CROSS JOIN LATERAL (" + FROM + """
+                 WHERE e.district = home AND e.path >= :path AND e.path < :end
+                   AND (CAST(:after AS uuid) IS NULL OR e.id < :after)
+                """
+                        + (all ? "" : " AND e.closed_at IS NULL") + """
+                 ORDER BY e.id DESC LIMIT :limit) AS one ORDER BY one.id DESC LIMIT :limit
                 """)
                 .param("districts", scope.districtArray())
                 .param("path", path)
                 .param("end", path.substring(0, path.length() - 1) + "0")
-                .param("all", all)
                 .param("after", after)
                 .param("limit", limit)
                 .query(Behalf::entry)

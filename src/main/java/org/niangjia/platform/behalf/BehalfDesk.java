@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 代填台. An office asks a unit to confirm what it entered for it; the unit answers once, by link or by paper. */
 @Service
-class BehalfDesk {
+public class BehalfDesk {
     static final String OWNER = "BEHALF";
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -126,9 +126,13 @@ class MemberImport implements ImportKind<MemberSheetRow>, Pages {
     }
 
     @Override
-    public ImportRun<MemberSheetRow> begin(ImportContext context) {
+    public void admit(ImportContext context) {
         Members.office(context.scope());
         context.scope().require(context.district());
+    }
+
+    @Override
+    public ImportRun<MemberSheetRow> begin(ImportContext context) {
         MemberSheetReader reader = new MemberSheetReader(
                 lookup.of(context.scope(), context.district()),
                 (Function<String, org.niangjia.base.Parsed<IdPaper>>) desk::paper,

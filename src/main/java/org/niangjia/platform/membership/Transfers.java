@@ -80,9 +80,11 @@ class Transfers {
     List<Transfer> open(Scope scope, boolean incoming, @Nullable UUID after, int limit) {
         String side = incoming ? "to" : "from";
         String office = Members.office(scope);
-        return jdbc.sql("SELECT * FROM membership_transfer WHERE " + side + "_district = ANY(:districts) AND " + side
+        return jdbc.sql("SELECT one.* FROM unnest(CAST(:districts AS int[])) AS home CROSS JOIN LATERAL"
+                        + " (SELECT * FROM membership_transfer WHERE " + side + "_district = home AND " + side
                         + "_path >= :from AND " + side + "_path < :behind AND" + OPEN
-                        + "AND (:after::uuid IS NULL OR id > :after) ORDER BY id LIMIT :limit")
+                        + "AND (:after::uuid IS NULL OR id > :after) ORDER BY id LIMIT :limit) AS one"
+                        + " ORDER BY one.id LIMIT :limit")
                 .param("districts", scope.districtArray())
                 .param("from", office)
                 .param("behind", Members.behind(office))

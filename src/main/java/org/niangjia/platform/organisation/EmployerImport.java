@@ -111,9 +111,13 @@ public class EmployerImport implements ImportKind<EmployerFacts>, Pages {
     }
 
     @Override
-    public ImportRun<EmployerFacts> begin(ImportContext context) {
+    public void admit(ImportContext context) {
         EmployerDesk.requireOffice(context.scope());
         context.scope().require(context.district());
+    }
+
+    @Override
+    public ImportRun<EmployerFacts> begin(ImportContext context) {
         return new Run(context, towns(context.district()));
     }
 

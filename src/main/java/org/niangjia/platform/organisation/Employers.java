@@ -76,7 +76,8 @@ public class Employers {
     public List<Employer> page(Scope scope, EmployerQuery query, @Nullable UUID after, int limit) {
         String normal = query.text().isBlank() ? "" : EmployerName.normal(query.text());
         StringBuilder sql =
-                new StringBuilder("SELECT " + COLUMNS + " FROM organisation_employer WHERE district = ANY(:districts)");
+                new StringBuilder("SELECT one.* FROM unnest(CAST(:districts AS int[])) AS home CROSS JOIN LATERAL"
+                        + " (SELECT " + COLUMNS + " FROM organisation_employer WHERE district = home");
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("districts", scope.districtArray());
         if (!query.closedToo()) {
@@ -96,7 +97,7 @@ public class Employers {
             sql.append(" AND id < :after");
             parameters.put("after", after);
         }
-        sql.append(" ORDER BY id DESC LIMIT :limit");
+        sql.append(" ORDER BY id DESC LIMIT :limit) AS one ORDER BY one.id DESC LIMIT :limit");
         parameters.put("limit", limit);
         return jdbc.sql(sql.toString())
                 .params(parameters)

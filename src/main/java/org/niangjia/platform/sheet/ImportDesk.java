@@ -50,7 +50,7 @@ class ImportDesk {
      */
     ImportJob hand(
             ImportKind<?> kind, ImportContext context, String name, byte[] file, ImportMode mode, Duration patience) {
-        kind.begin(context);
+        kind.admit(context);
         looksLikeASheet(file, kind.mostRows());
         Duration kept = Duration.ofDays(
                 terms.number(KEPT_DAYS, context.district(), LocalDate.ofInstant(clock.instant(), Times.ZONE)));

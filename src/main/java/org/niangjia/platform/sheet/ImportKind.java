@@ -27,8 +27,11 @@ public interface ImportKind<T> {
     }
 
     /**
-     * Begins one reading. Called anew for each check and each storing, so that it may hold what it looks up; throws
-     * {@link org.niangjia.base.NotVisibleException} when the Scope does not reach.
+     * Whether such a sheet may be brought in here. Throws {@link org.niangjia.base.NotVisibleException} when the Scope does not
+     * reach; looks nothing up.
      */
+    void admit(ImportContext context);
+
+    /** Begins one reading of who was admitted. Called anew for each check and each storing, so that it may hold what it looks up. */
     ImportRun<T> begin(ImportContext context);
 }

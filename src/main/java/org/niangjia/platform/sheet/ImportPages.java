@@ -89,7 +89,7 @@ final class ImportPages implements Pages {
 
     private Answer list(Call call) {
         ImportContext context = context(call);
-        kind.begin(context);
+        kind.admit(context);
         int limit = call.limit(20, 100);
         List<ImportJob> found = desk.mine(kind, context, cursor(call), limit + 1);
         List<ImportJob> page = found.size() > limit ? found.subList(0, limit) : found;
@@ -119,7 +119,7 @@ final class ImportPages implements Pages {
     }
 
     private Answer template(Call call) {
-        kind.begin(context(call));
+        kind.admit(context(call));
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             SheetTemplate.write(out, call.t(kind.words() + ".rows"), kind.columns(), call.words());

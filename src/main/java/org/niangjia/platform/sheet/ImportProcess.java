@@ -78,6 +78,7 @@ class ImportProcess {
     private <T> Read<T> read(Work<T> work, AtomicInteger done) {
         byte[] file = jobs.upload(work.scope(), work.district(), work.id())
                 .orElseThrow(() -> new IllegalStateException("no file"));
+        work.kind().admit(work.context());
         ImportRun<T> run = work.kind().begin(work.context());
         Mistakes mistakes = new Mistakes();
         List<ImportRow<T>> rows = new ArrayList<>();

@@ -71,8 +71,11 @@ final class TrailEntries {
     }
 
     List<TrailEntry> list(Scope scope, TrailFilter filter, @Nullable UUID after, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM trail_entry e WHERE e.district = ANY (:districts)"
-                        + conditions(filter) + " AND e.id < :after ORDER BY e.id DESC LIMIT :limit")
+        return jdbc.sql(
+                        "SELECT one.* FROM unnest(CAST(:districts AS int[])) AS home CROSS JOIN LATERAL (SELECT "
+                                + COLUMNS
+                                + " FROM trail_entry e WHERE e.district = home" + conditions(filter)
+                                + " AND e.id < :after ORDER BY e.id DESC LIMIT :limit) AS one ORDER BY one.id DESC LIMIT :limit")
                 .param("districts", scope.districtArray())
                 .param("after", after == null ? LAST : after)
                 .param("account", filter.account())

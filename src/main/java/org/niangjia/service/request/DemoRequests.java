@@ -1,12 +1,14 @@
 package org.niangjia.service.request;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.PhoneNumber;
 import org.niangjia.base.Scope;
+import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.platform.access.Caller;
@@ -26,6 +28,7 @@ class DemoRequests implements DemoChapter {
     private final Cases cases;
     private final Unions unions;
     private final Attachments attachments;
+    private final TimeDesk time;
 
     DemoRequests(
             RequestDesk desk,
@@ -33,13 +36,15 @@ class DemoRequests implements DemoChapter {
             ApplicantDesk applicant,
             Cases cases,
             Unions unions,
-            Attachments attachments) {
+            Attachments attachments,
+            TimeDesk time) {
         this.desk = desk;
         this.office = office;
         this.applicant = applicant;
         this.cases = cases;
         this.unions = unions;
         this.attachments = attachments;
+        this.time = time;
     }
 
     @Override
@@ -82,6 +87,7 @@ class DemoRequests implements DemoChapter {
                     : enter(behalf.split(":", 3));
             numbers.put(story.key(), opened.no());
             show(opened);
+            order(opened);
         }
 
         private void show(Case opened) {
@@ -90,6 +96,17 @@ class DemoRequests implements DemoChapter {
                 Scope house = Scope.house(opened.district());
                 Upload photo = DemoPhoto.of(picture).upload(story.key().hashCode());
                 attachments.add(house, opened.district(), Request.CODE, opened.id(), photo);
+            }
+        }
+
+        /** An order of a line: its name, its number, and in how many days it wants to hear. */
+        private void order(Case opened) {
+            String order = story.mark("交办");
+            if (order != null) {
+                String[] said = order.split(":", 3);
+                LocalDate due = WorkingCalendar.dayOf(opened.openedAt()).plusDays(Integer.parseInt(said[2]));
+                Scope scope = stage.officer(story.who()).scope();
+                time.attach(scope, opened, opened.version(), new Orders.Asked(said[0], said[1], due));
             }
         }
 

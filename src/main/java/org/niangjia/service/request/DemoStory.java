@@ -13,7 +13,8 @@ import org.niangjia.platform.frame.DemoTable;
  * @param key short name, for one that complains about another
  * @param who who says it, or the officer who enters it for somebody
  * @param when moment in the words of the stage
- * @param how marks such as 匿名, 让单位知道, 关于:KEY, 代录:CHANNEL:NAME:PHONE, 照片:WHAT
+ * @param how marks such as 匿名, 让单位知道, 关于:KEY, 代录:CHANNEL:NAME:PHONE, 交办:LINE:NUMBER:DAYS,
+ *     照片:WHAT
  * @param course what happens afterwards, each so much office time after the one before
  * @param ends step it waits at now, or its result
  */

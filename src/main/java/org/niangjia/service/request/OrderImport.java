@@ -112,11 +112,15 @@ class OrderImport implements ImportKind<OrderImport.Row>, Pages {
     }
 
     @Override
-    public ImportRun<Row> begin(ImportContext context) {
+    public void admit(ImportContext context) {
         if (context.scope().office() == null) {
             throw new NotVisibleException("orders");
         }
         context.scope().require(context.district());
+    }
+
+    @Override
+    public ImportRun<Row> begin(ImportContext context) {
         return new Run(context);
     }
 

@@ -41,13 +41,16 @@ class RequestList {
      * such as one for words, reads the cases of that subtree until the page is full.
      */
     List<Row> page(Scope scope, RequestFilter filter, @Nullable UUID after, int limit) {
-        return Cases.visible(scope, jdbc.sql("""
+        return Cases.visible(
+                        scope,
+                        jdbc.sql("""
+                SELECT one.* FROM unnest(CAST(:districts AS int[])) AS county CROSS JOIN LATERAL (
                 SELECT c.*, q.category, q.employer_name, q.anonymous, q.applicant_name, q.contact_shown, q.channel
                   FROM case_view c
                   JOIN (SELECT district AS home, case_id, category, text, employer_name, anonymous, applicant_name,
                                contact_shown, channel FROM request_request) q
                     ON q.home = c.district AND q.case_id = c.id
-                 WHERE district = ANY(:districts) AND path >= :path AND path < :end AND type = 'SQ'
+                 WHERE district = county AND path >= :path AND path < :end AND type = 'SQ'
                    AND (CAST(:open AS boolean) IS NULL OR (closed_at IS NULL) = :open)
                    AND (NOT :late OR due_at < :now)
                    AND (:category = '' OR category = :category)
@@ -58,7 +61,8 @@ class RequestList {
                    AND (:words = '' OR no = upper(:words) OR strpos(lower(subject), lower(:words)) > 0
                         OR strpos(lower(text), lower(:words)) > 0 OR strpos(lower(employer_name), lower(:words)) > 0)
                    AND id < :after AND
-                """ + Cases.VISIBLE + " ORDER BY id DESC LIMIT :limit"))
+                """ + Cases.VISIBLE
+                                + " ORDER BY id DESC LIMIT :limit) AS one ORDER BY one.id DESC LIMIT :limit"))
                 .param("districts", scope.districtArray())
                 .param("open", filter.open(), java.sql.Types.BOOLEAN)
                 .param("late", filter.late())

@@ -68,8 +68,13 @@ final class TestKind implements ImportKind<String> {
     }
 
     @Override
+    public void admit(ImportContext context) {
+        context.scope().require(context.district());
+    }
+
+    @Override
     public ImportRun<String> begin(ImportContext context) {
-        int district = context.scope().require(context.district());
+        int district = context.district();
         return new ImportRun<>() {
             @Override
             public String read(SheetRow row, Mistakes mistakes) {
