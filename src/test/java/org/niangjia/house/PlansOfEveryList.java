@@ -30,15 +30,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * 清单的查询计划. In a county with twenty thousand of everything that grows, each page and list that has an address of its own is
+ * 清单的查询计划. In a county with eight thousand of everything that grows, each page and list that has an address of its own is
  * asked for by five people, and the database says how many rows it read for it: a list of twenty reads no more than its page.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("两万人两万件的县里，每个清单只读它那一页")
+@DisplayName("八千人八千件的县里，每个清单只读它那一页")
 class PlansOfEveryList {
-    private static final int MANY = 20_000;
+    private static final int MANY = 8_000;
     /** Rows that one statement may read of one table: some pages of a hundred, one office's waiting work. */
-    private static final int MOST = 2_500;
+    private static final int MOST = 1_200;
 
     /** Lists with something asked for. */
     private static final List<String> ASKED = List.of(

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * watch: what it learns makes every later start faster, and the first hundred readers wait less.
  */
 final class Rehearse {
-    private static final List<String> OPEN = List.of("/", "/health", "/sign-in", "/openapi", "/no-such-page");
+    private static final String MISSING = "/no-such-page";
+    private static final List<String> OPEN = List.of("/", "/health", "/sign-in", "/openapi", MISSING);
     private static final List<String> WORKER = List.of("/", "/requests", "/me", "/me/entitlements");
     private static final List<String> OFFICER = List.of("/tasks", "/requests", "/members", "/outlook", "/api/tasks");
     private static final int ROUNDS = 60;
@@ -110,8 +111,12 @@ final class Rehearse {
 
     private String send(HttpRequest.Builder request) {
         try {
-            return browser.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
+            HttpResponse<String> answer = browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 400 && !answer.uri().getPath().equals(MISSING)) {
+                System.err.println(
+                        "rehearsal: " + answer.statusCode() + " " + answer.uri().getPath());
+            }
+            return answer.body();
         } catch (IOException e) {
             System.err.println(e.getMessage());
             return "{}";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Actor;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
@@ -50,7 +51,9 @@ class TrailPages implements Pages {
         static Line of(TrailEntry e, Words words) {
             return new Line(
                     e.at().atZone(Times.ZONE).toOffsetDateTime().toString(),
-                    e.actor().name(),
+                    e.actor().equals(Actor.HOUSE)
+                            ? words.t("frame.the_house")
+                            : e.actor().name(),
                     e.actor().postTitle(),
                     e.actor().account(),
                     e.act(),

@@ -3,6 +3,7 @@ package org.niangjia.platform.frame;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Actor;
 import org.niangjia.base.TimeLimit;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Duty;
@@ -47,6 +48,11 @@ public record Page(
             int count,
             @Nullable String current,
             String group) {}
+
+    /** Whoever did something, as the record names them; the house itself in the reader's language. */
+    public String who(String name) {
+        return name.equals(Actor.HOUSE.name()) ? t("frame.the_house") : name;
+    }
 
     public String t(String key, Object... args) {
         return words.t(key, args);

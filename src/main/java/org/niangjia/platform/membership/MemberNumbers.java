@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,53 +12,42 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
-import org.niangjia.base.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * 会员人数. How many members there are below a place of the tree as it is today: the counters of now, and for an earlier day
- * what has changed since taken off again. So it costs what has changed, not how many members there are.
+ * what has changed since taken off again. Finished months are summed up by {@link MemberFolding}, so it costs neither how many
+ * members there are nor how many have come in years, only what the month that is running has changed.
  */
 @Component
 public class MemberNumbers {
-    private static final ZoneId ZONE = WorkingCalendar.ZONE;
-
-    /** Each step twice: what it is for the union it leads to, and what it was for the one it comes from. */
-    private static final String CHANGES = """
-            WITH step AS (
-                SELECT s.at, s.state, s.union_id, s.reason, p.state AS was, p.union_id AS was_union,
-                       coalesce(p.state IN ('ACTIVE', 'RETAINED', 'PENDING'), false) AS before,
-                       s.state IN ('ACTIVE', 'RETAINED', 'PENDING') AS after,
-                       coalesce(p.union_id <> s.union_id, false) AS elsewhere
-                  FROM membership_step s
-                  LEFT JOIN membership_step p ON p.district = :district AND p.member = s.member AND p.number = s.number - 1
-                 WHERE s.district = :district AND s.at >= :since
-            ), side AS (
-                SELECT at, union_id, (after AND state <> 'RETAINED')::int AS active, (state = 'RETAINED')::int AS retained,
-                       (after AND NOT before AND reason = '')::int AS joined,
-                       (after AND (before AND elsewhere OR NOT before AND reason <> ''))::int AS arrived,
-                       0 AS departed, (state = 'RETAINED' AND was IN ('ACTIVE', 'PENDING'))::int AS kept,
-                       (before AND state = 'ENDED')::int AS ended
-                  FROM step
-                UNION ALL
-                SELECT at, was_union, -(before AND was <> 'RETAINED')::int, -(was = 'RETAINED')::int, 0, 0,
-                       (before AND (state = 'MOVED' OR after AND elsewhere))::int, 0, 0
-                  FROM step WHERE was_union IS NOT NULL
-            )
-            SELECT to_char(c.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, sum(c.active) AS active,
-                   sum(c.retained) AS retained, sum(c.joined) AS joined, sum(c.arrived) AS arrived,
-                   sum(c.departed) AS departed, sum(c.kept) AS kept, sum(c.ended) AS ended
-              FROM side c JOIN union_view u ON u.district = :district AND u.id = c.union_id
-             WHERE u.path >= :from AND u.path < :behind GROUP BY 1
+    private static final String TOTALS = """
+            sum(c.active) AS active, sum(c.retained) AS retained, sum(c.joined) AS joined, sum(c.arrived) AS arrived,
+            sum(c.departed) AS departed, sum(c.kept) AS kept, sum(c.ended) AS ended
             """;
+    private static final String BELOW = """
+             JOIN union_view u ON u.district = :district AND u.id = c.union_id
+            WHERE u.path >= :from AND u.path < :behind
+            """;
+    private static final String STEPS = "SELECT to_char(c.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, "
+            + TOTALS + " FROM (" + MemberFolding.CHANGES + ") AS c " + BELOW + " GROUP BY 1";
+    private static final String MONTHS =
+            "SELECT to_char(c.month, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_month_sum c" + BELOW
+                    + " AND c.district = :district AND c.month >= :first AND c.month < :tail GROUP BY 1";
+    private static final String DAYS =
+            "SELECT to_char(c.day, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_day_sum c" + BELOW
+                    + " AND c.district = :district"
+                    + " AND (c.day >= :since AND c.day < :first OR c.day >= :tail AND c.day < :folded) GROUP BY 1";
 
     private final JdbcClient jdbc;
     private final Affiliations affiliations;
+    private final MemberFolding folding;
 
-    MemberNumbers(JdbcClient jdbc, Affiliations affiliations) {
+    MemberNumbers(JdbcClient jdbc, Affiliations affiliations, MemberFolding folding) {
         this.jdbc = jdbc;
         this.affiliations = affiliations;
+        this.folding = folding;
     }
 
     /** 在籍与保留会籍. Those on their way from one union to another are still the old one's. */
@@ -97,6 +84,19 @@ public class MemberNumbers {
                     row.getLong("ended"));
         }
 
+        /** Parts of one month. */
+        private Month and(Month other) {
+            Number both = new Number(number.active + other.number.active, number.retained + other.number.retained);
+            return new Month(
+                    month,
+                    both,
+                    joined + other.joined,
+                    arrived + other.arrived,
+                    departed + other.departed,
+                    kept + other.kept,
+                    ended + other.ended);
+        }
+
         private Month with(Number end) {
             return new Month(month, end, joined, arrived, departed, kept, ended);
         }
@@ -117,7 +117,7 @@ public class MemberNumbers {
         String top = top(scope, under);
         Number number = now(scope.require(district), top);
         Map<YearMonth, Month> changes = changes(district, top, first.atDay(1)).stream()
-                .collect(Collectors.toMap(Month::month, Function.identity(), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(Month::month, Function.identity(), Month::and, TreeMap::new));
         List<Month> months = new ArrayList<>();
         YearMonth newest = changes.isEmpty() ? last : ((TreeMap<YearMonth, Month>) changes).lastKey();
         for (YearMonth month = newest.isAfter(last) ? newest : last;
@@ -137,14 +137,39 @@ public class MemberNumbers {
         return new Number(total.active(), total.retained());
     }
 
+    /** From this day on: days until a month begins, then months, then days again, and the steps that no sum holds yet. */
     private List<Month> changes(int district, String top, LocalDate since) {
-        return jdbc.sql(CHANGES)
-                .param("district", district)
-                .param("since", since.atStartOfDay(ZONE).toInstant().atOffset(ZoneOffset.UTC))
-                .param("from", top)
-                .param("behind", Members.behind(top))
+        LocalDate folded = folding.until(district);
+        if (!since.isBefore(folded)) {
+            return steps(district, top, since);
+        }
+        LocalDate month =
+                since.getDayOfMonth() == 1 ? since : since.withDayOfMonth(1).plusMonths(1);
+        LocalDate first = month.isBefore(folded) ? month : folded;
+        LocalDate tail = folded.withDayOfMonth(1).isBefore(first) ? first : folded.withDayOfMonth(1);
+        List<Month> changes = new ArrayList<>(steps(district, top, folded));
+        for (String sums : List.of(DAYS, MONTHS)) {
+            changes.addAll(below(sums, district, top)
+                    .param("since", since)
+                    .param("first", first)
+                    .param("tail", tail)
+                    .param("folded", folded)
+                    .query(Month::of)
+                    .list());
+        }
+        return changes;
+    }
+
+    private List<Month> steps(int district, String top, LocalDate since) {
+        return below(STEPS, district, top)
+                .param("since", MemberFolding.start(since))
+                .param("until", MemberFolding.NEVER)
                 .query(Month::of)
                 .list();
+    }
+
+    private JdbcClient.StatementSpec below(String sql, int district, String top) {
+        return jdbc.sql(sql).param("district", district).param("from", top).param("behind", Members.behind(top));
     }
 
     /** Where the reader's subtree and the one asked for meet. Throws NotVisibleException where they do not. */

@@ -256,22 +256,6 @@ public class Members {
                 .list();
     }
 
-    /** A union has a new place in the tree: its members and counts follow in the same transaction. */
-    void follow(int district, String fromPath, String toPath) {
-        for (String table : List.of("membership_member", "membership_count")) {
-            jdbc.sql("UPDATE " + table + """
-                             SET path = :to || substr(path, :skip)
-                            WHERE district = :district AND path >= :from AND path < :behind
-                            """)
-                    .param("to", toPath)
-                    .param("skip", fromPath.length() + 1)
-                    .param("district", district)
-                    .param("from", fromPath)
-                    .param("behind", behind(fromPath))
-                    .update();
-        }
-    }
-
     /** Who is a member in a district under these numbers, ended ones too. */
     Map<Hash, MemberState> states(int district, Collection<byte[]> hashes) {
         Map<Hash, MemberState> states = new HashMap<>();

@@ -24,6 +24,7 @@ class MembershipPoller implements Poller {
 
     private final Transfers transfers;
     private final TransferDesk desk;
+    private final TransferPassage passage;
     private final Identities identities;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -31,11 +32,13 @@ class MembershipPoller implements Poller {
     MembershipPoller(
             Transfers transfers,
             TransferDesk desk,
+            TransferPassage passage,
             Identities identities,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.transfers = transfers;
         this.desk = desk;
+        this.passage = passage;
         this.identities = identities;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -82,9 +85,9 @@ class MembershipPoller implements Poller {
         if (leaving && transfer.released() == null) {
             desk.releaseBySilence(transfer);
         } else if (leaving && transfer.arrivedAt() != null) {
-            desk.depart(transfer);
+            passage.depart(transfer);
         } else {
-            desk.arrive(transfer);
+            passage.arrive(transfer);
         }
     }
 }

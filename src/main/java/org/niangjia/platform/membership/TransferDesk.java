@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.niangjia.base.Actor;
@@ -36,6 +35,7 @@ public class TransferDesk {
     private final Identities identities;
     private final Affiliations affiliations;
     private final MemberDesk desk;
+    private final TransferPassage passage;
     private final Unions unions;
     private final Routing routing;
     private final Terms terms;
@@ -50,6 +50,7 @@ public class TransferDesk {
             Identities identities,
             Affiliations affiliations,
             MemberDesk desk,
+            TransferPassage passage,
             Unions unions,
             Routing routing,
             Terms terms,
@@ -62,6 +63,7 @@ public class TransferDesk {
         this.identities = identities;
         this.affiliations = affiliations;
         this.desk = desk;
+        this.passage = passage;
         this.unions = unions;
         this.routing = routing;
         this.terms = terms;
@@ -175,7 +177,7 @@ public class TransferDesk {
             desk.become(scope, member, MemberState.PENDING, desk.unionOf(scope, member), "", null);
         }
         record(scope.actor(), district, silence ? "transfer.lapsed" : "transfer.released", transfer, "");
-        goOn(transfer.person());
+        passage.goOn(transfer.person());
     }
 
     /** 本人确认, from the worker's own phone. */
@@ -198,7 +200,7 @@ public class TransferDesk {
             throw new ConflictException("membership.CHANGED_MEANWHILE");
         }
         record(scope.actor(), transfer.to().district(), "transfer.confirmed", transfer, how);
-        goOn(transfer.person());
+        passage.goOn(transfer.person());
     }
 
     /** Taken back by the new side before the membership has moved. */
@@ -212,7 +214,7 @@ public class TransferDesk {
         record(scope.actor(), transfer.from().district(), "transfer.withdrawn", transfer, reason);
     }
 
-    /** Undone before it has moved; who had been let go is a member of the old union again. */
+    /** Undone before it has moved; who had been let go is again what they were in the old union. */
     void takeBack(Scope scope, Transfer transfer, String reason) {
         if (!transfers.withdraw(transfer, reason, clock.instant())) {
             throw new ConflictException("membership.CHANGED_MEANWHILE");
@@ -220,65 +222,17 @@ public class TransferDesk {
         Member member =
                 members.row(transfer.from().district(), transfer.person()).orElseThrow();
         if (member.state() == MemberState.PENDING) {
-            desk.become(scope, member, MemberState.ACTIVE, desk.unionOf(scope, member), reason, null);
+            desk.become(scope, member, before(member), desk.unionOf(scope, member), reason, null);
         }
     }
 
-    /** Inside a district the membership moves at once; between two the pollers of both carry it over. */
-    private void goOn(UUID person) {
-        Optional<Transfer> open = transfers.openOf(person);
-        if (open.isPresent() && open.get().ready() && open.get().within()) {
-            arrive(open.get());
-            depart(open.get());
-        }
-    }
-
-    /** The new side takes the member in: one district and the person's directory row. Twice is once. */
-    void arrive(Transfer transfer) {
-        if (!transfers.mark(transfer, false, clock.instant()) || transfer.within()) {
-            return;
-        }
-        int to = transfer.to().district();
-        Union union = unions.get(Scope.house(to), to, transfer.to().union());
-        if (!identities.take(transfer.person(), transfer.from().district(), to)) {
-            throw new ConflictException("membership.CHANGED_MEANWHILE");
-        }
-        members.copy(transfer.from().district(), to, transfer.person(), union.id(), union.path(), clock.instant());
-        affiliations.step(
-                to,
-                transfer.person(),
-                MemberState.ACTIVE,
-                union,
-                Actor.HOUSE,
-                transfer.from().name(),
-                clock.instant());
-        affiliations.count(to, union.id(), union.path(), MemberState.ACTIVE, 1);
-        record(Actor.HOUSE, to, "member.arrived", transfer, transfer.from().name());
-    }
-
-    /** The old side marks the row as moved, with a pointer; history stays. Inside a district the row just moves. */
-    void depart(Transfer transfer) {
-        if (!transfers.mark(transfer, true, clock.instant())) {
-            return;
-        }
-        int from = transfer.from().district();
-        Scope house = Scope.house(from);
-        Member member = members.row(from, transfer.person()).orElseThrow();
-        if (transfer.within()) {
-            Union union = unions.get(house, from, transfer.to().union());
-            desk.become(
-                    house, member, MemberState.ACTIVE, union, transfer.from().name(), null);
-        } else if (member.state() != MemberState.MOVED) {
-            desk.become(
-                    house,
-                    member,
-                    MemberState.MOVED,
-                    desk.unionOf(house, member),
-                    transfer.to().name(),
-                    transfer.to().district());
-            affiliations.endEmployments(from, member.id(), null, LocalDate.now(clock));
-        }
-        record(Actor.HOUSE, from, "member.departed", transfer, transfer.to().name());
+    /** What somebody was before they were let go. */
+    private MemberState before(Member member) {
+        return affiliations.steps(member.district(), member.id()).stream()
+                .map(MemberStep::state)
+                .filter(state -> state != MemberState.PENDING)
+                .findFirst()
+                .orElse(MemberState.ACTIVE);
     }
 
     private static void requireSide(Scope scope, Transfer.Side side) {

@@ -17,6 +17,7 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.organisation.Union;
+import org.niangjia.platform.store.Finding;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +72,15 @@ class RegisterMonthByMonth {
             days.add(new Day(
                     day, places().stream().map(place -> count(place, today)).toList()));
         }
+        allTheSame(today, days);
+        context.getBean(MemberFolding.class).poll(people.house.district);
+        allTheSame(today, days);
+        assertThat(context.getBean(MemberFolding.class).until(people.house.district))
+                .isAfter(today.minusDays(2));
+        verifyRecounts();
+    }
+
+    private void allTheSame(LocalDate today, List<Day> days) {
         for (Day day : days) {
             assertThat(places().stream().map(place -> count(place, day.day())).toList())
                     .as("%s", day.day())
@@ -78,6 +88,32 @@ class RegisterMonthByMonth {
         }
         assertThat(days.getLast().counted().getFirst().retained()).isPositive();
         months(today, days);
+    }
+
+    /** Good as it is; one more in any sum is found. */
+    private void verifyRecounts() {
+        for (String table : List.of("month", "day")) {
+            assertThat(wrong()).isEmpty();
+            more(table, 1);
+            assertThat(wrong())
+                    .isNotEmpty()
+                    .allMatch(finding ->
+                            finding.subject().contains(people.unit.id().toString()));
+            more(table, -1);
+        }
+    }
+
+    private void more(String table, int n) {
+        jdbc.sql("UPDATE membership_" + table + "_sum SET joined = joined + :n"
+                        + " WHERE district = :district AND union_id = :union")
+                .param("n", n)
+                .param("district", people.house.district)
+                .param("union", people.unit.id())
+                .update();
+    }
+
+    private List<Finding> wrong() {
+        return context.getBean(MemberSumsVerification.class).differences(people.house.district);
     }
 
     /** Each month's end is the day's, and months follow from one another. */

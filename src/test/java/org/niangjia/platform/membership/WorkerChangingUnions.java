@@ -172,6 +172,16 @@ class WorkerChangingUnions {
     }
 
     @Test
+    @DisplayName("撤回以后，原来保留会籍的人还是保留会籍")
+    void withdrawnWhoWasRetained() {
+        context.getBean(MemberDesk.class).setState(old(), member.id(), MemberState.RETAINED, "下岗");
+        Transfer transfer = claimed();
+        desk.release(old(), transfer);
+        desk.withdraw(sister(), transfer, "本人没有来");
+        assertThat(now().state()).isEqualTo(MemberState.RETAINED);
+    }
+
+    @Test
     @DisplayName("转到邻县：那边有了人、这边断电，再跑一次两边就对上，跑几次都一样")
     void acrossDistrictsHealsAfterACrash() {
         Union there = neighbourUnit();
