@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.niangjia.base.OfficeHours.Session;
@@ -27,7 +29,9 @@ import org.niangjia.base.OfficeHours.Session;
 public final class WorkingCalendar {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final Map<LocalDate, DayKind> notices;
+    /** Working or not, by day of a year that a notice names. */
+    private final Map<Integer, boolean[]> working;
+
     private final Set<Integer> years;
     private final OfficeHours hours;
 
@@ -37,14 +41,39 @@ public final class WorkingCalendar {
      * @param hours office hours of a working day
      */
     public WorkingCalendar(Map<LocalDate, DayKind> notices, Set<Integer> years, OfficeHours hours) {
-        this.notices = Map.copyOf(notices);
-        this.years = Set.copyOf(years);
+        this(Set.copyOf(years), hours, working(notices));
+    }
+
+    private WorkingCalendar(Set<Integer> years, OfficeHours hours, Map<Integer, boolean[]> working) {
+        this.working = working;
+        this.years = years;
         this.hours = hours;
+    }
+
+    private static Map<Integer, boolean[]> working(Map<LocalDate, DayKind> notices) {
+        Map<Integer, boolean[]> years = new HashMap<>();
+        notices.forEach(
+                (day, kind) -> years.computeIfAbsent(day.getYear(), WorkingCalendar::plainWeeks)[day.getDayOfYear()] =
+                        kind == DayKind.WORK);
+        return Map.copyOf(years);
+    }
+
+    private static boolean[] plainWeeks(int year) {
+        boolean[] days = new boolean[Year.of(year).length() + 1];
+        for (int day = 1; day < days.length; day++) {
+            days[day] = inPlainWeek(LocalDate.ofYearDay(year, day));
+        }
+        return days;
+    }
+
+    private static boolean inPlainWeek(LocalDate day) {
+        DayOfWeek weekday = day.getDayOfWeek();
+        return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY;
     }
 
     /** The same days with the office hours of another county. */
     public WorkingCalendar with(OfficeHours other) {
-        return other.equals(hours) ? this : new WorkingCalendar(notices, years, other);
+        return other.equals(hours) ? this : new WorkingCalendar(years, other, working);
     }
 
     public OfficeHours hours() {
@@ -56,12 +85,8 @@ public final class WorkingCalendar {
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        DayKind named = notices.get(day);
-        if (named != null) {
-            return named == DayKind.WORK;
-        }
-        DayOfWeek weekday = day.getDayOfWeek();
-        return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY;
+        boolean[] days = working.get(day.getYear());
+        return days == null ? inPlainWeek(day) : days[day.getDayOfYear()];
     }
 
     public boolean isOfficeTime(Instant at) {

@@ -54,12 +54,17 @@ class CaseClocks {
     }
 
     Optional<Start> longest(CaseClock clock, List<String> keys, int district, Instant at) {
-        return keys.stream()
-                .map(key -> {
-                    TimeLimit limit = terms.limit(key, district, WorkingCalendar.dayOf(at));
-                    return new Start(clock, key, limit, holidays.calendar().due(limit, at));
-                })
-                .max(Comparator.comparing(Start::due));
+        WorkingCalendar calendar = holidays.calendar(district);
+        LocalDate today = WorkingCalendar.dayOf(at);
+        Start longest = null;
+        for (String key : keys) {
+            TimeLimit limit = terms.limit(key, district, today);
+            Start start = new Start(clock, key, limit, calendar.due(limit, at));
+            if (longest == null || start.due().compareTo(longest.due()) >= 0) {
+                longest = start;
+            }
+        }
+        return Optional.ofNullable(longest);
     }
 
     /** A number of the day on which something began: how often a case may be taken up again, a clock be extended. */
@@ -69,7 +74,7 @@ class CaseClocks {
 
     /** The end of a limit that counts from a moment, as the term of that day has it. */
     Instant end(String term, int district, Instant from) {
-        return holidays.calendar()
+        return holidays.calendar(district)
                 .due(terms.limit(term, district, WorkingCalendar.dayOf(from)), from)
                 .at();
     }
@@ -185,15 +190,15 @@ class CaseClocks {
     }
 
     /** A clock that goes on after a rest: as many working days later as it rested. */
-    RunningClock woken(RunningClock clock, Instant now) {
+    RunningClock woken(int district, RunningClock clock, Instant now) {
         Instant since = Objects.requireNonNull(clock.pausedAt());
         int rested = holidays.calendar().workingDaysBetween(WorkingCalendar.dayOf(since), WorkingCalendar.dayOf(now));
-        return counted(clock.longer(rested, 0));
+        return counted(district, clock.longer(rested, 0));
     }
 
     /** Counted from its start by the holidays known today: the limit, what was added, never past the cap. */
-    RunningClock counted(RunningClock clock) {
-        WorkingCalendar calendar = holidays.calendar();
+    RunningClock counted(int district, RunningClock clock) {
+        WorkingCalendar calendar = holidays.calendar(district);
         Due due = calendar.due(clock.limit(), clock.startedAt());
         if (clock.moreDays() > 0) {
             Due later = calendar.due(new TimeLimit(clock.moreDays(), ClockUnit.WORK_DAY), due.at());
@@ -203,8 +208,8 @@ class CaseClocks {
         return clock.due(cap != null && due.at().isAfter(cap) ? new Due(cap, false) : due);
     }
 
-    Instant nextWorkingDay(Instant after) {
-        return holidays.calendar()
+    Instant nextWorkingDay(int district, Instant after) {
+        return holidays.calendar(district)
                 .due(new TimeLimit(1, ClockUnit.WORK_DAY), after)
                 .at();
     }

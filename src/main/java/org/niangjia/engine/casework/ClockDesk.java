@@ -48,7 +48,7 @@ public class ClockDesk {
                         known.district(),
                         running.startedAt())
                 .orElseThrow(() -> new RefusedException(Refusal.of("casework.CLOCK_STOPPED")));
-        return say(scope, move, known, clocks.counted(running.by(start.termKey(), start.limit())));
+        return say(scope, move, known, clocks.counted(known.district(), running.by(start.termKey(), start.limit())));
     }
 
     /** 延期. Moves the end on from the due time now in force. Refused with every reason. */
@@ -57,7 +57,7 @@ public class ClockDesk {
         Case known = current(scope, move);
         RunningClock running = get(known, term);
         mayExtend(known, running, days).orThrow();
-        return say(scope, move, known, clocks.counted(running.longer(days, 1)));
+        return say(scope, move, known, clocks.counted(known.district(), running.longer(days, 1)));
     }
 
     /** Whether a clock may be extended now: in time, often enough, not longer than the terms of its first day allow. */
@@ -89,7 +89,11 @@ public class ClockDesk {
     @Transactional
     public Case cap(Scope scope, Move move, String term, Instant until) {
         Case known = current(scope, move);
-        return say(scope, move, known, clocks.counted(get(known, term).capped(until)));
+        return say(
+                scope,
+                move,
+                known,
+                clocks.counted(known.district(), get(known, term).capped(until)));
     }
 
     public Optional<RunningClock> find(Case known, String term) {

@@ -156,7 +156,12 @@ class ClockPoller implements Poller {
             if (service.pressing(facts)) {
                 service.hearOfDelay(facts, level).forEach(seat -> tell(facts, seat.account(), "casework.told.overdue"));
             }
-            next(district, ripe, level >= 2 ? null : clocks.nextWorkingDay(ripe.dueAt()), ripe.warnedAt(), level);
+            next(
+                    district,
+                    ripe,
+                    level >= 2 ? null : clocks.nextWorkingDay(district, ripe.dueAt()),
+                    ripe.warnedAt(),
+                    level);
         }
     }
 

@@ -65,7 +65,7 @@ class ProvisionalClocks {
         String main = types.get(facts.type()).type().clocks().getFirst().term();
         for (RunningClock running : clocks.running(district, id)) {
             if (running.provisional()) {
-                RunningClock counted = clocks.counted(running);
+                RunningClock counted = clocks.counted(district, running);
                 clocks.save(district, id, counted, clock.instant());
                 if (counted.term().equals(main)) {
                     writes.answerDue(district, id, new Due(counted.dueAt(), counted.provisional()));

@@ -76,7 +76,7 @@ final class Turning {
         if (rests == (clock.pausedAt() != null)) {
             return clock;
         }
-        RunningClock turned = rests ? clock.resting(now) : clocks.woken(clock, now);
+        RunningClock turned = rests ? clock.resting(now) : clocks.woken(before.district(), clock, now);
         clocks.save(before.district(), before.id(), turned, now);
         return turned;
     }

@@ -109,7 +109,7 @@ public class BehalfDesk {
         RANDOM.nextBytes(random);
         String code = HexFormat.of().formatHex(random);
         Instant now = clock.instant();
-        Instant until = holidays.calendar()
+        Instant until = holidays.calendar(entry.district())
                 .due(terms.limit("behalf.link", entry.district(), WorkingCalendar.dayOf(now)), now)
                 .at();
         behalf.link(officer.scope(), entry, index(code), until);

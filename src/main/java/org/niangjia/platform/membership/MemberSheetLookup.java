@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -142,10 +143,21 @@ class MemberSheetLookup {
                 .orElse(null);
     }
 
-    /** The only open union of the subtree with that full or short name. */
-    Optional<UUID> union(Scope scope, int district, String name) {
-        List<UnionAt> found = unions(scope, district).getOrDefault(plain(name), List.of());
-        return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();
+    /** The only open union of the subtree with that full or short name, or with that id, as a program has it from a list. */
+    Optional<UUID> union(Scope scope, int district, String typed) {
+        Map<String, List<UnionAt>> known = unions(scope, district);
+        List<UUID> found = known.getOrDefault(plain(typed), List.of()).stream()
+                .map(UnionAt::id)
+                .toList();
+        List<UUID> named = found.isEmpty()
+                ? known.values().stream()
+                        .flatMap(List::stream)
+                        .map(UnionAt::id)
+                        .filter(id -> id.toString().equals(typed.strip().toLowerCase(Locale.ROOT)))
+                        .distinct()
+                        .toList()
+                : found;
+        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
     }
 
     /** Names of unions in the subtree, at most so many. */

@@ -17,7 +17,8 @@ import org.niangjia.base.WorkingCalendar;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** 放假安排表. The yearly notices of the State Council, and the working calendar that follows from them. */
 @Component
@@ -27,6 +28,7 @@ public class Holidays {
     /** Stands in until a district's own hours are put in its place. */
     private static final OfficeHours ALL_DAY = OfficeHours.parse("00:00-23:59");
 
+    private final TransactionTemplate transaction;
     private final HolidayStore store;
     private final Terms terms;
     private final Clock clock;
@@ -49,7 +51,9 @@ public class Holidays {
             Terms terms,
             ReferenceVersions versions,
             Clock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.store = store;
         this.terms = terms;
         this.clock = clock;
@@ -65,7 +69,7 @@ public class Holidays {
         return new Table(days, years, new WorkingCalendar(kinds, known, ALL_DAY), new ConcurrentHashMap<>());
     }
 
-    /** Working days with the office hours of the nation's default. */
+    /** For questions about days alone: the office hours are the nation's default. */
     public WorkingCalendar calendar() {
         return calendar(Region.NATION);
     }
@@ -89,12 +93,13 @@ public class Holidays {
     }
 
     /** Enters or corrects the notice of a year and tells {@link HolidayYearEntered}. Refused with every reason. */
-    @Transactional
     public void enterYear(int year, List<Holiday> days, String source, Actor actor) {
         String why = Text.line(source);
         Decision.of(HolidayRules.reasonsAgainst(year, days, why)).orThrow();
-        store.replace(year, days, why, actor);
-        table.change();
-        events.publishEvent(new HolidayYearEntered(year));
+        transaction.executeWithoutResult(status -> {
+            store.replace(year, days, why, actor);
+            table.change();
+            events.publishEvent(new HolidayYearEntered(year));
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.niangjia.base.Actor;
@@ -21,23 +22,31 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * 条款库. Dated values by key and region: what the district has set, else its city, its province, the nation.
  *
- * <p>Read from memory; a change elsewhere is seen within two seconds.
+ * <p>Read from memory, many times a call, so that no proxy stands around it; a change elsewhere is seen within two seconds.
  */
 @Component
 @DependsOn("referenceLoader")
 public class Terms {
+    private final TransactionTemplate transaction;
     private final TermStore store;
     private final Regions regions;
     private final Clock clock;
     private final Cached<TermBook> book;
     private final Map<String, TimeLimit> limits = new ConcurrentHashMap<>();
 
-    Terms(TermStore store, Regions regions, ReferenceVersions versions, Clock clock) {
+    Terms(
+            TermStore store,
+            Regions regions,
+            ReferenceVersions versions,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.store = store;
         this.regions = regions;
         this.clock = clock;
@@ -94,8 +103,11 @@ public class Terms {
      * Enters a value that holds from a day on, until the next that was entered already. The value before it ends the
      * day before. Refused with every reason; {@link ConflictException} when somebody enters the same term at once.
      */
-    @Transactional
     public Term enter(String key, int region, String value, LocalDate from, String source, Actor actor) {
+        return Objects.requireNonNull(transaction.execute(status -> write(key, region, value, from, source, actor)));
+    }
+
+    private Term write(String key, int region, String value, LocalDate from, String source, Actor actor) {
         String what = Text.line(value);
         String why = Text.line(source);
         Decision.of(reasonsAgainst(key, region, what, from, why)).orThrow();

@@ -70,7 +70,7 @@ class OfficeDesk {
     public Case sendBack(Scope scope, Case known, int version, String reason) {
         RequestFacts facts = requests.get(known.district(), known.id());
         LocalDate opened = WorkingCalendar.dayOf(known.openedAt());
-        Instant until = holidays.calendar()
+        Instant until = holidays.calendar(known.district())
                 .due(terms.limit("sq.return", known.district(), opened), cases.waitingSince(known))
                 .at();
         RequestRules.returning(reason, clock.instant(), until).orThrow();

@@ -143,7 +143,7 @@ class TimeDesk {
     @Transactional
     public Case attach(Scope scope, Case known, int version, Orders.Asked asked) {
         Instant until = asked.due()
-                .atTime(holidays.calendar().hours().closing())
+                .atTime(holidays.calendar(known.district()).hours().closing())
                 .atZone(WorkingCalendar.ZONE)
                 .toInstant();
         Case ordered = clocks.cap(

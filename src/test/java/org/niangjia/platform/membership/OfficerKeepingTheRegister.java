@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -329,6 +330,20 @@ class OfficerKeepingTheRegister {
             statement.execute("UPDATE membership_count SET active = active - 1" + where);
         }
         assertThat(verification.verify()).noneMatch(f -> f.subject().contains(String.valueOf(people.house.district)));
+    }
+
+    @Test
+    @DisplayName("接口转会：工会写编号或名字都行，两次只转一次，不认识的工会说不认识")
+    void programTransfers() {
+        UUID officer = people.house.holder(people.house.county, PostRole.DEPARTMENT_HEAD, "县里的干部");
+        Http county = Http.as(context, officer);
+        for (String union : List.of(people.sister.id().toString(), people.sister.name())) {
+            Member member = people.join("陈小满", people.unit);
+            String path = "/api/members/" + member.id() + "/transfer";
+            assertThat(county.post(path, Map.of("union", "没有的工会")).status()).isEqualTo(422);
+            assertThat(county.post(path, Map.of("union", union)).status()).isLessThan(300);
+            assertThat(county.post(path, Map.of("union", union)).status()).isGreaterThanOrEqualTo(400);
+        }
     }
 
     @Test
