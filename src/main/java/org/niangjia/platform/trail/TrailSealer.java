@@ -21,14 +21,19 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * 链签员. Appends what was recorded in a district to its chain. It looks back a minute, as far as the oldest
+ * 链签员. Appends what was recorded in a district to its chain. It looks back some seconds, now and then a minute, as far as the oldest
  * entry this instance saw committed, and once in half an hour over everything: an entry of another instance whose
  * transaction ran longer than the window is found then. Two sealers at once are told apart by the key (district, seq).
  */
 @Component
 class TrailSealer implements Poller {
     private static final Logger LOG = LoggerFactory.getLogger(TrailSealer.class);
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    /** How long ago an entry of another program, which nobody here noticed, may have been made when it is committed. */
+    private static final Duration NEAR = Duration.ofSeconds(5);
+    /** The same for one that took its time, looked for less often. */
+    private static final Duration FAR = Duration.ofMinutes(1);
+
+    private static final Duration LOOK_FAR = Duration.ofSeconds(10);
     private static final Duration SWEEP = Duration.ofMinutes(30);
     private static final int BATCH = 500;
     private static final int TRIES = 20;
@@ -40,6 +45,7 @@ class TrailSealer implements Poller {
     private final EntrySeal seal;
     private final Clock clock;
     private final ConcurrentMap<Integer, Instant> swept = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, Instant> far = new ConcurrentHashMap<>();
     private final Set<Integer> looked = ConcurrentHashMap.newKeySet();
 
     TrailSealer(
@@ -72,7 +78,7 @@ class TrailSealer implements Poller {
                 sealFrom(district, new UUID(0, 0));
                 swept.put(district, now);
             } else {
-                long from = now.minus(WINDOW).toEpochMilli();
+                long from = now.minus(window(district, now)).toEpochMilli();
                 sealFrom(district, new UUID(Math.min(from, noticed.orElse(from)) << 16, 0));
             }
         } catch (RuntimeException e) {
@@ -81,13 +87,26 @@ class TrailSealer implements Poller {
         }
     }
 
-    private void sealFrom(int district, UUID from) {
+    private Duration window(int district, Instant now) {
+        Instant last = far.get(district);
+        if (last != null && Duration.between(last, now).abs().compareTo(LOOK_FAR) < 0) {
+            return NEAR;
+        }
+        far.put(district, now);
+        return FAR;
+    }
+
+    /** Batch after batch, each from the end of the one before: what is committed meanwhile waits for the next look. */
+    private void sealFrom(int district, UUID first) {
+        UUID from = first;
         int tries = 0;
         while (true) {
             try {
-                if (sealBatch(district, from) < BATCH) {
+                List<TrailLink> sealed = sealBatch(district, from);
+                if (sealed.size() < BATCH) {
                     return;
                 }
+                from = sealed.getLast().entry();
             } catch (DuplicateKeyException e) {
                 if (++tries == TRIES) {
                     throw e;
@@ -96,25 +115,25 @@ class TrailSealer implements Poller {
         }
     }
 
-    /** How many entries were appended. */
-    private int sealBatch(int district, UUID from) {
+    /** What was appended. */
+    private List<TrailLink> sealBatch(int district, UUID from) {
         Scope scope = Scope.house(district);
         List<TrailEntries.WithMac> waiting = entries.unsealed(scope, district, from, BATCH);
         boolean first = looked.add(district);
         if (waiting.isEmpty() && !first) {
-            return 0;
+            return List.of();
         }
         Optional<TrailLink> last = links.last(scope, district);
         if (last.isPresent() && heads.find(district).isEmpty()) {
             heads.keep(district, TrailHeads.Head.of(last.get())); // a restored folder has no head yet
         }
         if (waiting.isEmpty()) {
-            return 0;
+            return List.of();
         }
         List<TrailLink> next = follow(district, last, waiting);
         links.append(scope, district, next);
         keep(scope, district, next.getLast());
-        return next.size();
+        return next;
     }
 
     private List<TrailLink> follow(int district, Optional<TrailLink> last, List<TrailEntries.WithMac> waiting) {
