@@ -64,8 +64,6 @@ class EveryPageInTheBrowser {
             Map.entry("/requests/orders/imports/{import}", "after an upload"),
             Map.entry("/requests/orders/imports/{import}/errors.xlsx", "a file"),
             Map.entry("/confirmations/{district}/{code}", "a link passed on"),
-            Map.entry("/behalf/entries/{district}/{entry}", "after asking a unit"),
-            Map.entry("/behalf/entries/{district}/{entry}/paper", "after asking a unit"),
             Map.entry("/behalf/entries/{district}/{entry}/files/{file}", "a file"),
             Map.entry("/joint/{no}", "a link passed on"),
             Map.entry("/joint/{no}/{code}", "a link passed on"),

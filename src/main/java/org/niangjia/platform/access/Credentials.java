@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** 口令与动态口令. The officer's two factors: a password (argon2id) and an authenticator app (TOTP). */
 @Service
@@ -39,7 +40,8 @@ public class Credentials {
     private final HandoverCodes handovers;
     private final Clock clock;
     private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final String nobodysHash = argon2.encode("nobody");
+    /** Made when the first of all passwords is checked, not at every start. */
+    private final Supplier<String> nobodysHash = SingletonSupplier.of(() -> argon2.encode("nobody"));
 
     Credentials(
             JdbcClient jdbc, Seals seals, Accounts accounts, Attempts attempts, HandoverCodes handovers, Clock clock) {
@@ -58,6 +60,7 @@ public class Credentials {
     public Account check(String phone, String password, String digits, String address) {
         attempts.count(Attempts.Kind.SIGN_IN_PER_ADDRESS, address);
         attempts.count(Attempts.Kind.SIGN_IN_PER_PHONE, phone);
+        String nobodys = nobodysHash.get();
         List<Account> reached = accounts.reachedBy(phone);
         Optional<Account> right = reached.stream()
                 .filter(account -> account.hasPassword() && account.hasTotp())
@@ -65,7 +68,7 @@ public class Credentials {
                 .filter(account -> useDigits(account.id(), digits))
                 .findFirst();
         if (reached.isEmpty()) {
-            matches(password, nobodysHash);
+            matches(password, nobodys);
         }
         return right.orElseThrow(() -> new RefusedException(Refusal.of("access.CREDENTIALS_WRONG")));
     }
