@@ -1,5 +1,5 @@
--- What a finished day has changed of the register, by union, and a finished month: the trend of a year reads no steps of single
--- members but today's. A month holds its days, which are kept for the question how it stood in the middle of one.
+-- What a finished day has changed of the register, by union, and its month so far: the trend of a year reads no steps of single
+-- members but today's. Days are kept for the question how it stood in the middle of a month.
 CREATE TABLE membership_folded (
     district  int         NOT NULL,
     from_day  date        NOT NULL,

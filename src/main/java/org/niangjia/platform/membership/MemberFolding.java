@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.store.Poller;
@@ -15,8 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 会籍汇总. Sums up by union what a day has changed of the register, once it is over, and a month once that is. A step is always
- * of now, so nobody adds to such a day any more: the sums are written once, and verify recounts them.
+ * 会籍汇总. Sums up by union what a day has changed of the register, once it is over, and adds it to its month. A step is always of
+ * now, so nobody adds to such a day any more: it is summed once, and verify recounts it.
  */
 @Component
 class MemberFolding implements Poller {
@@ -64,8 +66,14 @@ class MemberFolding implements Poller {
     private static final String MONTH = """
             INSERT INTO membership_month_sum (district, month, union_id, %1$s)
             SELECT :district, :month, union_id, %2$s FROM membership_day_sum
-             WHERE district = :district AND day >= :month AND day < :to GROUP BY union_id
-            """.formatted(COLUMNS, TOTALS);
+             WHERE district = :district AND day >= :from AND day < :to GROUP BY union_id
+            ON CONFLICT (district, month, union_id) DO UPDATE SET (%1$s) = ROW(%3$s)
+            """.formatted(
+                    COLUMNS,
+                    TOTALS,
+                    Stream.of(COLUMNS.split(", "))
+                            .map(column -> "membership_month_sum." + column + " + EXCLUDED." + column)
+                            .collect(Collectors.joining(", ")));
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -131,9 +139,7 @@ class MemberFolding implements Poller {
                 .update();
         if (claimed == 1) {
             bound(DAYS, district, from, until).update();
-            if (until.getDayOfMonth() == 1) {
-                bound(MONTH, district, from, until).update();
-            }
+            bound(MONTH, district, from, until).update();
         }
     }
 

@@ -34,11 +34,10 @@ public class MemberNumbers {
             + TOTALS + " FROM (" + MemberFolding.CHANGES + ") AS c " + BELOW + " GROUP BY 1";
     private static final String MONTHS =
             "SELECT to_char(c.month, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_month_sum c" + BELOW
-                    + " AND c.district = :district AND c.month >= :first AND c.month < :tail GROUP BY 1";
+                    + " AND c.district = :district AND c.month >= :first AND c.month < :folded GROUP BY 1";
     private static final String DAYS =
             "SELECT to_char(c.day, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_day_sum c" + BELOW
-                    + " AND c.district = :district"
-                    + " AND (c.day >= :since AND c.day < :first OR c.day >= :tail AND c.day < :folded) GROUP BY 1";
+                    + " AND c.district = :district AND c.day >= :since AND c.day < :first GROUP BY 1";
 
     private final JdbcClient jdbc;
     private final Affiliations affiliations;
@@ -137,7 +136,7 @@ public class MemberNumbers {
         return new Number(total.active(), total.retained());
     }
 
-    /** From this day on: days until a month begins, then months, then days again, and the steps that no sum holds yet. */
+    /** From this day on: days until a month begins, then months as far as they are summed up, then the steps of today. */
     private List<Month> changes(int district, String top, LocalDate since) {
         LocalDate folded = folding.until(district);
         if (!since.isBefore(folded)) {
@@ -146,13 +145,11 @@ public class MemberNumbers {
         LocalDate month =
                 since.getDayOfMonth() == 1 ? since : since.withDayOfMonth(1).plusMonths(1);
         LocalDate first = month.isBefore(folded) ? month : folded;
-        LocalDate tail = folded.withDayOfMonth(1).isBefore(first) ? first : folded.withDayOfMonth(1);
         List<Month> changes = new ArrayList<>(steps(district, top, folded));
         for (String sums : List.of(DAYS, MONTHS)) {
             changes.addAll(below(sums, district, top)
                     .param("since", since)
                     .param("first", first)
-                    .param("tail", tail)
                     .param("folded", folded)
                     .query(Month::of)
                     .list());

@@ -28,7 +28,7 @@ class MemberSumsVerification implements Verification {
     private static final String MONTHS = """
             SELECT union_id, day FROM (
                 SELECT union_id, date_trunc('month', day)::date AS day, active, retained, joined, arrived, departed, kept, ended
-                  FROM membership_day_sum WHERE district = :district AND day < :month
+                  FROM membership_day_sum WHERE district = :district
                 UNION ALL SELECT union_id, month, %s membership_month_sum WHERE district = :district) AS s
             """.formatted(LESS) + ANY;
 
@@ -63,7 +63,6 @@ class MemberSumsVerification implements Verification {
                         .param("district", district)
                         .param("since", MemberFolding.start(MemberFolding.NONE))
                         .param("until", MemberFolding.start(folded))
-                        .param("month", folded.withDayOfMonth(1))
                         .query((row, n) -> new Finding(
                                 name(),
                                 district + " " + row.getString("union_id"),

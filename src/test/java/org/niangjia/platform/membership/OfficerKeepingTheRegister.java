@@ -333,6 +333,24 @@ class OfficerKeepingTheRegister {
     }
 
     @Test
+    @DisplayName("按号码查：号码不进地址，什么都没填就什么也不给")
+    void looksForANumberWithoutAnAddress() {
+        UUID officer = people.house.holder(people.house.county, PostRole.DEPARTMENT_HEAD, "县里的干部");
+        Http county = Http.as(context, officer);
+        String number = TestMembers.number();
+        people.join("陈小满", number, people.unit);
+        assertThat(county.post("/api/members/search", Map.of("id", number))
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+        assertThat(county.post("/api/members/search", Map.of("phone", "", "id", ""))
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(county.get("/members").raw().body()).contains("method=\"post\" action=\"/members/search\"");
+    }
+
+    @Test
     @DisplayName("接口转会：工会写编号或名字都行，两次只转一次，不认识的工会说不认识")
     void programTransfers() {
         UUID officer = people.house.holder(people.house.county, PostRole.DEPARTMENT_HEAD, "县里的干部");
