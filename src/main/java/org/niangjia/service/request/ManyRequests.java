@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty("niangjia.bench")
-public class ManyRequests {
+class ManyRequests {
     private static final String CASES = """
             INSERT INTO casework_case (district, id, type, type_version, no, stage, step, result, subject, union_id, path,
                 handler_name, handler_title, handler_phone, confidential, due_at, opened_at, closed_at, reopened, version)
@@ -65,13 +65,13 @@ public class ManyRequests {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    public ManyRequests(JdbcClient jdbc, Clock clock) {
+    ManyRequests(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /** Cases of a county that has towns. */
-    public void write(int district, int n) {
+    void write(int district, int n) {
         jdbc.sql(CASES)
                 .param("district", district)
                 .param("n", n)

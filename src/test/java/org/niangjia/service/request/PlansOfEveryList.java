@@ -1,4 +1,4 @@
-package org.niangjia.house;
+package org.niangjia.service.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,6 @@ import org.niangjia.Http;
 import org.niangjia.TestDatabase;
 import org.niangjia.platform.frame.Route;
 import org.niangjia.platform.frame.Routes;
-import org.niangjia.service.request.ManyRequests;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
