@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
+import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.seal.Seals;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,13 +35,19 @@ class MemberBulk {
              id_sealed, phone_masked, phone_hash, phone_sealed, male, birth, joined_on, created_at) FROM STDIN
             """;
     private static final String STEP = """
-            COPY membership_step (district, member, number, state, union_id, union_name, at, by_account, by_name, reason)
-            FROM STDIN
+            COPY membership_step (district, member, number, state, union_id, union_name, at, by_account, by_name, reason,
+             sheet) FROM STDIN
             """;
     private static final String EMPLOYMENT = """
             COPY membership_employment (district, id, member, employer, site, trade, town, from_on) FROM STDIN
             """;
     private static final String TAG = "COPY membership_tag (district, member, tag, from_on) FROM STDIN";
+    /** Who came with a sheet, by day and union: the steps themselves need not be read for the board of the day. */
+    private static final String SUM = """
+            INSERT INTO membership_sheet_sum AS s (district, day, union_id, joined) VALUES (?, ?, ?, ?)
+            ON CONFLICT (district, day, union_id) DO UPDATE SET joined = s.joined + excluded.joined
+            """;
+
     private static final HexFormat HEX = HexFormat.of();
 
     private final DataSource source;
@@ -90,7 +98,7 @@ class MemberBulk {
         copy(STEP, sheets.steps());
         copy(EMPLOYMENT, sheets.work());
         copy(TAG, sheets.tags());
-        count(district, rows);
+        count(district, rows, WorkingCalendar.dayOf(now));
     }
 
     private void write(Sheets sheets, Scope scope, int district, UUID id, MemberSheetRow row, Instant now) {
@@ -148,19 +156,22 @@ class MemberBulk {
                 now,
                 scope.actor().account(),
                 by,
-                "");
+                "",
+                true);
     }
 
     /** In the order of unions, so that two imports never wait for each other in a ring. */
-    private void count(int district, List<MemberSheetRow> rows) {
+    private void count(int district, List<MemberSheetRow> rows, LocalDate day) {
         Map<UUID, Integer> counts = new TreeMap<>();
         Map<UUID, String> paths = new HashMap<>();
         for (MemberSheetRow row : rows) {
             counts.merge(row.union(), 1, Integer::sum);
             paths.put(row.union(), row.member().path());
         }
-        counts.forEach((union, n) ->
-                affiliations.count(district, union, paths.getOrDefault(union, ""), MemberState.ACTIVE, n));
+        counts.forEach((union, n) -> {
+            affiliations.count(district, union, paths.getOrDefault(union, ""), MemberState.ACTIVE, n);
+            template.update(SUM, district, day, union, n);
+        });
     }
 
     /**

@@ -51,6 +51,10 @@ class MemberFolding implements Poller {
               FROM step WHERE was_union IS NOT NULL
             """;
 
+    /** The same of steps that stand in no sum yet: those that came with a sheet were summed up with it. */
+    static final String SINGLE_CHANGES =
+            CHANGES.replace("s.at >= :since AND s.at < :until", "s.at >= :since AND s.at < :until AND NOT s.sheet");
+
     private static final String COLUMNS = "active, retained, joined, arrived, departed, kept, ended";
     private static final String TOTALS =
             "sum(active), sum(retained), sum(joined), sum(arrived), sum(departed), sum(kept), sum(ended)";

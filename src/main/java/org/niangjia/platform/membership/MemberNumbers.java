@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * 会员人数. How many members there are below a place of the tree as it is today: the counters of now, and for an earlier day
- * what has changed since taken off again. Finished months are summed up by {@link MemberFolding}, so it costs neither how many
- * members there are nor how many have come in years, only what the month that is running has changed.
+ * what has changed since taken off again. Finished days are summed up by {@link MemberFolding} and sheets by the import, so it
+ * costs neither how many members there are nor how many have come in years or this morning.
  */
 @Component
 public class MemberNumbers {
@@ -31,7 +31,11 @@ public class MemberNumbers {
             WHERE u.path >= :from AND u.path < :behind
             """;
     private static final String STEPS = "SELECT to_char(c.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, "
-            + TOTALS + " FROM (" + MemberFolding.CHANGES + ") AS c " + BELOW + " GROUP BY 1";
+            + TOTALS + " FROM (" + MemberFolding.SINGLE_CHANGES + ") AS c " + BELOW + " GROUP BY 1";
+    private static final String SHEETS = """
+            SELECT to_char(c.day, 'YYYY-MM') AS month, sum(c.joined) AS active, 0 AS retained, sum(c.joined) AS joined,
+                   0 AS arrived, 0 AS departed, 0 AS kept, 0 AS ended FROM membership_sheet_sum c
+            """ + BELOW + " AND c.district = :district AND c.day >= :since GROUP BY 1";
     private static final String MONTHS =
             "SELECT to_char(c.month, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_month_sum c" + BELOW
                     + " AND c.district = :district AND c.month >= :first AND c.month < :folded GROUP BY 1";
@@ -158,11 +162,16 @@ public class MemberNumbers {
     }
 
     private List<Month> steps(int district, String top, LocalDate since) {
-        return below(STEPS, district, top)
+        List<Month> steps = new ArrayList<>(below(STEPS, district, top)
                 .param("since", MemberFolding.start(since))
                 .param("until", MemberFolding.NEVER)
                 .query(Month::of)
-                .list();
+                .list());
+        steps.addAll(below(SHEETS, district, top)
+                .param("since", since)
+                .query(Month::of)
+                .list());
+        return steps;
     }
 
     private JdbcClient.StatementSpec below(String sql, int district, String top) {

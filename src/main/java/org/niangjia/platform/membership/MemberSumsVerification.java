@@ -32,6 +32,14 @@ class MemberSumsVerification implements Verification {
                 UNION ALL SELECT union_id, month, %s membership_month_sum WHERE district = :district) AS s
             """.formatted(LESS) + ANY;
 
+    private static final String SHEETS = """
+            SELECT union_id, day FROM (
+                SELECT union_id, (at AT TIME ZONE 'Asia/Shanghai')::date AS day, 1 AS n FROM membership_step
+                 WHERE district = :district AND sheet
+                UNION ALL SELECT union_id, day, -joined FROM membership_sheet_sum WHERE district = :district) AS s
+             GROUP BY union_id, day HAVING sum(n) <> 0 ORDER BY day, union_id LIMIT 20
+            """;
+
     private final JdbcClient jdbc;
     private final MemberFolding folding;
     private final Partitions partitions;
@@ -57,7 +65,7 @@ class MemberSumsVerification implements Verification {
     /** What differs in one district. */
     List<Finding> differences(int district) {
         LocalDate folded = folding.until(district);
-        return Stream.of(DAYS, MONTHS)
+        return Stream.of(DAYS, MONTHS, SHEETS)
                 .flatMap(sql -> jdbc
                         .sql(sql)
                         .param("district", district)

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -163,6 +165,44 @@ class ChairSendingASheet {
         JsonNode report = send("all", sheet(rows));
         assertThat(errors(report, "warnings")).singleElement().asString().endsWith("membership.SHARED_PHONE");
         assertThat(report.path("stored").asInt()).isEqualTo(60);
+    }
+
+    @Test
+    @DisplayName("整张表进来的人当天就算进去：数不差，核对得出，差一个也看得见")
+    void countsWhoCameWithTheSheet() throws IOException {
+        int district = people.house.district;
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            rows.add(new Object[] {"张三丰", TestMembers.number(), "", people.unit.name()});
+        }
+        people.join("先来的", people.unit);
+        send("all", sheet(rows));
+        people.join("后来的", people.unit);
+        MemberSumsVerification sums = context.getBean(MemberSumsVerification.class);
+        LocalDate today = people.house.today();
+        assertThat(counted(today).getLast().joined()).isEqualTo(9);
+        assertThat(counted(today).getFirst().number().active()).isZero();
+        assertThat(context.getBean(MemberNumbers.class)
+                        .asOf(Scope.house(district), district, people.unit.path(), today.minusDays(1))
+                        .active())
+                .isZero();
+        assertThat(sums.differences(district)).isEmpty();
+        jdbc.sql("UPDATE membership_sheet_sum SET joined = joined + 1 WHERE district = :district")
+                .param("district", district)
+                .update();
+        assertThat(sums.differences(district)).isNotEmpty();
+        assertThat(counted(today).getLast().joined()).isEqualTo(10);
+    }
+
+    private List<MemberNumbers.Month> counted(LocalDate today) {
+        YearMonth month = YearMonth.from(today);
+        return context.getBean(MemberNumbers.class)
+                .months(
+                        Scope.house(people.house.district),
+                        people.house.district,
+                        people.unit.path(),
+                        month.minusMonths(1),
+                        month);
     }
 
     @Test
