@@ -10,6 +10,8 @@ public enum Duty {
     HANDLE,
     /** 窗口代录: enter for a person without account or phone, read out a sign-in code. */
     COUNTER,
+    /** 走访: go to units, write down what is found, see that it is pushed on. */
+    VISIT,
     /** 交办: decide which office handles, after a second return. */
     ASSIGN,
     /** 签发: sign a 答复意见. */

@@ -12,6 +12,7 @@ import static org.niangjia.platform.access.Duty.PUBLISH;
 import static org.niangjia.platform.access.Duty.REVEAL;
 import static org.niangjia.platform.access.Duty.SELF;
 import static org.niangjia.platform.access.Duty.SIGN;
+import static org.niangjia.platform.access.Duty.VISIT;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -38,6 +39,9 @@ public final class Permissions {
         }
         if (role == PostRole.CLERK && level == UnionLevel.TOWN) {
             duties.add(ORGANISE);
+        }
+        if (level != UnionLevel.UNIT && role != PostRole.AUDITOR) {
+            duties.add(VISIT);
         }
         if (level == UnionLevel.UNIT) {
             // ruling 1: whoever belongs to the employer reads out no code, opens no seal, takes no list away

@@ -60,12 +60,14 @@ class EveryCaseType {
         Http.Reply reply = switch (type.code()) {
             case "SQ" -> yard.submit();
             case "RH" -> yard.join();
+            case "ZW" -> yard.find();
             default -> throw new AssertionError("say here how a case of " + type.code() + " is handed in");
         };
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
-        return context.getBean(Cases.class)
-                .findByNumber(yard.district, reply.text("no"))
-                .orElseThrow();
+        String no = type.code().equals("ZW")
+                ? reply.json().path("findings").path(0).path("no").asString()
+                : reply.text("no");
+        return context.getBean(Cases.class).findByNumber(yard.district, no).orElseThrow();
     }
 
     @Test
@@ -160,7 +162,7 @@ class EveryCaseType {
             }
             assertThat(now.stage().open() ? now.step() : CaseType.END + now.result())
                     .isEqualTo(place);
-            for (Http reader : List.of(yard.worker, yard.countyOfficer, yard.cityOfficer)) {
+            for (Http reader : readers(type)) {
                 String page = reader.get("/cases/" + now.no()).header("Location");
                 Http.Reply html = reader.get(page);
                 assertThat(html.status()).as(place + " " + html.raw().body()).isEqualTo(200);
@@ -168,6 +170,14 @@ class EveryCaseType {
                 assertThat(html.raw().body()).contains(now.no()).doesNotContain("casework.step.", ".trail.", ".done.");
             }
         });
+    }
+
+    /** Officers, and the worker whose matter it is; a finding is nobody's own. */
+    private List<Http> readers(CaseType type) {
+        List<Http> officers = List.of(yard.countyOfficer, yard.cityOfficer);
+        return type.code().equals("ZW")
+                ? officers
+                : Stream.concat(Stream.of(yard.worker), officers.stream()).toList();
     }
 
     private static @org.jspecify.annotations.Nullable String withdrawal(String outcome) {

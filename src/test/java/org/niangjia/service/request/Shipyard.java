@@ -2,6 +2,7 @@ package org.niangjia.service.request;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,6 +96,22 @@ public final class Shipyard {
         body.put("town", district);
         body.put("willing", true);
         return worker.post("/api/joinings", body);
+    }
+
+    /** The town's clerk goes to the yard and finds something that is to be decided later. */
+    public Http.Reply find() {
+        return officer.post("/api/visits", visit(List.of(Map.of("theme", "WORKERS", "text", "夜班没有热饭吃"))));
+    }
+
+    /** A visit to the yard yesterday. */
+    public Map<String, Object> visit(List<Map<String, Object>> findings) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("district", district);
+        body.put("unit", "大洋船舶修造有限公司");
+        body.put("day", place.today().minusDays(1).toString());
+        body.put("production", "订单排到明年三月，缺电焊工。");
+        body.put("findings", findings);
+        return body;
     }
 
     private static String newNumber() {

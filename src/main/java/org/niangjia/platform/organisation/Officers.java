@@ -1,0 +1,62 @@
+package org.niangjia.platform.organisation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.niangjia.base.Scope;
+import org.niangjia.base.WorkingCalendar;
+import org.niangjia.platform.access.Accounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 在任干部. Who holds a post in a union, in its offices and one step below: whom a leader can send somewhere. */
+@Component
+public class Officers {
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Officers(JdbcClient jdbc, Accounts accounts, Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** 一名干部. A person in one of their posts. */
+    public record Officer(UUID account, String name, UUID union, String unionName, String title) {
+        /** Union and title, as in 嘉兴市总工会权益保障部·部长. */
+        public String postTitle() {
+            return unionName + "·" + title;
+        }
+    }
+
+    /** Below a union, in the order of the tree; nobody of a unit. */
+    public List<Officer> at(Scope scope, String path, int most) {
+        return jdbc.sql("""
+                SELECT t.account, t.union_id, u.name, p.title
+                  FROM tenure_view t
+                  JOIN union_view u ON u.district = t.district AND u.id = t.union_id
+                  JOIN post_view p ON p.district = t.district AND p.id = t.post
+                 WHERE t.district = ANY(:districts) AND u.path >= :path AND u.path < :behind AND u.level <> 'UNIT'
+                   AND length(substr(u.path, :skip)) - length(replace(substr(u.path, :skip), '/', '')) <= 2
+                   AND t.from_on <= :today AND (t.until_on IS NULL OR t.until_on > :today)
+                 ORDER BY u.path, p.position, p.id LIMIT :most
+                """)
+                .param("districts", scope.districtArray())
+                .param("path", path)
+                .param("behind", UnionPath.behind(path))
+                .param("skip", path.length() + 1)
+                .param("today", WorkingCalendar.dayOf(clock.instant()))
+                .param("most", most)
+                .query((row, n) -> {
+                    UUID account = row.getObject("account", UUID.class);
+                    return new Officer(
+                            account,
+                            accounts.nameOf(account),
+                            row.getObject("union_id", UUID.class),
+                            row.getString("name"),
+                            row.getString("title"));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,262 @@
+package org.niangjia.service.visit;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.niangjia.base.ConflictException;
+import org.niangjia.base.Decision;
+import org.niangjia.base.Scope;
+import org.niangjia.base.Uuid7;
+import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.CaseMoved;
+import org.niangjia.engine.casework.CaseNumber;
+import org.niangjia.engine.casework.Caseworker;
+import org.niangjia.engine.casework.Letters;
+import org.niangjia.engine.casework.Move;
+import org.niangjia.engine.casework.Opening;
+import org.niangjia.engine.casework.Referral;
+import org.niangjia.engine.casework.Referrals;
+import org.niangjia.engine.casework.Returned;
+import org.niangjia.engine.casework.Seat;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.store.NumberBlocks;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 问题办理. Puts findings down, decides where they go, and sees them come back; one method is one transaction. */
+@Service
+class FindingDesk {
+    static final String LETTER = "转办函";
+
+    private final Findings findings;
+    private final Visits visits;
+    private final Caseworker caseworker;
+    private final Referrals referrals;
+    private final Letters letters;
+    private final NumberBlocks numbers;
+    private final Clock clock;
+
+    FindingDesk(
+            Findings findings,
+            Visits visits,
+            Caseworker caseworker,
+            Referrals referrals,
+            Letters letters,
+            NumberBlocks numbers,
+            Clock clock) {
+        this.findings = findings;
+        this.visits = visits;
+        this.caseworker = caseworker;
+        this.referrals = referrals;
+        this.letters = letters;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** Whether a code names something that another service takes over. */
+    boolean knows(String category) {
+        return referrals.offers(true).stream().anyMatch(offer -> fits(offer, category));
+    }
+
+    /** A code alone, or with the type before it: {@code SQ:WAGES}. */
+    private static boolean fits(Referrals.Offer offer, String category) {
+        return category.equals(offer.kind()) || category.equals(offer.type() + ":" + offer.kind());
+    }
+
+    /**
+     * 记下问题. One after the other; those that have come before stay as they are.
+     *
+     * @param seat who has those with work to do, by theme
+     */
+    @Transactional
+    void add(Caller by, Visit visit, List<NewVisit.NewFinding> found, Function<Theme, Seat> seat) {
+        for (NewVisit.NewFinding one : found) {
+            UUID id = one.id() == null ? Uuid7.next(clock) : one.id();
+            if (!findings.has(visit.district(), id)) {
+                add(by.scope(), visit, id, one, seat);
+            }
+        }
+    }
+
+    private void add(Scope scope, Visit visit, UUID id, NewVisit.NewFinding in, Function<Theme, Seat> seat) {
+        Outcome outcome = in.goesTo();
+        if (!outcome.work()) {
+            findings.insert(visit, id, in, outcome, null, scope);
+            return;
+        }
+        Case opened = open(scope, visit, in, seat.apply(in.about()));
+        findings.insert(visit, id, in, Outcome.OPEN, opened.id(), scope);
+        Destination to =
+                new Destination(outcome, NewVisit.clean(in.category()), NewVisit.clean(in.recipient()), in.reply());
+        decide(seated(scope, opened), opened, visit, in.what(), to);
+    }
+
+    private Case open(Scope scope, Visit visit, NewVisit.NewFinding in, Seat seat) {
+        int year = WorkingCalendar.dayOf(clock.instant()).getYear();
+        String no = new CaseNumber(
+                        Finding.CODE, visit.district(), year, numbers.next(visit.district(), Finding.CODE, year))
+                .text();
+        return caseworker.open(new Opening(
+                visit.district(),
+                Uuid7.next(clock),
+                Finding.CODE,
+                no,
+                VisitRules.subject(in.what()),
+                seat,
+                null,
+                null,
+                null,
+                visit.employer(),
+                null,
+                in.about() == Theme.WORKERS,
+                null,
+                scope.actor(),
+                in.what(),
+                List::of));
+    }
+
+    /** Whoever wrote a finding down says where it goes, also where another office has it from then on. */
+    private static Scope seated(Scope scope, Case opened) {
+        return new Scope(scope.actor(), scope.districts(), scope.path(), opened.path(), scope.ownEmployers());
+    }
+
+    /** 去向. Where a finding goes, and what is needed for it. */
+    record Destination(Outcome outcome, String category, String recipient, String text) {}
+
+    /** Where a finding can go from where it is: what waits for long has been listed already. */
+    static List<Outcome> ways(Case known) {
+        return known.step().equals(FindingSteps.LONG.name())
+                ? List.of(Outcome.CASE, Outcome.OUTSIDE)
+                : List.of(Outcome.ANSWERED, Outcome.CASE, Outcome.OUTSIDE, Outcome.LONG_TERM, Outcome.NOTED);
+    }
+
+    /** 定去向. Throws RefusedException when category or receiver is missing, ConflictException when it has moved on. */
+    @Transactional
+    public Case decide(Scope scope, Case known, int version, Destination to) {
+        Findings.Found finding = findings.ofCase(known.district(), known.id());
+        Visit visit = visits.byId(Scope.house(known.district()), known.district(), finding.visit())
+                .orElseThrow();
+        Decision.of(VisitRules.destination(to.outcome(), to.category(), to.recipient(), this::knows))
+                .orThrow();
+        if ((to.outcome() == Outcome.ANSWERED || to.outcome() == Outcome.NOTED)
+                && to.text().isEmpty()) {
+            throw VisitRefusal.ANSWER_MISSING.refused("text");
+        }
+        requireVersion(known, version);
+        return decide(scope, known, visit, finding.text(), to);
+    }
+
+    private static void requireVersion(Case known, int version) {
+        if (version >= 0 && version != known.version()) {
+            throw new ConflictException("casework.DECIDED_MEANWHILE");
+        }
+    }
+
+    private Case decide(Scope scope, Case known, Visit visit, String text, Destination to) {
+        return switch (to.outcome()) {
+            case OPEN -> known;
+            case ANSWERED -> end(scope, known, Finding.SOLVED, to.text());
+            case NOTED -> end(scope, known, Finding.NOTED, to.text());
+            case LONG_TERM -> move(scope, known, Finding.LISTED, to.text());
+            case OUTSIDE -> send(scope, known, text, to);
+            case CASE -> refer(scope, known, visit, text, to.category());
+        };
+    }
+
+    private Case refer(Scope scope, Case known, Visit visit, String text, String category) {
+        Referrals.Offer offer = referrals.offers(true).stream()
+                .filter(one -> fits(one, category))
+                .findFirst()
+                .orElseThrow(() -> VisitRefusal.CATEGORY_MISSING.refused("category"));
+        Case other = referrals.refer(
+                scope,
+                new Referral(
+                        known,
+                        offer.type(),
+                        offer.kind(),
+                        visit.district(),
+                        visit.town() == visit.district() ? null : visit.town(),
+                        visit.employer(),
+                        text,
+                        "走访 " + visit.no() + "（" + visit.ownerTitle() + "）"));
+        Case moved = move(scope, known, Finding.REFERRED, other.no());
+        findings.setReferred(known.district(), known.id(), other.no());
+        return moved;
+    }
+
+    private Case send(Scope scope, Case known, String text, Destination to) {
+        Case moved = move(scope, known, Finding.SENT, to.recipient());
+        letters.issue(
+                known, known.union(), LETTER, to.recipient(), to.text().isEmpty() ? text : to.text(), scope.actor());
+        return moved;
+    }
+
+    /** 回函. The body outside has answered: it is solved, or the office decides anew. */
+    @Transactional
+    public Case replied(Scope scope, Case known, int version, String text, boolean solved) {
+        if (text.isEmpty()) {
+            throw VisitRefusal.ANSWER_MISSING.refused("text");
+        }
+        requireVersion(known, version);
+        letters.replied(known, text);
+        return solved ? end(scope, known, Finding.SOLVED, text) : move(scope, known, Finding.BODY_REPLIED, text);
+    }
+
+    /** 办结. Solved or explained, with the words that the report says. */
+    @Transactional
+    public Case finish(Scope scope, Case known, int version, String outcome, String text) {
+        if (text.isEmpty()) {
+            throw VisitRefusal.ANSWER_MISSING.refused("text");
+        }
+        requireVersion(known, version);
+        return end(scope, known, outcome, text);
+    }
+
+    private Case end(Scope scope, Case known, String outcome, String text) {
+        findings.setAnswer(known.district(), known.id(), text);
+        return move(scope, known, outcome, text);
+    }
+
+    private Case move(Scope scope, Case known, String outcome, String text) {
+        return caseworker.move(
+                scope, new Move(known.district(), known.id(), -1, outcome, text, true, null, scope.actor()));
+    }
+
+    /** What the engine moved stands in the finding too: lists and reports read one table. */
+    @EventListener
+    void moved(CaseMoved moved) {
+        Case facts = moved.facts();
+        if (!facts.type().equals(Finding.CODE) || moved.stepFrom().isEmpty()) {
+            return;
+        }
+        if (facts.stage().open()) {
+            findings.goes(facts.district(), facts.id(), at(facts.step()));
+        } else {
+            findings.ends(facts.district(), facts.id(), Finding.SOLVED.equals(facts.result()));
+        }
+    }
+
+    private static Outcome at(String step) {
+        return switch (FindingSteps.valueOf(step)) {
+            case SORT -> Outcome.OPEN;
+            case CASE -> Outcome.CASE;
+            case BODY -> Outcome.OUTSIDE;
+            case LONG -> Outcome.LONG_TERM;
+        };
+    }
+
+    /** 办件转回. What another service has ended comes back: solved with it, or to be decided anew. */
+    @EventListener
+    void returned(Returned back) {
+        if (!back.type().equals(Finding.CODE)) {
+            return;
+        }
+        Scope house = Scope.house(back.district());
+        String text = back.ended().no();
+        String outcome = back.solved() ? Finding.SOLVED : Finding.UNSOLVED;
+        caseworker.move(house, new Move(back.district(), back.from(), -1, outcome, text, true, null, house.actor()));
+    }
+}

@@ -1,0 +1,232 @@
+package org.niangjia.service.visit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** 问题簿. What was found on visits, and where it went. Who may read a visit may read its findings. */
+@Repository
+class Findings {
+    private static final int MOST_TRIES = VisitRules.MOST_FINDINGS;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Findings(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * 发现的问题. One finding as it stands.
+     *
+     * @param seq its number in the visit, from 1
+     * @param state OPEN while there is something to do, SOLVED, or ENDED without being solved
+     * @param answer what was said on the spot, or at the end
+     * @param told whether the unit may read it in the feedback
+     * @param caseId the finding as a case, or null where there is nothing to do
+     * @param no number of that case; empty without
+     * @param referredNo number of the case that it became; empty without
+     */
+    record Found(
+            int district,
+            UUID id,
+            UUID visit,
+            int seq,
+            Theme theme,
+            String text,
+            Outcome outcome,
+            State state,
+            String answer,
+            boolean told,
+            @Nullable UUID caseId,
+            String no,
+            String referredNo,
+            @Nullable Instant dueAt,
+            String handler,
+            String byName,
+            Instant at) {}
+
+    /** 办结状态. */
+    enum State {
+        OPEN,
+        SOLVED,
+        ENDED
+    }
+
+    /**
+     * Puts a finding down behind the others of its visit; of two at once each gets a number.
+     *
+     * @return false when this very finding has come before
+     */
+    boolean insert(Visit visit, UUID id, NewVisit.NewFinding in, Outcome outcome, @Nullable UUID caseId, Scope by) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int added = jdbc.sql("""
+                    INSERT INTO visit_finding (district, id, visit, seq, theme, text, outcome, state, answer, told,
+                        case_id, by_account, by_name, at)
+                    SELECT :district, :id, :visit, COALESCE(max(seq), 0) + 1, :theme, :text, :outcome, :state, :answer,
+                           :told, :case, :by, :name, :at
+                      FROM visit_finding WHERE district = :district AND visit = :visit
+                    ON CONFLICT DO NOTHING
+                    """)
+                    .param("district", visit.district())
+                    .param("id", id)
+                    .param("visit", visit.id())
+                    .param("theme", in.about().name())
+                    .param("text", in.what())
+                    .param("outcome", outcome.name())
+                    .param("state", state(outcome).name())
+                    .param("answer", in.reply())
+                    .param("told", in.isTold())
+                    .param("case", caseId)
+                    .param("by", by.account())
+                    .param("name", by.actor().name())
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+            if (added == 1) {
+                return true;
+            }
+            if (has(visit.district(), id)) {
+                return false;
+            }
+        }
+        throw new IllegalStateException("no number for a finding of " + visit.no());
+    }
+
+    private static State state(Outcome outcome) {
+        return switch (outcome) {
+            case ANSWERED -> State.SOLVED;
+            case NOTED -> State.ENDED;
+            case OPEN, CASE, OUTSIDE, LONG_TERM -> State.OPEN;
+        };
+    }
+
+    boolean has(int district, UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM visit_finding WHERE district = :district AND id = :id)")
+                .param("district", district)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The way that a finding takes; one that comes back to be decided anew keeps the way that it took last. */
+    void goes(int district, UUID caseId, Outcome way) {
+        jdbc.sql("""
+                UPDATE visit_finding SET outcome = CASE WHEN :way = 'OPEN' THEN outcome ELSE :way END
+                 WHERE district = :district AND case_id = :case
+                """)
+                .param("district", district)
+                .param("case", caseId)
+                .param("way", way.name())
+                .update();
+    }
+
+    /** The end of its case; answered or noted by the office itself where it took no way at all. */
+    void ends(int district, UUID caseId, boolean solved) {
+        jdbc.sql("""
+                UPDATE visit_finding SET state = :state, outcome = CASE WHEN outcome = 'OPEN' THEN :none ELSE outcome END
+                 WHERE district = :district AND case_id = :case
+                """)
+                .param("district", district)
+                .param("case", caseId)
+                .param("state", (solved ? State.SOLVED : State.ENDED).name())
+                .param("none", (solved ? Outcome.ANSWERED : Outcome.NOTED).name())
+                .update();
+    }
+
+    /** What was said at the end. */
+    void setAnswer(int district, UUID caseId, String answer) {
+        jdbc.sql("UPDATE visit_finding SET answer = :answer WHERE district = :district AND case_id = :case")
+                .param("district", district)
+                .param("case", caseId)
+                .param("answer", answer)
+                .update();
+    }
+
+    void setReferred(int district, UUID caseId, String no) {
+        jdbc.sql("UPDATE visit_finding SET referred_no = :no WHERE district = :district AND case_id = :case")
+                .param("district", district)
+                .param("case", caseId)
+                .param("no", no)
+                .update();
+    }
+
+    private static final String ALL = """
+            SELECT f.*, c.no, c.due_at, c.handler_title,
+                   (SELECT min(t.due_at) FROM task_view t WHERE t.district = f.district AND t.case_id = f.case_id
+                       AND t.done_at IS NULL AND t.due_at < '9999-01-01') AS due
+              FROM visit_finding f LEFT JOIN case_view c ON c.district = f.district AND c.id = f.case_id
+            """;
+
+    List<Found> of(int district, UUID visit) {
+        return jdbc.sql(ALL + " WHERE f.district = :district AND f.visit = :visit ORDER BY f.seq")
+                .param("district", district)
+                .param("visit", visit)
+                .query(Findings::row)
+                .list();
+    }
+
+    /** The finding that a case is about. */
+    Found ofCase(int district, UUID caseId) {
+        return jdbc.sql(ALL + " WHERE f.district = :district AND f.case_id = :case")
+                .param("district", district)
+                .param("case", caseId)
+                .query(Findings::row)
+                .optional()
+                .orElseThrow(() -> new NotVisibleException("finding"));
+    }
+
+    /** Open findings of a unit, oldest first. */
+    List<Found> open(int district, UUID employer, int most) {
+        return jdbc.sql(ALL + """
+                 JOIN visit_visit v ON v.district = f.district AND v.id = f.visit
+                 WHERE f.district = :district AND v.employer = :employer AND f.state = 'OPEN'
+                 ORDER BY f.at, f.id LIMIT :most
+                """)
+                .param("district", district)
+                .param("employer", employer)
+                .param("most", most)
+                .query(Findings::row)
+                .list();
+    }
+
+    int count(int district, UUID visit) {
+        return jdbc.sql("SELECT count(*) FROM visit_finding WHERE district = :district AND visit = :visit")
+                .param("district", district)
+                .param("visit", visit)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Found row(ResultSet row, int n) throws SQLException {
+        String no = row.getString("no");
+        String handler = row.getString("handler_title");
+        return new Found(
+                row.getInt("district"),
+                row.getObject("id", UUID.class),
+                row.getObject("visit", UUID.class),
+                row.getInt("seq"),
+                Theme.valueOf(row.getString("theme")),
+                row.getString("text"),
+                Outcome.valueOf(row.getString("outcome")),
+                State.valueOf(row.getString("state")),
+                row.getString("answer"),
+                row.getBoolean("told"),
+                row.getObject("case_id", UUID.class),
+                no == null ? "" : no,
+                row.getString("referred_no"),
+                Visits.instant(row, "due"),
+                handler == null ? "" : handler,
+                row.getString("by_name"),
+                row.getTimestamp("at").toInstant());
+    }
+}

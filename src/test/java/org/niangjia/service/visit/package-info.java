@@ -1,0 +1,4 @@
+@NullMarked
+package org.niangjia.service.visit;
+
+import org.jspecify.annotations.NullMarked;
