@@ -47,7 +47,7 @@ public final class Finding {
             .step(FindingSteps.CASE, by(event("returned")).end(SOLVED).on(UNSOLVED, SORT))
             .step(
                     BODY,
-                    by(role(HANDLER))
+                    by(rule("owner"))
                             .outside()
                             .on(BODY_REPLIED, SORT)
                             .end(SOLVED)
@@ -55,7 +55,7 @@ public final class Finding {
                             .effect(new Effect.Issue("转办函")))
             .step(
                     LONG,
-                    by(role(HANDLER))
+                    by(rule("owner"))
                             .outside()
                             .on(REFERRED, FindingSteps.CASE)
                             .on(SENT, BODY)

@@ -193,8 +193,12 @@ class PairingPages implements Pages {
     }
 
     private void remove(Call call, int year, Paired in) {
-        UUID unit = VisitPages.uuid(NewVisit.clean(in.unit()));
-        int district = in.district() == null ? 0 : in.district();
+        String named = NewVisit.clean(in.unit());
+        Integer district = in.district();
+        if (named.isEmpty() || district == null) {
+            throw VisitRefusal.UNIT_MISSING.refused("unit");
+        }
+        UUID unit = VisitPages.uuid(named);
         pairings.remove(call.scope(), district, year, unit);
         trail.record(call.scope().actor(), district, "visit.unpaired", "unit", unit, String.valueOf(year));
     }

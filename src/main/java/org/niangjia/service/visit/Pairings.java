@@ -100,7 +100,7 @@ class Pairings {
                 """ + Visits.VISIBLE + """
                 ), officer AS (
                     SELECT district, account, name, title,
-                           lead(account, 1, first_value(account) OVER w) OVER w AS next
+                           COALESCE(lead(account) OVER w, first_value(account) OVER w) AS next
                       FROM (SELECT DISTINCT ON (district, account) district, account, name, title FROM old) AS o
                     WINDOW w AS (PARTITION BY district ORDER BY name, account
                                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)

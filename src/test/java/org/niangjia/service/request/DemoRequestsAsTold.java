@@ -71,7 +71,7 @@ class DemoRequestsAsTold {
         assertThat(count("SELECT count(*) FROM request_request WHERE anonymous AND channel = 'PORTAL'"))
                 .isGreaterThan(2);
         assertThat(count("SELECT count(*) FROM request_request WHERE urgent")).isPositive();
-        assertThat(count("SELECT count(DISTINCT channel) FROM request_request")).isEqualTo(6);
+        assertThat(count("SELECT count(DISTINCT channel) FROM request_request")).isEqualTo(7);
         assertThat(count("SELECT count(*) FROM request_request WHERE returns > 0"))
                 .isGreaterThan(3);
         assertThat(count("SELECT count(DISTINCT case_id) FROM casework_move WHERE step_to = 'OPINION'"))

@@ -289,4 +289,39 @@ class OfficerVisitingAUnit {
         Http.Reply fed = yard.officer.post(at + "/feedback", Map.of("feedback", "请补开职代会", "how", "CALL"));
         assertThat(fed.status()).as(fed.raw().body()).isEqualTo(200);
     }
+
+    @Test
+    @DisplayName("结对：每家单位一个人；来年沿用，轮换就交给下一个人，不盖已经结好的")
+    void pairsUnitsWithOfficers() {
+        int year = yard.place.today().getYear();
+        yard.place.employer("小洋船配有限公司", yard.place.town(101));
+        pair(year, "大洋船舶修造有限公司", yard.officerAccount);
+        JsonNode pairs = pair(year, "小洋船配有限公司", yard.countyAccount);
+        assertThat(officers(pairs)).containsExactlyInAnyOrder("中心赵", "镇上林");
+        assertThat(officers(pair(year, "小洋船配有限公司", yard.countyAccount))).hasSize(2);
+        Http.Reply turned = yard.countyOfficer.post("/api/pairings/carrying", Map.of("year", year + 1, "turn", true));
+        assertThat(turned.status()).as(turned.raw().body()).isEqualTo(200);
+        for (JsonNode one : turned.json().path("items")) {
+            String expected = one.path("unit").asString().startsWith("大洋") ? "中心赵" : "镇上林";
+            assertThat(one.path("officer").asString()).isEqualTo(expected);
+        }
+        assertThat(refusals(yard.countyOfficer.post("/api/pairings/carrying", Map.of("year", year + 1))))
+                .containsExactly("visit.NOTHING_TO_CARRY");
+        assertThat(refusals(yard.countyOfficer.post(
+                        "/api/pairings", Map.of("unit", "大洋船舶修造有限公司", "officer", yard.workerAccount.toString()))))
+                .containsExactly("visit.NO_POST");
+    }
+
+    private JsonNode pair(int year, String unit, UUID officer) {
+        Http.Reply paired = yard.countyOfficer.post(
+                "/api/pairings", Map.of("year", year, "unit", unit, "officer", officer.toString()));
+        assertThat(paired.status()).as(paired.raw().body()).isEqualTo(200);
+        return paired.json();
+    }
+
+    private static List<String> officers(JsonNode listed) {
+        List<String> names = new ArrayList<>();
+        listed.path("items").forEach(one -> names.add(one.path("officer").asString()));
+        return names;
+    }
 }
