@@ -13,6 +13,7 @@ import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** 用人单位页面. List with search, one employer, and the forms that register, amend and close it. */
@@ -26,6 +27,7 @@ class EmployerPages implements Pages {
     private final Unions unions;
     private final Places places;
     private final Behalf behalf;
+    private final ObjectProvider<EmployerLink> links;
     private final Clock clock;
 
     EmployerPages(
@@ -35,6 +37,7 @@ class EmployerPages implements Pages {
             Unions unions,
             Places places,
             Behalf behalf,
+            ObjectProvider<EmployerLink> links,
             Clock clock) {
         this.employers = employers;
         this.desk = desk;
@@ -42,6 +45,7 @@ class EmployerPages implements Pages {
         this.unions = unions;
         this.places = places;
         this.behalf = behalf;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -166,6 +170,11 @@ class EmployerPages implements Pages {
         model.put("line", line(employer));
         model.put("unions", covering.isEmpty() ? List.of() : unions.list(call.scope(), covering));
         model.put("telephone", telephone);
+        model.put(
+                "links",
+                links.orderedStream()
+                        .filter(link -> call.caller().may(link.duty()))
+                        .toList());
         model.put(
                 "waiting",
                 behalf.of(call.scope(), employer.district(), employer.id()).stream()

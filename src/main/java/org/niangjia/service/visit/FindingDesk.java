@@ -160,7 +160,7 @@ class FindingDesk {
             case OPEN -> known;
             case ANSWERED -> end(scope, known, Finding.SOLVED, to.text());
             case NOTED -> end(scope, known, Finding.NOTED, to.text());
-            case LONG_TERM -> move(scope, known, Finding.LISTED, to.text());
+            case LONG_TERM -> list(scope, known, to.text());
             case OUTSIDE -> send(scope, known, text, to);
             case CASE -> refer(scope, known, visit, text, to.category());
         };
@@ -202,6 +202,7 @@ class FindingDesk {
         }
         requireVersion(known, version);
         letters.replied(known, text);
+        findings.setAnswer(known.district(), known.id(), text);
         return solved ? end(scope, known, Finding.SOLVED, text) : move(scope, known, Finding.BODY_REPLIED, text);
     }
 
@@ -213,6 +214,13 @@ class FindingDesk {
         }
         requireVersion(known, version);
         return end(scope, known, outcome, text);
+    }
+
+    private Case list(Scope scope, Case known, String text) {
+        if (!text.isEmpty()) {
+            findings.setAnswer(known.district(), known.id(), text);
+        }
+        return move(scope, known, Finding.LISTED, text);
     }
 
     private Case end(Scope scope, Case known, String outcome, String text) {

@@ -2,6 +2,7 @@ package org.niangjia.service.visit;
 
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.MenuEntry;
+import org.niangjia.platform.organisation.EmployerLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,5 +22,10 @@ class VisitMenu {
     @Bean
     MenuEntry pairingsEntry() {
         return new MenuEntry(44, "service", "visit.pairings", "users", "/pairings", Duty.VISIT, null);
+    }
+
+    @Bean
+    EmployerLink visitsOfAnEmployer() {
+        return new EmployerLink("visit.menu", "walk", "/units/", "/visits", Duty.VISIT);
     }
 }
