@@ -80,6 +80,7 @@ CREATE TABLE visit_visit (
     recorded_at       timestamptz,
     cancelled_at      timestamptz,
     cancelled_why     text        NOT NULL DEFAULT '',
+    found             int         NOT NULL DEFAULT 0,    -- how many findings it has
     feedback          text        NOT NULL DEFAULT '',
     feedback_how      text        NOT NULL DEFAULT '' CHECK (feedback_how IN ('', 'IN_PERSON', 'LETTER', 'CALL', 'MESSAGE')),
     feedback_at       timestamptz,
@@ -117,6 +118,10 @@ CREATE TABLE visit_finding (
     district    int         NOT NULL,
     id          uuid        NOT NULL,
     visit       uuid        NOT NULL,
+    campaign    uuid,                                    -- this and the next three as in its visit, for reports
+    path        text        COLLATE "C" NOT NULL,
+    employer    uuid        NOT NULL,
+    town        bigint      NOT NULL,
     seq         int         NOT NULL,
     theme       text        NOT NULL CHECK (theme IN ('PRODUCTION', 'WORKERS', 'UNION')),
     text        text        NOT NULL CHECK (text <> ''),
@@ -135,6 +140,7 @@ CREATE TABLE visit_finding (
     FOREIGN KEY (district, case_id) REFERENCES casework_case (district, id),
     CHECK (outcome NOT IN ('ANSWERED', 'NOTED') OR state <> 'OPEN')
 );
+CREATE INDEX visit_finding_campaign ON visit_finding (campaign, district) WHERE campaign IS NOT NULL;
 CREATE UNIQUE INDEX visit_finding_case ON visit_finding (district, case_id) WHERE case_id IS NOT NULL;
 
 -- 问卷. Five fixed questions on paper that goes round, counted: never who answered what.

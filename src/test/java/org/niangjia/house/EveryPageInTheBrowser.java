@@ -81,10 +81,17 @@ class EveryPageInTheBrowser {
             Map.entry("/requests/{no}/letters/{letter}", "of a case with a letter"),
             Map.entry("/sign-in/with/{provider}", "no provider in the demo"),
             Map.entry("/sign-in/with/{provider}/return", "from a provider"),
-            Map.entry("/statistics/{family}", "for programs"),
             Map.entry("/me/email", "leads back to /me"),
             Map.entry("/me/home", "leads back to /me"),
+            Map.entry("/visits/{no}/photos/{file}", "a picture"),
+            Map.entry("/visits/{no}/photos/{file}/thumbnail", "a picture"),
+            Map.entry("/reports/visits/{no}", "no public report in the demo (LeaderReadingTheReport)"),
+            Map.entry("/field/visits/data", "for the page without a network"),
             Map.entry("/employers/imports/{sheet}", "after an upload (the import's walk)"));
+
+    /** What somebody of a city's department is shown that nobody of 普陀 is. */
+    private static final List<String> CAMPAIGN =
+            List.of("/campaigns", "/visits", "/findings", "/units", "/pairings", "/field", "/statistics");
 
     private final ApplicationContext house = ToldWorld.context();
     private final JdbcClient jdbc = house.getBean(JdbcClient.class);
@@ -110,6 +117,7 @@ class EveryPageInTheBrowser {
                 walk(browser, browser.desk(id(officer), Look.USUAL), officer, "/", "/me");
             }
             walk(browser, browser.desk(id("应建国"), Look.USUAL), "应建国", coverage(), handover());
+            walk(browser, browser.desk(id("谢长根"), Look.USUAL), "谢长根", CAMPAIGN, "/campaigns", letter(), feedback());
             browser.isClean();
         }
         Set<String> missed = new TreeSet<>(routes.keySet());
@@ -134,6 +142,20 @@ class EveryPageInTheBrowser {
                 "SELECT '/handovers/' || district || '/' || id FROM organisation_handover WHERE district = 330903 LIMIT 1");
     }
 
+    /** A letter about a finding to a body outside. */
+    private String letter() {
+        return one("""
+                SELECT '/findings/' || c.no || '/letters/' || l.year || '-' || l.number
+                  FROM casework_letter l JOIN casework_case c ON c.district = l.district AND c.id = l.case_id
+                 WHERE c.type = 'ZW' LIMIT 1
+                """);
+    }
+
+    private String feedback() {
+        return one(
+                "SELECT '/visits/' || no || '/feedback-paper' FROM visit_visit WHERE feedback_at IS NOT NULL LIMIT 1");
+    }
+
     private String one(String sql) {
         return jdbc.sql(sql).query((row, n) -> row.getString(1)).single();
     }
@@ -148,6 +170,11 @@ class EveryPageInTheBrowser {
 
     /** From a few pages to all that they link to, each kind of page once. */
     private void walk(Browser browser, Page page, String who, String... starts) {
+        walk(browser, page, who, List.of("/"), starts);
+    }
+
+    /** @param below only links that begin with one of these are followed */
+    private void walk(Browser browser, Page page, String who, List<String> below, String... starts) {
         Deque<String> waiting = new ArrayDeque<>(List.of(starts));
         Set<String> seen = new TreeSet<>();
         while (!waiting.isEmpty()) {
@@ -167,7 +194,9 @@ class EveryPageInTheBrowser {
             }
             String shown = kind(answer.url()).orElseThrow();
             page.navigate(asked);
-            links(page).forEach(waiting::addLast);
+            links(page).stream()
+                    .filter(link -> below.stream().anyMatch(link::startsWith))
+                    .forEach(waiting::addLast);
             seen.add(shown);
             visited.add(shown);
             if (looked.add(shown)) {

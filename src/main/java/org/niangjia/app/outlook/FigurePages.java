@@ -106,6 +106,10 @@ class FigurePages implements Pages {
         model.put("family", family);
         model.put("counted", counted);
         model.put("months", view.closed() ? Map.of() : months(family, view));
+        if (family != families.requests()) {
+            return Answer.page("app/outlook/family.jte", null, model);
+        }
+        model.put("others", families.all().stream().filter(one -> one != family).toList());
         return Answer.page("app/outlook/board.jte", null, model);
     }
 

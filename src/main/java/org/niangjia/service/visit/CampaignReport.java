@@ -105,9 +105,8 @@ class CampaignReport {
 
     private List<Row> rows(Scope scope, Campaign campaign, boolean wide) {
         return bound(scope, campaign, """
-                SELECT CASE WHEN :wide THEN v.district ELSE v.town END AS place, f.theme, f.outcome, f.state, count(*) AS n
-                  FROM visit_visit v JOIN visit_finding f ON f.district = v.district AND f.visit = v.id
-                 WHERE v.district = ANY(:districts) AND v.campaign = :campaign AND
+                SELECT CASE WHEN :wide THEN district ELSE town END AS place, theme, outcome, state, count(*) AS n
+                  FROM visit_finding WHERE district = ANY(:districts) AND campaign = :campaign AND
                 """ + Visits.VISIBLE + " GROUP BY 1, 2, 3, 4")
                 .param("wide", wide)
                 .query((row, n) -> new Row(
@@ -121,12 +120,10 @@ class CampaignReport {
 
     private List<At> visits(Scope scope, Campaign campaign, boolean wide) {
         return bound(scope, campaign, """
-                SELECT CASE WHEN :wide THEN v.district ELSE v.town END AS place, count(*) AS visits,
-                       count(DISTINCT v.employer) AS units, sum(v.workers) AS workers,
-                       count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM visit_finding f
-                                         WHERE f.district = v.district AND f.visit = v.id)) AS nothing
-                  FROM visit_visit v
-                 WHERE v.district = ANY(:districts) AND v.campaign = :campaign AND v.recorded_at IS NOT NULL AND
+                SELECT CASE WHEN :wide THEN district ELSE town END AS place, count(*) AS visits,
+                       count(DISTINCT employer) AS units, sum(workers) AS workers, count(*) FILTER (WHERE found = 0) AS nothing
+                  FROM visit_visit
+                 WHERE district = ANY(:districts) AND campaign = :campaign AND recorded_at IS NOT NULL AND
                 """ + Visits.VISIBLE + " GROUP BY 1")
                 .param("wide", wide)
                 .query((row, n) -> new At(
@@ -139,16 +136,18 @@ class CampaignReport {
                 .list();
     }
 
-    /** What leaders have to know of: undecided, long-term and outside, oldest first. */
+    /** What leaders have to know of: undecided, long-term and outside, by theme, oldest first. */
     private List<Matter> matters(Scope scope, Campaign campaign, int most) {
         return bound(scope, campaign, """
-                SELECT v.employer_name, v.town, v.no AS visit_no, f.theme, f.text, f.outcome, c.no
-                  FROM visit_visit v JOIN visit_finding f ON f.district = v.district AND f.visit = v.id
+                SELECT v.employer_name, f.town, v.no AS visit_no, f.theme, f.text, f.outcome, c.no
+                  FROM (SELECT * FROM visit_finding
+                         WHERE district = ANY(:districts) AND campaign = :campaign AND state = 'OPEN'
+                           AND outcome IN ('OPEN', 'OUTSIDE', 'LONG_TERM') AND case_id IS NOT NULL AND
+                """ + Visits.VISIBLE + """
+                         ORDER BY theme, at, id LIMIT :most) AS f
+                  JOIN visit_visit v ON v.district = f.district AND v.id = f.visit
                   JOIN case_view c ON c.district = f.district AND c.id = f.case_id
-                 WHERE v.district = ANY(:districts) AND v.campaign = :campaign AND f.state = 'OPEN'
-                   AND f.outcome IN ('OPEN', 'OUTSIDE', 'LONG_TERM') AND v.path >= :path AND v.path < :end
-                   AND v.employer <> ALL(:own)
-                 ORDER BY f.theme, f.at, f.id LIMIT :most
+                 ORDER BY f.theme, f.at, f.id
                 """)
                 .param("most", most)
                 .query((row, n) -> new Matter(

@@ -1,7 +1,10 @@
 package org.niangjia.service.visit;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.niangjia.base.ConflictException;
@@ -67,31 +70,53 @@ class FindingDesk {
     }
 
     /**
-     * 记下问题. One after the other; those that have come before stay as they are.
+     * 记下问题. In their order; those that have come before stay as they are.
      *
+     * @param fresh whether the visit itself has just been put down, so that nothing can have come before
      * @param seat who has those with work to do, by theme
      */
     @Transactional
-    void add(Caller by, Visit visit, List<NewVisit.NewFinding> found, Function<Theme, Seat> seat) {
+    void add(Caller by, Visit visit, List<NewVisit.NewFinding> found, boolean fresh, Function<Theme, Seat> seat) {
+        if (found.isEmpty()) {
+            return;
+        }
+        Set<UUID> known = Set.of();
+        if (!fresh) {
+            findings.lock(visit);
+            known = findings.known(visit.district(), ids(found));
+        }
+        List<Findings.Fresh> rows = new ArrayList<>();
         for (NewVisit.NewFinding one : found) {
-            UUID id = one.id() == null ? Uuid7.next(clock) : one.id();
-            if (!findings.has(visit.district(), id)) {
-                add(by.scope(), visit, id, one, seat);
+            if (one.id() == null || !known.contains(one.id())) {
+                rows.add(row(by.scope(), visit, one, seat));
             }
+        }
+        if (!rows.isEmpty()) {
+            findings.insert(visit, rows, by.scope());
         }
     }
 
-    private void add(Scope scope, Visit visit, UUID id, NewVisit.NewFinding in, Function<Theme, Seat> seat) {
+    static List<UUID> ids(List<NewVisit.NewFinding> found) {
+        return found.stream()
+                .map(NewVisit.NewFinding::id)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Findings.Fresh row(Scope scope, Visit visit, NewVisit.NewFinding in, Function<Theme, Seat> seat) {
+        UUID id = in.id() == null ? Uuid7.next(clock) : in.id();
         Outcome outcome = in.goesTo();
         if (!outcome.work()) {
-            findings.insert(visit, id, in, outcome, null, scope);
-            return;
+            return new Findings.Fresh(id, in, null, "");
         }
         Case opened = open(scope, visit, in, seat.apply(in.about()));
-        findings.insert(visit, id, in, Outcome.OPEN, opened.id(), scope);
         Destination to =
                 new Destination(outcome, NewVisit.clean(in.category()), NewVisit.clean(in.recipient()), in.reply());
-        decide(seated(scope, opened), opened, visit, in.what(), to);
+        return new Findings.Fresh(
+                id,
+                in,
+                opened.id(),
+                decide(seated(scope, opened), opened, visit, in.what(), to).referredNo());
     }
 
     private Case open(Scope scope, Visit visit, NewVisit.NewFinding in, Seat seat) {
@@ -146,8 +171,18 @@ class FindingDesk {
             throw VisitRefusal.ANSWER_MISSING.refused("text");
         }
         requireVersion(known, version);
-        return decide(scope, known, visit, finding.text(), to);
+        Decided decided = decide(scope, known, visit, finding.text(), to);
+        if (!to.text().isEmpty() && to.outcome() != Outcome.OUTSIDE) {
+            findings.setAnswer(known.district(), known.id(), to.text());
+        }
+        if (!decided.referredNo().isEmpty()) {
+            findings.setReferred(known.district(), known.id(), decided.referredNo());
+        }
+        return decided.moved();
     }
+
+    /** 已定去向. The finding's case after it, and the number of the case that it became; empty without. */
+    private record Decided(Case moved, String referredNo) {}
 
     private static void requireVersion(Case known, int version) {
         if (version >= 0 && version != known.version()) {
@@ -155,18 +190,18 @@ class FindingDesk {
         }
     }
 
-    private Case decide(Scope scope, Case known, Visit visit, String text, Destination to) {
+    private Decided decide(Scope scope, Case known, Visit visit, String text, Destination to) {
         return switch (to.outcome()) {
-            case OPEN -> known;
-            case ANSWERED -> end(scope, known, Finding.SOLVED, to.text());
-            case NOTED -> end(scope, known, Finding.NOTED, to.text());
-            case LONG_TERM -> list(scope, known, to.text());
-            case OUTSIDE -> send(scope, known, text, to);
+            case OPEN -> new Decided(known, "");
+            case ANSWERED -> new Decided(move(scope, known, Finding.SOLVED, to.text()), "");
+            case NOTED -> new Decided(move(scope, known, Finding.NOTED, to.text()), "");
+            case LONG_TERM -> new Decided(move(scope, known, Finding.LISTED, to.text()), "");
+            case OUTSIDE -> new Decided(send(scope, known, text, to), "");
             case CASE -> refer(scope, known, visit, text, to.category());
         };
     }
 
-    private Case refer(Scope scope, Case known, Visit visit, String text, String category) {
+    private Decided refer(Scope scope, Case known, Visit visit, String text, String category) {
         Referrals.Offer offer = referrals.offers(true).stream()
                 .filter(one -> fits(one, category))
                 .findFirst()
@@ -182,9 +217,7 @@ class FindingDesk {
                         visit.employer(),
                         text,
                         "走访 " + visit.no() + "（" + visit.ownerTitle() + "）"));
-        Case moved = move(scope, known, Finding.REFERRED, other.no());
-        findings.setReferred(known.district(), known.id(), other.no());
-        return moved;
+        return new Decided(move(scope, known, Finding.REFERRED, other.no()), other.no());
     }
 
     private Case send(Scope scope, Case known, String text, Destination to) {
@@ -214,13 +247,6 @@ class FindingDesk {
         }
         requireVersion(known, version);
         return end(scope, known, outcome, text);
-    }
-
-    private Case list(Scope scope, Case known, String text) {
-        if (!text.isEmpty()) {
-            findings.setAnswer(known.district(), known.id(), text);
-        }
-        return move(scope, known, Finding.LISTED, text);
     }
 
     private Case end(Scope scope, Case known, String outcome, String text) {

@@ -5,9 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.ConflictException;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +20,6 @@ import org.springframework.stereotype.Repository;
 /** 问题簿. What was found on visits, and where it went. Who may read a visit may read its findings. */
 @Repository
 class Findings {
-    private static final int MOST_TRIES = VisitRules.MOST_FINDINGS;
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -63,43 +65,61 @@ class Findings {
         ENDED
     }
 
-    /**
-     * Puts a finding down behind the others of its visit; of two at once each gets a number.
-     *
-     * @return false when this very finding has come before
-     */
-    boolean insert(Visit visit, UUID id, NewVisit.NewFinding in, Outcome outcome, @Nullable UUID caseId, Scope by) {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            int added = jdbc.sql("""
-                    INSERT INTO visit_finding (district, id, visit, seq, theme, text, outcome, state, answer, told,
-                        case_id, by_account, by_name, at)
-                    SELECT :district, :id, :visit, COALESCE(max(seq), 0) + 1, :theme, :text, :outcome, :state, :answer,
-                           :told, :case, :by, :name, :at
-                      FROM visit_finding WHERE district = :district AND visit = :visit
-                    ON CONFLICT DO NOTHING
-                    """)
-                    .param("district", visit.district())
-                    .param("id", id)
-                    .param("visit", visit.id())
-                    .param("theme", in.about().name())
-                    .param("text", in.what())
-                    .param("outcome", outcome.name())
-                    .param("state", state(outcome).name())
-                    .param("answer", in.reply())
-                    .param("told", in.isTold())
-                    .param("case", caseId)
-                    .param("by", by.account())
-                    .param("name", by.actor().name())
-                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
-            if (added == 1) {
-                return true;
-            }
-            if (has(visit.district(), id)) {
-                return false;
-            }
+    /** 待记的问题. A finding as it is put down: with its case, and the case that it became, where there are such. */
+    record Fresh(UUID id, NewVisit.NewFinding in, @Nullable UUID caseId, String referredNo) {}
+
+    /** Whoever adds to a visit waits for whoever else does: what has come before is seen then. */
+    void lock(Visit visit) {
+        jdbc.sql("SELECT 1 FROM visit_visit WHERE district = :district AND id = :id FOR UPDATE")
+                .param("district", visit.district())
+                .param("id", visit.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Puts findings down behind the others of their visit. Throws ConflictException when one has come before. */
+    void insert(Visit visit, List<Fresh> fresh, Scope by) {
+        int added = jdbc.sql("""
+                WITH counted AS (
+                    UPDATE visit_visit SET found = found + cardinality(CAST(:ids AS uuid[]))
+                     WHERE district = :district AND id = :visit RETURNING found - cardinality(CAST(:ids AS uuid[])) AS before
+                )
+                INSERT INTO visit_finding (district, id, visit, campaign, path, employer, town, seq, theme, text, outcome,
+                    state, answer, told, case_id, referred_no, by_account, by_name, at)
+                SELECT :district, f.id, :visit, :campaign, :path, :employer, :town, f.n + counted.before, f.theme, f.text, f.outcome, f.state, f.answer,
+                       f.told, f.case_id, f.referred, :by, :name, :at
+                  FROM counted, unnest(CAST(:ids AS uuid[]), CAST(:themes AS text[]), CAST(:texts AS text[]),
+                       CAST(:outcomes AS text[]), CAST(:states AS text[]), CAST(:answers AS text[]), CAST(:tolds AS boolean[]),
+                       CAST(:cases AS uuid[]), CAST(:referreds AS text[])) WITH ORDINALITY
+                       AS f(id, theme, text, outcome, state, answer, told, case_id, referred, n)
+                ON CONFLICT DO NOTHING
+                """)
+                .param("district", visit.district())
+                .param("visit", visit.id())
+                .param("campaign", visit.campaign())
+                .param("path", visit.path())
+                .param("employer", visit.employer())
+                .param("town", visit.town())
+                .param("ids", fresh.stream().map(Fresh::id).toArray(UUID[]::new))
+                .param("themes", texts(fresh, one -> one.in().about().name()))
+                .param("texts", texts(fresh, one -> one.in().what()))
+                .param("outcomes", texts(fresh, one -> one.in().goesTo().name()))
+                .param("states", texts(fresh, one -> state(one.in().goesTo()).name()))
+                .param("answers", texts(fresh, one -> one.in().reply()))
+                .param("tolds", fresh.stream().map(one -> one.in().isTold()).toArray(Boolean[]::new))
+                .param("cases", fresh.stream().map(Fresh::caseId).toArray(UUID[]::new))
+                .param("referreds", texts(fresh, Fresh::referredNo))
+                .param("by", by.account())
+                .param("name", by.actor().name())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (added != fresh.size()) {
+            throw new ConflictException("visit.CHANGED_MEANWHILE");
         }
-        throw new IllegalStateException("no number for a finding of " + visit.no());
+    }
+
+    private static String[] texts(List<Fresh> fresh, Function<Fresh, String> part) {
+        return fresh.stream().map(part).toArray(String[]::new);
     }
 
     private static State state(Outcome outcome) {
@@ -110,12 +130,15 @@ class Findings {
         };
     }
 
-    boolean has(int district, UUID id) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM visit_finding WHERE district = :district AND id = :id)")
-                .param("district", district)
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
+    /** Those of these ids that are there already. */
+    Set<UUID> known(int district, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("SELECT id FROM visit_finding WHERE district = :district AND id = ANY(:ids)")
+                        .param("district", district)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     /** The way that a finding takes; one that comes back to be decided anew keeps the way that it took last. */

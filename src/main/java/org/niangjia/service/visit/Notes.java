@@ -75,6 +75,29 @@ class Notes {
                 .list();
     }
 
+    /** The first texts of a visit that has just been put down. */
+    void begin(Visit visit, Map<String, String> texts, Actor by) {
+        Map<String, String> written = new LinkedHashMap<>(texts);
+        written.values().removeIf(String::isEmpty);
+        if (written.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                INSERT INTO visit_note (district, visit, theme, seq, text, author, name, at, version)
+                SELECT :district, :visit, n.theme, 1, n.text, :author, :name, :at, :version
+                  FROM unnest(CAST(:themes AS text[]), CAST(:texts AS text[])) AS n(theme, text)
+                """)
+                .param("district", visit.district())
+                .param("visit", visit.id())
+                .param("themes", written.keySet().toArray(String[]::new))
+                .param("texts", written.values().toArray(String[]::new))
+                .param("author", by.account())
+                .param("name", by.name())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("version", visit.version())
+                .update();
+    }
+
     /** Puts a text down behind whatever is there: of two at once each gets a number. */
     void add(Visit visit, String theme, String text, Actor by, boolean beside) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {

@@ -141,7 +141,9 @@ class VisitDesk {
         }
         trail.record(scope.actor(), district, in.planned() ? "visit.planned" : "visit.recorded", CODE, id, no);
         if (recorded != null) {
-            write(by, visit, in, campaign);
+            notes.begin(visit, texts(in), scope.actor());
+            sheets.put(visit, in.sheet());
+            desk.add(by, visit, in.found(), true, seats(by, campaign));
         }
         return visit;
     }
@@ -248,7 +250,7 @@ class VisitDesk {
             }
         });
         sheets.put(visit, in.sheet());
-        desk.add(by, visit, in.found(), seats(by, campaign));
+        desk.add(by, visit, in.found(), false, seats(by, campaign));
     }
 
     private Function<Theme, Seat> seats(Caller by, @Nullable Campaign campaign) {
@@ -271,16 +273,14 @@ class VisitDesk {
                 .orThrow();
         Campaign campaign =
                 campaigns.byId(visit.campaignDistrict(), visit.campaign()).orElse(null);
-        desk.add(by, visit, found, seats(by, campaign));
+        desk.add(by, visit, found, false, seats(by, campaign));
         return visit;
     }
 
     /** How many the visit has beside these. */
     private int fresh(Visit visit, List<NewVisit.NewFinding> found) {
-        long known = found.stream()
-                .filter(one -> one.id() != null && findings.has(visit.district(), one.id()))
-                .count();
-        return (int) (findings.count(visit.district(), visit.id()) - known);
+        int known = findings.known(visit.district(), FindingDesk.ids(found)).size();
+        return findings.count(visit.district(), visit.id()) - known;
     }
 
     /** 合并两份文字. What two people wrote of one theme, put together by somebody of them. */
