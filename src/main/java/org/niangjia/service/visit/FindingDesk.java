@@ -13,6 +13,7 @@ import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.CaseExpired;
 import org.niangjia.engine.casework.CaseMoved;
 import org.niangjia.engine.casework.CaseNumber;
 import org.niangjia.engine.casework.Caseworker;
@@ -292,5 +293,13 @@ class FindingDesk {
         String text = back.ended().no();
         String outcome = back.solved() ? Finding.SOLVED : Finding.UNSOLVED;
         caseworker.move(house, new Move(back.district(), back.from(), -1, outcome, text, true, null, house.actor()));
+    }
+
+    /** What somebody wrote goes when the case is no longer kept; where it went stays for the figures. */
+    @EventListener
+    void expired(CaseExpired expired) {
+        if (expired.type().equals(Finding.CODE)) {
+            findings.clear(expired.district(), expired.id());
+        }
     }
 }

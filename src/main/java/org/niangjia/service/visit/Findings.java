@@ -183,6 +183,13 @@ class Findings {
                 .update();
     }
 
+    void clear(int district, UUID caseId) {
+        jdbc.sql("""
+                UPDATE visit_finding SET text = '—', answer = '', by_name = ''
+                 WHERE district = :district AND case_id = :case
+                """).param("district", district).param("case", caseId).update();
+    }
+
     private static final String ALL = """
             SELECT f.*, c.no, c.due_at, c.handler_title,
                    (SELECT min(t.due_at) FROM task_view t WHERE t.district = f.district AND t.case_id = f.case_id

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -161,27 +163,38 @@ class Visits {
 
     /** 一页走访. Those below the office, newest day first, from behind a visit on. */
     List<Visit> page(Scope scope, VisitFilter filter, @Nullable After after, int limit) {
-        return visible(scope, jdbc.sql("""
-                SELECT one.* FROM unnest(CAST(:districts AS int[])) AS home CROSS JOIN LATERAL (
-                    SELECT * FROM visit_visit WHERE district = home
-                       AND (day, id) < (:day, :id) AND (CAST(:campaign AS uuid) IS NULL OR campaign = :campaign)
-                       AND (CAST(:employer AS uuid) IS NULL OR employer = :employer)
-                       AND (CAST(:mine AS uuid) IS NULL OR owner = :mine)
-                       AND (:text = '' OR position(:text IN employer_name) > 0) AND
-                """ + VISIBLE + """
-                     ORDER BY day DESC, id DESC LIMIT :limit) AS one
-                 ORDER BY one.day DESC, one.id DESC LIMIT :limit
-                """))
+        StringBuilder sql =
+                new StringBuilder("SELECT one.* FROM unnest(CAST(:districts AS int[])) AS home CROSS JOIN LATERAL"
+                        + " (SELECT * FROM visit_visit WHERE district = home AND (day, id) < (:day, :id) AND"
+                        + VISIBLE);
+        Map<String, Object> more = new HashMap<>();
+        narrow(sql, more, " AND campaign = :campaign", "campaign", filter.campaign());
+        narrow(sql, more, " AND employer = :employer", "employer", filter.employer());
+        narrow(sql, more, " AND owner = :mine", "mine", filter.mine());
+        narrow(
+                sql,
+                more,
+                " AND position(:text IN employer_name) > 0",
+                "text",
+                filter.text().isEmpty() ? null : filter.text());
+        sql.append(" ORDER BY day DESC, id DESC LIMIT :limit) AS one ORDER BY one.day DESC, one.id DESC LIMIT :limit");
+        return visible(scope, jdbc.sql(sql.toString()))
                 .param("districts", scope.districtArray())
                 .param("day", after == null ? LocalDate.of(9999, 1, 1) : after.day())
                 .param("id", after == null ? new UUID(-1, -1) : after.id())
-                .param("campaign", filter.campaign())
-                .param("employer", filter.employer())
-                .param("mine", filter.mine())
-                .param("text", filter.text())
                 .param("limit", limit)
+                .params(more)
                 .query(Visits::row)
                 .list();
+    }
+
+    /** Only what is asked for stands in the statement, so that each way of asking has its index. */
+    private static void narrow(
+            StringBuilder sql, Map<String, Object> more, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            sql.append(condition);
+            more.put(name, value);
+        }
     }
 
     /** 走访筛选. What a list is narrowed to; null and empty for all. */
