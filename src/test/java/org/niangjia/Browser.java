@@ -12,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.springframework.core.env.Environment;
 /** 浏览器. Opens the running house the way people do, on a phone or at a desk, and looks at every page with axe. */
 public final class Browser implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "shots");
+    private static final Path PROGRAM = Path.of(System.getenv().getOrDefault("NIANGJIA_CHROMIUM", "/usr/bin/chromium"));
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -45,13 +47,12 @@ public final class Browser implements AutoCloseable {
     public Browser(ApplicationContext house) {
         this.house = house;
         this.base = "http://127.0.0.1:" + house.getBean(Environment.class).getRequiredProperty("local.server.port");
-        String path = System.getenv().getOrDefault("NIANGJIA_CHROMIUM", "/usr/bin/chromium");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(path))
+                        .setExecutablePath(PROGRAM)
                         .setArgs(FLAGS));
     }
 
@@ -89,18 +90,44 @@ public final class Browser implements AutoCloseable {
         return page(look, 390, 844);
     }
 
+    /** A phone that keeps its memory in a folder: closed and opened again there, it knows what it knew. */
+    public Page pocket(Path memory, String address, Look look) {
+        BrowserContext context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        memory,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(PROGRAM)
+                                .setArgs(FLAGS)
+                                .setBaseURL(address)
+                                .setViewportSize(390, 844));
+        return readied(context.pages().getFirst(), look);
+    }
+
+    /** Signs somebody in, in their highest post, so that it outlives the window. */
+    public void enter(Page page, UUID account) {
+        double end = Instant.now().plus(Duration.ofHours(1)).getEpochSecond();
+        page.context()
+                .addCookies(List.of(new Cookie("niangjia", session(account, true))
+                        .setUrl(base)
+                        .setExpires(end)));
+    }
+
     private Page open(UUID account, Look look, int width, int height, boolean hat) {
+        Page page = page(look, width, height);
+        page.context().addCookies(List.of(new Cookie("niangjia", session(account, hat)).setUrl(base)));
+        return page;
+    }
+
+    private String session(UUID account, boolean hat) {
         house.getBean(Consents.class).give(account);
         UUID post = house.getBean(Standing.class).hatsOf(account).stream()
                 .findFirst()
                 .filter(worn -> hat)
                 .map(worn -> worn.post())
                 .orElse(null);
-        String token = house.getBean(Sessions.class)
+        return house.getBean(Sessions.class)
                 .open(account, Caller.Strength.STRONG, post, "browser", Duration.ofHours(1));
-        Page page = page(look, width, height);
-        page.context().addCookies(List.of(new Cookie("niangjia", token).setUrl(base)));
-        return page;
     }
 
     private Page page(Look look, int width, int height) {
@@ -108,8 +135,10 @@ public final class Browser implements AutoCloseable {
     }
 
     private Page page(Look look, com.microsoft.playwright.Browser.NewContextOptions options) {
-        BrowserContext context = chromium.newContext(options.setBaseURL(base));
-        Page page = context.newPage();
+        return readied(chromium.newContext(options.setBaseURL(base)).newPage(), look);
+    }
+
+    private Page readied(Page page, Look look) {
         read(page, look);
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {

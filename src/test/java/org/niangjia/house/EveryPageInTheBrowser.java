@@ -87,6 +87,7 @@ class EveryPageInTheBrowser {
             Map.entry("/visits/{no}/photos/{file}/thumbnail", "a picture"),
             Map.entry("/reports/visits/{no}", "no public report in the demo (LeaderReadingTheReport)"),
             Map.entry("/field/visits/data", "for the page without a network"),
+            Map.entry("/field/visits/who", "for the page without a network"),
             Map.entry("/employers/imports/{sheet}", "after an upload (the import's walk)"));
 
     /** What somebody of a city's department is shown that nobody of 普陀 is. */

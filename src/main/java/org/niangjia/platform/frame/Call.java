@@ -9,6 +9,7 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.access.Caller;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.csrf.CsrfToken;
 
 /** 来访. One call: who comes, in which language, with what. */
 public final class Call {
@@ -180,6 +181,12 @@ public final class Call {
     /** A cookie that the house has set. */
     public Optional<String> cookieValue(String name) {
         return cookie(name).filter(value -> !value.isEmpty());
+    }
+
+    /** Token that proves that a form or a script is ours; a script sends it as the header {@code X-XSRF-TOKEN}. */
+    public String csrf() {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return token == null ? "" : token.getToken();
     }
 
     Optional<String> cookie(String name) {

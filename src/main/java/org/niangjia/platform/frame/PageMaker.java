@@ -10,7 +10,6 @@ import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.outbox.Outbox;
 import org.niangjia.platform.store.World;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
 /** 制页. Puts together what every template knows. */
@@ -31,14 +30,13 @@ final class PageMaker {
     Page page(Call call, String said) {
         Caller caller = call.callerOrNull();
         String large = Reading.cookie(call.request(), Reading.LARGE_TEXT);
-        CsrfToken csrf = (CsrfToken) call.request().getAttribute(CsrfToken.class.getName());
         return new Page(
                 call.words(),
                 new Times(call.words(), LocalDate.ofInstant(clock.instant(), Times.ZONE)),
                 caller,
                 large == null ? caller != null && caller.largeText() : large.equals("on"),
                 world.demo(),
-                csrf == null ? "" : csrf.getToken(),
+                call.csrf(),
                 Uuid7.next(clock).toString(),
                 call.uri(),
                 said,
