@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Employers {
     private static final int BATCH = 500;
+    private static final int COMMON = 500;
     private static final String COLUMNS = """
             district, id, name, credit_code, place, industry, staff, staff_source, staff_on, contact_name,
             contact_phone_masked, closed_at, closed_by_name, closed_reason, version
@@ -84,9 +85,13 @@ public class Employers {
             sql.append(" AND closed_at IS NULL");
         }
         if (!normal.isEmpty()) {
-            sql.append(
-                    " AND (name_grams @> :grams::text[] AND position(:normal IN normal_name) > 0 OR credit_code = :normal)");
-            parameters.put("grams", EmployerName.sought(normal));
+            String[] grams = EmployerName.sought(normal);
+            boolean rare = rare(scope, grams);
+            sql.append(rare ? " AND (name_grams @> :grams::text[] AND position" : " AND (position")
+                    .append("(:normal IN normal_name) > 0 OR credit_code = :normal)");
+            if (rare) {
+                parameters.put("grams", grams);
+            }
             parameters.put("normal", normal);
         }
         if (query.town() != null) {
@@ -103,6 +108,20 @@ public class Employers {
                 .params(parameters)
                 .query(Employers::employer)
                 .list();
+    }
+
+    /** A piece that stands in few names is found by its letters; one that stands in many soon fills a page in order. */
+    private boolean rare(Scope scope, String[] grams) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM (SELECT 1 FROM organisation_employer
+                         WHERE district = ANY(:districts) AND name_grams @> :grams::text[] LIMIT :many) AS hit
+                        """)
+                        .param("districts", scope.districtArray())
+                        .param("grams", grams)
+                        .param("many", COMMON)
+                        .query(Integer.class)
+                        .single()
+                < COMMON;
     }
 
     /** Employers with these credit codes, open or closed. */

@@ -33,13 +33,15 @@ public class Officers {
     /** Below a union, in the order of the tree; nobody of a unit. */
     public List<Officer> at(Scope scope, String path, int most) {
         return jdbc.sql("""
+                WITH near AS MATERIALIZED (
+                    SELECT district, id, name, path FROM union_view
+                     WHERE district = ANY(:districts) AND path >= :path AND path < :behind AND level <> 'UNIT'
+                       AND length(substr(path, :skip)) - length(replace(substr(path, :skip), '/', '')) <= 2)
                 SELECT t.account, t.union_id, u.name, p.title
-                  FROM tenure_view t
-                  JOIN union_view u ON u.district = t.district AND u.id = t.union_id
+                  FROM near u
+                  JOIN tenure_view t ON t.district = u.district AND t.union_id = u.id
                   JOIN post_view p ON p.district = t.district AND p.id = t.post
-                 WHERE t.district = ANY(:districts) AND u.path >= :path AND u.path < :behind AND u.level <> 'UNIT'
-                   AND length(substr(u.path, :skip)) - length(replace(substr(u.path, :skip), '/', '')) <= 2
-                   AND t.from_on <= :today AND (t.until_on IS NULL OR t.until_on > :today)
+                 WHERE t.from_on <= :today AND (t.until_on IS NULL OR t.until_on > :today)
                  ORDER BY u.path, p.position, p.id LIMIT :most
                 """)
                 .param("districts", scope.districtArray())

@@ -150,7 +150,7 @@ final class WorkPhone implements AutoCloseable {
     }
 
     int photos() {
-        return count("SELECT count(*) FROM attachment_file WHERE district = ?");
+        return count("SELECT count(*) FROM attachment_file WHERE district = ? AND owner_kind = 'ZF'");
     }
 
     private int count(String sql) {
