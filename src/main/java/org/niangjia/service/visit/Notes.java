@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.niangjia.base.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Notes {
     static final String MINUTES = "MINUTES";
+    static final Set<String> THEMES =
+            Set.of(Theme.PRODUCTION.name(), Theme.WORKERS.name(), Theme.UNION.name(), MINUTES);
+
     private static final int MOST_TRIES = 20;
 
     private final JdbcClient jdbc;

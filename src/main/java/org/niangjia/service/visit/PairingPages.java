@@ -114,7 +114,7 @@ class PairingPages implements Pages {
     private void act(Routes at, String path, Act act) {
         at.post(path, Duty.ASSIGN, call -> {
                     Paired in = call.input(Paired.class);
-                    int year = in.year() == null ? today().getYear() : in.year();
+                    int year = known(in.year() == null ? today().getYear() : in.year());
                     transaction.executeWithoutResult(status -> act.take(call, year, in));
                     return Answer.done(ALL + "?year=" + year, listed(call, year))
                             .say("visit.said.paired");
@@ -150,13 +150,17 @@ class PairingPages implements Pages {
     private int year(Call call) {
         try {
             int year = call.query("year").map(Integer::parseInt).orElse(today().getYear());
-            if (year < 2000 || year > 2999) {
-                throw new NotVisibleException("year");
-            }
-            return year;
+            return known(year);
         } catch (NumberFormatException e) {
             throw new NotVisibleException("year");
         }
+    }
+
+    private static int known(int year) {
+        if (year < 2000 || year > 2999) {
+            throw new NotVisibleException("year");
+        }
+        return year;
     }
 
     private Listed listed(Call call, int year) {

@@ -287,6 +287,9 @@ class VisitDesk {
     @Transactional
     public Visit merge(Caller by, Visit visit, String theme, String text) {
         requireOwn(by, visit);
+        if (!Notes.THEMES.contains(theme)) {
+            throw VisitRefusal.THEME_MISSING.refused("theme");
+        }
         if (text.isEmpty() || text.length() > VisitRules.MOST_MINUTES) {
             throw VisitRefusal.TEXT_TOO_LONG.refused(
                     "text", String.valueOf(VisitRules.MOST_MINUTES), String.valueOf(text.length()));

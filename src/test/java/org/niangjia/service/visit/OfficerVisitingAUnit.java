@@ -305,6 +305,10 @@ class OfficerVisitingAUnit {
             String expected = one.path("unit").asString().startsWith("大洋") ? "中心赵" : "镇上林";
             assertThat(one.path("officer").asString()).isEqualTo(expected);
         }
+        assertThat(yard.countyOfficer
+                        .post("/api/pairings/carrying", Map.of("year", 99_999_999))
+                        .status())
+                .isEqualTo(404);
         assertThat(refusals(yard.countyOfficer.post("/api/pairings/carrying", Map.of("year", year + 1))))
                 .containsExactly("visit.NOTHING_TO_CARRY");
         assertThat(refusals(yard.countyOfficer.post(
