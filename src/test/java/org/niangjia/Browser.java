@@ -28,6 +28,8 @@ import org.springframework.core.env.Environment;
 public final class Browser implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "shots");
     private static final Path PROGRAM = Path.of(System.getenv().getOrDefault("NIANGJIA_CHROMIUM", "/usr/bin/chromium"));
+    private static final List<String> OF_SIZE =
+            List.of("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block");
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -167,7 +169,20 @@ public final class Browser implements AutoCloseable {
 
     /** Lets axe look at the page, and measures that it fits the window. */
     public void check(Page page, String name, Look look) {
-        for (Rule rule : axe(page).analyze().getViolations()) {
+        judge(page, name, look, axe(page));
+    }
+
+    /**
+     * Enlarges the text of the page as it stands. The house marks large text with one word at the root and nothing else, so
+     * only what depends on size and colour is looked at again.
+     */
+    public void enlarge(Page page, String name, Look look) {
+        page.evaluate("document.documentElement.dataset.text = 'large'");
+        judge(page, name, look, axe(page).withRules(OF_SIZE));
+    }
+
+    private void judge(Page page, String name, Look look, AxeBuilder axe) {
+        for (Rule rule : axe.analyze().getViolations()) {
             rule.getNodes()
                     .forEach(node ->
                             complaints.add(name + "-" + look.suffix() + " " + rule.getId() + ": " + node.getHtml()));

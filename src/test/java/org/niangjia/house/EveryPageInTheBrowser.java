@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -14,7 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,9 +42,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Tag("browser")
 @DisplayName("顺着链接把每一页都看一遍")
 class EveryPageInTheBrowser {
-    private static final List<Look> LOOKS =
-            List.of(Look.USUAL, new Look("en", false), new Look("zh", true), new Look("en", true));
-
     /** Reached otherwise than by a link, and looked at by the walk in brackets. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("/setup/{token}", "one-time link (NewcomerOpeningTheHouse)"),
@@ -103,30 +107,57 @@ class EveryPageInTheBrowser {
                     route -> PathPatternParser.defaultInstance.parse(route.path()),
                     (first, second) -> first,
                     LinkedHashMap::new));
-    private final Set<String> visited = new TreeSet<>();
-    private final Set<String> looked = new TreeSet<>();
+    private final Set<String> visited = new ConcurrentSkipListSet<>();
+    private final Set<String> looked = new ConcurrentSkipListSet<>();
 
     @Test
     @DisplayName("职工、镇、县、经审、单位主席能点到的每一页，中英文和大字都没有障碍")
     void areAccessible() {
-        try (Browser browser = new Browser(house)) {
-            walk(browser, browser.nobody(Look.USUAL), "nobody", "/", "/demo", "/sign-in", "/query", "/privacy");
-            walk(browser, browser.phone(id("郑海波"), Look.USUAL), "worker", "/", "/me", "/requests", "/messages");
-            walk(browser, browser.phone(id("金𬭩"), Look.USUAL), "anonymous", "/requests");
-            walk(browser, browser.phone(id("林䶮"), Look.USUAL), "rider", "/joinings");
-            for (String officer : List.of("虞晓岚", "应建国", "邵立群", "蔡景行", "顾桂芬", "乐佩君")) {
-                walk(browser, browser.desk(id(officer), Look.USUAL), officer, "/", "/me");
-            }
-            walk(browser, browser.desk(id("应建国"), Look.USUAL), "应建国", coverage(), handover());
-            walk(browser, browser.desk(id("谢长根"), Look.USUAL), "谢长根", CAMPAIGN, "/campaigns", letter(), feedback());
-            browser.isClean();
-        }
+        together(
+                browser -> {
+                    walk(browser, browser.nobody(Look.USUAL), "nobody", "/", "/demo", "/sign-in", "/query", "/privacy");
+                    walk(browser, browser.phone(id("郑海波"), Look.USUAL), "worker", "/", "/me", "/requests", "/messages");
+                    walk(browser, browser.phone(id("金𬭩"), Look.USUAL), "anonymous", "/requests");
+                    walk(browser, browser.phone(id("林䶮"), Look.USUAL), "rider", "/joinings");
+                    walk(
+                            browser,
+                            browser.desk(id("谢长根"), Look.USUAL),
+                            "谢长根",
+                            CAMPAIGN,
+                            "/campaigns",
+                            letter(),
+                            feedback());
+                },
+                browser -> {
+                    for (String officer : List.of("应建国", "虞晓岚", "邵立群", "蔡景行", "顾桂芬", "乐佩君")) {
+                        walk(browser, browser.desk(id(officer), Look.USUAL), officer, "/", "/me");
+                    }
+                    walk(browser, browser.desk(id("应建国"), Look.USUAL), "应建国", coverage(), handover());
+                });
         Set<String> missed = new TreeSet<>(routes.keySet());
         missed.removeAll(visited);
         missed.removeAll(ELSEWHERE.keySet());
         missed.removeIf(path -> Set.of("/openapi", "/demo/accounts", "/request-categories", "/tasks")
                 .contains(path));
         assertThat(missed).as("pages that no link leads to").isEmpty();
+    }
+
+    /** Two windows at once, one for each core. */
+    @SafeVarargs
+    private void together(Consumer<Browser>... parts) {
+        try (ExecutorService windows = Executors.newFixedThreadPool(parts.length)) {
+            List<Future<?>> walks = Stream.of(parts)
+                    .<Future<?>>map(part -> windows.submit(() -> {
+                        try (Browser browser = new Browser(house)) {
+                            part.accept(browser);
+                            browser.isClean();
+                        }
+                    }))
+                    .toList();
+            for (Future<?> walk : walks) {
+                assertThat(walk).succeedsWithin(Duration.ofMinutes(12));
+            }
+        }
     }
 
     /** Of a union of a unit; the tree is opened at the county. */
@@ -208,15 +239,17 @@ class EveryPageInTheBrowser {
     }
 
     private static void look(Browser browser, Page page, String kind, String address) {
-        for (Look look : LOOKS) {
+        String name = "every" + kind.replaceAll("[^a-z]+", "-");
+        for (String language : List.of("zh", "en")) {
+            Look look = new Look(language, false);
             browser.read(page, look);
             page.navigate(address);
-            String name = "every" + kind.replaceAll("[^a-z]+", "-");
             if (look.equals(Look.USUAL)) {
                 browser.look(page, name, look);
             } else {
                 browser.check(page, name, look);
             }
+            browser.enlarge(page, name, new Look(language, true));
         }
         browser.read(page, Look.USUAL);
     }

@@ -41,6 +41,7 @@ public final class Main {
             case "backup" -> new BackupCommand(System.out).backup(rest);
             case "restore" -> new BackupCommand(System.out).restore(rest);
             case "rehearse" -> Rehearse.run();
+            case "scheme" -> new SchemeCommand(System.out).run(rest);
             case "bench" -> new Bench(System.out).run(rest);
             default -> new Registered(System.out).run(all);
         };

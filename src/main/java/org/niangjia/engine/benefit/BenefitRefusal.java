@@ -1,0 +1,34 @@
+package org.niangjia.engine.benefit;
+
+import org.niangjia.base.Refusal;
+
+/** 不能补助的理由. Each with the rule and its source in the message. */
+enum BenefitRefusal {
+    INSURANCE_NOT_COVERED,
+    SEX_NOT_COVERED,
+    TOO_YOUNG,
+    TOO_OLD,
+    RETIRED,
+    MODULE_UNKNOWN,
+    MODULE_NOT_TAKEN,
+    SHARES_OUT_OF_RANGE,
+    YEARS_NOT_OFFERED,
+    SCHEME_NOT_VALID,
+    OUTSIDE_COVER,
+    CAUSE_EXCLUDED,
+    CLAIMED_TOO_LATE,
+    SHEET_DOES_NOT_ADD_UP,
+    NOTHING_CLAIMED,
+    HOSPITAL_GRADE_TOO_LOW,
+    WAITING,
+    LUMP_ALREADY_PAID,
+    LIABILITY_ENDED;
+
+    Refusal with(Object... args) {
+        String[] texts = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            texts[i] = String.valueOf(args[i]);
+        }
+        return Refusal.of("benefit." + name(), texts);
+    }
+}

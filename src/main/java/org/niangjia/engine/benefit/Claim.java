@@ -1,0 +1,32 @@
+package org.niangjia.engine.benefit;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * 互助金申领. What happened and what it cost.
+ *
+ * @param on day of the event: discharge, or diagnosis
+ * @param amounts of the settlement sheet in fen, by the code of the amount
+ * @param stayDays days in hospital
+ * @param diagnoses group codes of the scheme or ICD-10 codes
+ * @param hospitalGrade 1 to 3, where known
+ * @param cause such as {@code workInjury}; {@code illness} where nothing is said
+ * @param module only this module is asked, or all that were taken
+ * @param claimedOn day of the claim, where its time limit is to be checked
+ */
+public record Claim(
+        LocalDate on,
+        Map<String, Long> amounts,
+        OptionalInt stayDays,
+        Set<String> diagnoses,
+        OptionalInt hospitalGrade,
+        String cause,
+        Optional<String> module,
+        Optional<LocalDate> claimedOn) {
+
+    public static final String ILLNESS = "illness";
+}

@@ -1,0 +1,114 @@
+package org.niangjia.engine.benefit;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.niangjia.base.Due;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.TimeLimit;
+import org.niangjia.base.WorkingCalendar;
+
+/**
+ * 互助金计算. Pure: what is due for a claim after the earlier claims of the plan year. Sums go on within the plan year (due is
+ * the benefit of the sum less what was due before), so that splitting a bill never changes the total; rounding is once per
+ * claim and benefit, to the nearest fen, half up.
+ */
+public final class Computation {
+    private final Scheme scheme;
+    private final WorkingCalendar calendar;
+
+    public Computation(Scheme scheme, WorkingCalendar calendar) {
+        this.scheme = scheme;
+        this.calendar = calendar;
+    }
+
+    /** Claims of one cover in their order, each after the ones before. */
+    public List<Computed> all(Person person, Cover cover, List<Claim> claims) {
+        Progress progress = Progress.none();
+        List<Computed> results = new ArrayList<>();
+        for (Claim claim : claims) {
+            Computed result = next(person, cover, progress, claim);
+            result.shares().forEach(progress::add);
+            result.ends().forEach(progress::end);
+            results.add(result);
+        }
+        return results;
+    }
+
+    /** The next claim of a cover. */
+    public Computed next(Person person, Cover cover, Progress progress, Claim claim) {
+        List<Refusal> refusals = new ArrayList<>(CoverRules.refusals(scheme, person, cover));
+        List<TraceLine> notes = new ArrayList<>();
+        refusals.addAll(refusals(cover, claim, notes));
+        if (!refusals.isEmpty()) {
+            return Computed.refused(refusals);
+        }
+        Reckoning reckoning = new Reckoning(scheme, person, cover, progress, claim, notes);
+        for (AidModule module : scheme.modules()) {
+            if (claim.module().map(module.code()::equals).orElse(cover.modules().contains(module.code()))) {
+                reckoning.module(module);
+            }
+        }
+        return reckoning.result();
+    }
+
+    private List<Refusal> refusals(Cover cover, Claim claim, List<TraceLine> notes) {
+        List<Refusal> reasons = new ArrayList<>();
+        LocalDate last = scheme.year().lastDay(cover.from(), cover.years());
+        if (claim.on().isBefore(cover.from()) || claim.on().isAfter(last)) {
+            reasons.add(BenefitRefusal.OUTSIDE_COVER.with(claim.on(), cover.from(), last));
+        }
+        claim.module()
+                .filter(code -> !cover.modules().contains(code))
+                .ifPresent(code -> reasons.add(BenefitRefusal.MODULE_NOT_TAKEN.with(
+                        scheme.find(code).map(AidModule::name).orElse(code))));
+        scheme.exclusions().stream()
+                .filter(each -> each.cause().equals(claim.cause()))
+                .forEach(each -> reasons.add(BenefitRefusal.CAUSE_EXCLUDED.with(each.name(), each.source())));
+        claimedInTime(claim).ifPresent(reasons::add);
+        for (Scheme.SheetCheck check : scheme.checks()) {
+            addsUp(check, claim, notes).ifPresent(reasons::add);
+        }
+        return reasons;
+    }
+
+    private Optional<Refusal> claimedInTime(Claim claim) {
+        if (claim.claimedOn().isEmpty() || scheme.deadlines().claimWithin().isEmpty()) {
+            return Optional.empty();
+        }
+        TimeLimit within = scheme.deadlines().claimWithin().get();
+        Due due = calendar.due(
+                within, claim.on().atStartOfDay(WorkingCalendar.ZONE).toInstant());
+        LocalDate last = WorkingCalendar.dayOf(due.at());
+        return claim.claimedOn().get().isAfter(last)
+                ? Optional.of(BenefitRefusal.CLAIMED_TOO_LATE.with(
+                        claim.on(), last, claim.claimedOn().get(), scheme.source()))
+                : Optional.empty();
+    }
+
+    /** Each part may be a fen off, so far it is only noted. */
+    private Optional<Refusal> addsUp(Scheme.SheetCheck check, Claim claim, List<TraceLine> notes) {
+        Long total = claim.amounts().get(check.total());
+        List<String> given =
+                check.parts().stream().filter(claim.amounts()::containsKey).toList();
+        if (total == null || given.isEmpty()) {
+            return Optional.empty();
+        }
+        long parts = given.stream().mapToLong(claim.amounts()::get).sum();
+        long off = Math.abs(Math.subtractExact(total, parts));
+        String names =
+                String.join(" + ", given.stream().map(scheme.amounts()::name).toList());
+        String name = scheme.amounts().name(check.total());
+        if (off > given.size()) {
+            return Optional.of(BenefitRefusal.SHEET_DOES_NOT_ADD_UP.with(
+                    name, PayRules.yuan(total), names, PayRules.yuan(parts), PayRules.yuan(off)));
+        }
+        if (off > 0) {
+            notes.add(TraceLine.of("A_FEN_OFF", "", "", name, names, PayRules.yuan(off))
+                    .with("amount", BigDecimal.valueOf(off)));
+        }
+        return Optional.empty();
+    }
+}

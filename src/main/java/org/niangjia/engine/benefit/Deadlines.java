@@ -1,0 +1,21 @@
+package org.niangjia.engine.benefit;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.niangjia.base.TimeLimit;
+
+/**
+ * 申领和审核期限.
+ *
+ * @param claimWithin from the day that {@code settled} names to the claim; none where the scheme is silent
+ * @param settled whether the time runs from the settlement of the bill instead of the discharge
+ * @param decideWithin from acceptance to the decision
+ * @param receiptWithin from the payment to the receipt
+ * @param originalAboveFen above this amount the paper original is asked for, in fen
+ */
+public record Deadlines(
+        Optional<TimeLimit> claimWithin,
+        boolean settled,
+        Optional<TimeLimit> decideWithin,
+        Optional<TimeLimit> receiptWithin,
+        OptionalLong originalAboveFen) {}

@@ -1,0 +1,56 @@
+package org.niangjia.engine.benefit;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.Optional;
+import org.niangjia.base.Period;
+
+/**
+ * 保障年度. The period that a fee covers and that caps are counted in.
+ *
+ * @param starts first day of every plan year, or empty when it runs from each cover's first day
+ * @param months length
+ * @param window days on which fees are taken for the plan year, where the scheme has such days
+ * @param coverDay when a cover begins whose money came in time
+ */
+public record PlanYear(Optional<MonthDay> starts, int months, Optional<Window> window, CoverDay coverDay) {
+
+    /** 生效方式: with the plan year, but never before the day after the money; or always the day after the money. */
+    public enum CoverDay {
+        PLAN_YEAR,
+        NEXT_DAY
+    }
+
+    /** 参保期: from one day to another; the years before the plan year begins that each lies, 0 or 1. */
+    public record Window(int opensBefore, MonthDay opens, int closesBefore, MonthDay closes) {
+        public Period of(int year) {
+            return new Period(opens.atYear(year - opensBefore), closes.atYear(year - closesBefore));
+        }
+    }
+
+    /** The plan year that a cover beginning on a day belongs to, or its own period. */
+    public Period containing(LocalDate coverFrom) {
+        LocalDate first = starts.map(day -> {
+                    LocalDate thisYear = day.atYear(coverFrom.getYear());
+                    return thisYear.isAfter(coverFrom) ? day.atYear(coverFrom.getYear() - 1) : thisYear;
+                })
+                .orElse(coverFrom);
+        return new Period(first, first.plusMonths(months).minusDays(1));
+    }
+
+    /** The last day of a cover for a number of plan years. */
+    public LocalDate lastDay(LocalDate coverFrom, int years) {
+        Period first = containing(coverFrom);
+        return first.from().plusMonths((long) months * years).minusDays(1);
+    }
+
+    /** The day on which cover begins whose money arrived on a day, in the plan year that begins in a year. */
+    public LocalDate coverFrom(LocalDate paid, int year) {
+        LocalDate after = paid.plusDays(1);
+        if (coverDay == CoverDay.NEXT_DAY || starts.isEmpty()) {
+            return after;
+        }
+        LocalDate first = starts.get().atYear(year);
+        return after.isAfter(first) ? after : first;
+    }
+}

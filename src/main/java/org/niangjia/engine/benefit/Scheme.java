@@ -1,0 +1,91 @@
+package org.niangjia.engine.benefit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.niangjia.base.Period;
+
+/**
+ * 互助方案. What a fund pays to whom, as dated terms of a region; all of it comes from one file.
+ *
+ * @param code stable code; the same for the scheme's later versions
+ * @param name Chinese name
+ * @param english English name
+ * @param regions division codes, 6 digits
+ * @param valid days on which a cover under this version may begin
+ * @param standing how well its terms are known
+ * @param source where the terms are published; shown beside every result
+ * @param fund who carries the fund and what becomes of shortfall and surplus
+ * @param year the plan year
+ * @param who who may take part
+ * @param bases formula of the base by kind of insurance; the key {@code ""} holds for the others
+ * @param amounts amounts that formulas may name
+ * @param checks sums of a settlement sheet that must agree
+ * @param exclusions causes for which nothing is paid
+ * @param deadlines time to claim and to decide
+ * @param channels ways to take part
+ * @param review levels of review by amount
+ * @param modules what may be taken
+ * @param capFen most per person and plan year over all modules, in fen
+ */
+public record Scheme(
+        String code,
+        String name,
+        String english,
+        Set<Integer> regions,
+        Period valid,
+        Standing standing,
+        String source,
+        Fund fund,
+        PlanYear year,
+        Eligibility who,
+        Map<String, Formula> bases,
+        Amounts amounts,
+        List<SheetCheck> checks,
+        List<Exclusion> exclusions,
+        Deadlines deadlines,
+        List<Channel> channels,
+        List<ReviewLevel> review,
+        List<AidModule> modules,
+        OptionalLong capFen) {
+
+    /** 来源情况: read in the published rules, seen in the press, or made up for a demonstration. */
+    public enum Standing {
+        VERIFIED,
+        SAMPLE,
+        DEMO
+    }
+
+    /** 资金. Texts for the public page: who carries the fund, at which level it is pooled, what becomes of a rest. */
+    public record Fund(String carrier, String pooling, String shortfall, String surplus) {}
+
+    /** 单据核对: the total that its parts must add up to; each part may be a fen off. */
+    public record SheetCheck(String total, List<String> parts) {}
+
+    /** 不予补助的情形: a cause of the claim, with the rule that says so. */
+    public record Exclusion(String cause, String name, String source) {}
+
+    /** 复核层级: from no amount up to one, in fen, reviewed by these; none is the rest. Share of paid claims looked at again. */
+    public record ReviewLevel(OptionalLong upToFen, List<String> by, Optional<java.math.BigDecimal> sample) {}
+
+    public AidModule module(String moduleCode) {
+        return find(moduleCode).orElseThrow(() -> new IllegalArgumentException("no module " + moduleCode));
+    }
+
+    public Optional<AidModule> find(String moduleCode) {
+        return modules.stream().filter(each -> each.code().equals(moduleCode)).findFirst();
+    }
+
+    /** The base's formula for somebody with this insurance. */
+    Optional<Formula> base(String insurance) {
+        return Optional.ofNullable(bases.getOrDefault(insurance, bases.get("")));
+    }
+
+    /** The version that a cover beginning on a day is judged by. */
+    public boolean isFor(LocalDate coverFrom) {
+        return valid.contains(coverFrom);
+    }
+}
