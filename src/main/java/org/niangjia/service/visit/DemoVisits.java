@@ -31,6 +31,7 @@ class DemoVisits implements DemoChapter {
 
     private final VisitDesk desk;
     private final FindingDesk findingDesk;
+    private final FeedbackDesk feedback;
     private final CampaignDesk campaignDesk;
     private final Findings findings;
     private final Pairings pairings;
@@ -42,6 +43,7 @@ class DemoVisits implements DemoChapter {
     DemoVisits(
             VisitDesk desk,
             FindingDesk findingDesk,
+            FeedbackDesk feedback,
             CampaignDesk campaignDesk,
             Findings findings,
             Pairings pairings,
@@ -49,6 +51,7 @@ class DemoVisits implements DemoChapter {
             Cases cases) {
         this.desk = desk;
         this.findingDesk = findingDesk;
+        this.feedback = feedback;
         this.campaignDesk = campaignDesk;
         this.findings = findings;
         this.pairings = pairings;
@@ -229,7 +232,7 @@ class DemoVisits implements DemoChapter {
                 .filter(Findings.Found::told)
                 .forEach(one ->
                         text.append(one.text()).append("：").append(one.answer()).append('\n'));
-        desk.tell(stage.officer(who), visit, -1, text.toString().strip(), "IN_PERSON");
+        feedback.tell(stage.officer(who), visit, -1, text.toString().strip(), "IN_PERSON");
     }
 
     private void plan(DemoStage stage, String who, int district, String unit, int days, String of) {

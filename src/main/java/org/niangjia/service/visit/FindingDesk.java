@@ -13,8 +13,6 @@ import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.casework.Case;
-import org.niangjia.engine.casework.CaseExpired;
-import org.niangjia.engine.casework.CaseMoved;
 import org.niangjia.engine.casework.CaseNumber;
 import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Letters;
@@ -22,11 +20,9 @@ import org.niangjia.engine.casework.Move;
 import org.niangjia.engine.casework.Opening;
 import org.niangjia.engine.casework.Referral;
 import org.niangjia.engine.casework.Referrals;
-import org.niangjia.engine.casework.Returned;
 import org.niangjia.engine.casework.Seat;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.store.NumberBlocks;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -258,48 +254,5 @@ class FindingDesk {
     private Case move(Scope scope, Case known, String outcome, String text) {
         return caseworker.move(
                 scope, new Move(known.district(), known.id(), -1, outcome, text, true, null, scope.actor()));
-    }
-
-    /** What the engine moved stands in the finding too: lists and reports read one table. */
-    @EventListener
-    void moved(CaseMoved moved) {
-        Case facts = moved.facts();
-        if (!facts.type().equals(Finding.CODE) || moved.stepFrom().isEmpty()) {
-            return;
-        }
-        if (facts.stage().open()) {
-            findings.goes(facts.district(), facts.id(), at(facts.step()));
-        } else {
-            findings.ends(facts.district(), facts.id(), Finding.SOLVED.equals(facts.result()));
-        }
-    }
-
-    private static Outcome at(String step) {
-        return switch (FindingSteps.valueOf(step)) {
-            case SORT -> Outcome.OPEN;
-            case CASE -> Outcome.CASE;
-            case BODY -> Outcome.OUTSIDE;
-            case LONG -> Outcome.LONG_TERM;
-        };
-    }
-
-    /** 办件转回. What another service has ended comes back: solved with it, or to be decided anew. */
-    @EventListener
-    void returned(Returned back) {
-        if (!back.type().equals(Finding.CODE)) {
-            return;
-        }
-        Scope house = Scope.house(back.district());
-        String text = back.ended().no();
-        String outcome = back.solved() ? Finding.SOLVED : Finding.UNSOLVED;
-        caseworker.move(house, new Move(back.district(), back.from(), -1, outcome, text, true, null, house.actor()));
-    }
-
-    /** What somebody wrote goes when the case is no longer kept; where it went stays for the figures. */
-    @EventListener
-    void expired(CaseExpired expired) {
-        if (expired.type().equals(Finding.CODE)) {
-            findings.clear(expired.district(), expired.id());
-        }
     }
 }

@@ -38,6 +38,7 @@ class PairingPages implements Pages {
     private final Employers employers;
     private final Regions regions;
     private final VisitPages pages;
+    private final VisitListPages list;
     private final TransactionOperations transaction;
     private final Trail trail;
     private final Clock clock;
@@ -51,6 +52,7 @@ class PairingPages implements Pages {
             Employers employers,
             Regions regions,
             VisitPages pages,
+            VisitListPages list,
             TransactionOperations transaction,
             Trail trail,
             Clock clock) {
@@ -62,6 +64,7 @@ class PairingPages implements Pages {
         this.employers = employers;
         this.regions = regions;
         this.pages = pages;
+        this.list = list;
         this.transaction = transaction;
         this.trail = trail;
         this.clock = clock;
@@ -94,7 +97,7 @@ class PairingPages implements Pages {
             @Nullable LocalDate lastVisit) {}
 
     /** 单位走访（供程序）. */
-    record History(String unit, List<VisitPages.Brief> visits, List<VisitView.FindingView> open) {}
+    record History(String unit, List<VisitListPages.Brief> visits, List<VisitView.FindingView> open) {}
 
     @Override
     public void declare(Routes at) {
@@ -242,7 +245,7 @@ class PairingPages implements Pages {
         Visits.VisitFilter filter = new Visits.VisitFilter(null, unit.id(), null, "");
         List<Visit> history = visits.page(call.scope(), filter, null, 50);
         List<Findings.Found> open = findings.open(unit.district(), unit.id(), 100);
-        List<VisitPages.Brief> briefs = history.stream().map(pages::brief).toList();
+        List<VisitListPages.Brief> briefs = history.stream().map(list::brief).toList();
         History told = new History(
                 unit.facts().name(),
                 briefs,

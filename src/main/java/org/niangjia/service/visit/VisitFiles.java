@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class VisitFiles implements Pages {
     private final VisitPages pages;
-    private final VisitDesk desk;
+    private final VisitWriters writers;
     private final Attachments attachments;
     private final Trail trail;
 
-    VisitFiles(VisitPages pages, VisitDesk desk, Attachments attachments, Trail trail) {
+    VisitFiles(VisitPages pages, VisitWriters writers, Attachments attachments, Trail trail) {
         this.pages = pages;
-        this.desk = desk;
+        this.writers = writers;
         this.attachments = attachments;
         this.trail = trail;
     }
@@ -40,7 +40,7 @@ class VisitFiles implements Pages {
 
     private Answer add(Call call) {
         Visit visit = pages.one(call);
-        if (!desk.own(call.caller(), visit)) {
+        if (!writers.own(call.caller(), visit)) {
             throw VisitRefusal.SOMEBODY_ELSES.refused("files", visit.ownerTitle());
         }
         attachments.addAll(

@@ -22,13 +22,16 @@ import org.niangjia.platform.reference.Holidays;
 import org.niangjia.platform.reference.Regions;
 import org.springframework.stereotype.Component;
 
-/** 走访页面. The list, the form, and one visit with what was learned, found and pushed. */
+/** 走访页面. The form, and one visit with what was learned, found and pushed. */
 @Component
 class VisitPages implements Pages {
     static final String KIND = "visit";
-    private static final String ALL = "/visits";
+    static final String ALL = "/visits";
 
     private final VisitDesk desk;
+    private final NoteDesk noteDesk;
+    private final FeedbackDesk feedback;
+    private final VisitWriters writers;
     private final Visits visits;
     private final Notes notes;
     private final Findings findings;
@@ -42,6 +45,9 @@ class VisitPages implements Pages {
 
     VisitPages(
             VisitDesk desk,
+            NoteDesk noteDesk,
+            FeedbackDesk feedback,
+            VisitWriters writers,
             Visits visits,
             Notes notes,
             Findings findings,
@@ -53,6 +59,9 @@ class VisitPages implements Pages {
             Holidays holidays,
             Clock clock) {
         this.desk = desk;
+        this.noteDesk = noteDesk;
+        this.feedback = feedback;
+        this.writers = writers;
         this.visits = visits;
         this.notes = notes;
         this.findings = findings;
@@ -67,7 +76,6 @@ class VisitPages implements Pages {
 
     @Override
     public void declare(Routes at) {
-        at.get(ALL, Duty.VISIT, this::list).gives(Listed.class);
         at.get(ALL + "/new", Duty.VISIT, this::form);
         at.post(ALL, Duty.VISIT, this::record)
                 .takes(NewVisit.class)
@@ -109,78 +117,10 @@ class VisitPages implements Pages {
                 .again(this::show);
     }
 
-    /** 走访一览. */
-    record Listed(List<Brief> items, @Nullable String next) {}
-
-    /** 走访一行. */
-    record Brief(
-            String no,
-            String unit,
-            LocalDate day,
-            String state,
-            String place,
-            String owner,
-            @Nullable String campaign) {}
-
     /** Looks only; throws NotVisibleException when this caller may not know of it. */
     Visit one(Call call) {
         String no = call.path("no");
         return visits.get(call.scope(), CaseNumber.read(no, VisitDesk.CODE).district(), no);
-    }
-
-    private Answer list(Call call) {
-        int limit = call.limit(20, 100);
-        String campaignNo = call.query("campaign").orElse("");
-        Campaign campaign = campaignNo.isEmpty() ? null : campaigns.get(call.scope(), campaignNo);
-        boolean mine = call.query("mine").isPresent();
-        String text = call.query("q").orElse("");
-        Visits.VisitFilter filter = new Visits.VisitFilter(
-                campaign == null ? null : campaign.id(),
-                null,
-                mine ? call.caller().account() : null,
-                text);
-        Visits.After after = call.query("after").map(VisitPages::after).orElse(null);
-        List<Visit> found = visits.page(call.scope(), filter, after, limit + 1);
-        List<Visit> page = found.size() > limit ? found.subList(0, limit) : found;
-        String next = found.size() > limit
-                ? new Visits.After(page.getLast().day(), page.getLast().id()).toString()
-                : null;
-        Listed listed = new Listed(page.stream().map(visit -> brief(visit)).toList(), next);
-        Map<String, Object> model = new HashMap<>();
-        model.put("items", listed.items());
-        model.put("plans", after == null && !mine ? visits.plans(call.scope(), 20) : List.of());
-        model.put("today", today());
-        model.put("next", next == null ? "" : next);
-        model.put("query", query(campaignNo, mine, text));
-        model.put("text", text);
-        model.put("mine", mine);
-        model.put("campaignNo", campaignNo);
-        model.put("campaigns", campaigns.list(call.scope(), 20));
-        return Answer.page("service/visit/list.jte", listed, model);
-    }
-
-    private static String query(String campaign, boolean mine, String text) {
-        return "campaign=" + campaign + (mine ? "&mine=1" : "") + "&q="
-                + java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private static Visits.After after(String text) {
-        try {
-            return Visits.After.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotVisibleException(text);
-        }
-    }
-
-    Brief brief(Visit visit) {
-        return new Brief(
-                visit.no(),
-                visit.unit(),
-                visit.day(),
-                visit.state(today()).name(),
-                regions.find(visit.town()).map(region -> region.name()).orElse(""),
-                visit.ownerTitle() + " " + visit.ownerName(),
-                visit.team().isEmpty() ? null : visit.team());
     }
 
     private Answer form(Call call) {
@@ -229,7 +169,7 @@ class VisitPages implements Pages {
     }
 
     private Visit merge(Call call, Visit visit, Said in) {
-        return desk.merge(call.caller(), visit, NewVisit.clean(in.theme()), NewVisit.clean(in.text()));
+        return noteDesk.merge(call.caller(), visit, NewVisit.clean(in.theme()), NewVisit.clean(in.text()));
     }
 
     private Visit cancel(Call call, Visit visit, Said in) {
@@ -237,7 +177,8 @@ class VisitPages implements Pages {
     }
 
     private Visit tell(Call call, Visit visit, Said in) {
-        return desk.tell(call.caller(), visit, call.version(), NewVisit.clean(in.feedback()), NewVisit.clean(in.how()));
+        return feedback.tell(
+                call.caller(), visit, call.version(), NewVisit.clean(in.feedback()), NewVisit.clean(in.how()));
     }
 
     VisitView view(Call call, Visit visit) {
@@ -260,7 +201,7 @@ class VisitPages implements Pages {
         Map<String, Object> model = new HashMap<>();
         model.put("visit", visit);
         model.put("state", visit.state(today()));
-        model.put("own", desk.own(call.caller(), visit));
+        model.put("own", writers.own(call.caller(), visit));
         model.put("sheet", notes.of(visit.district(), visit.id()));
         model.put("lines", lines(call, findings.of(visit.district(), visit.id())));
         model.put("counts", sheets.of(visit));
@@ -269,7 +210,7 @@ class VisitPages implements Pages {
                 campaigns.byId(visit.campaignDistrict(), visit.campaign()).orElse(null));
         model.put("offers", referrals.offers(call.words().chinese()));
         model.put("files", attachments.list(call.scope(), visit.district(), VisitDesk.CODE, visit.id()));
-        model.put("proposal", proposal(call, visit));
+        model.put("proposal", VisitView.proposal(call.words(), findings.of(visit.district(), visit.id())));
         return Answer.page("service/visit/visit.jte", view(call, visit), model);
     }
 
@@ -278,23 +219,6 @@ class VisitPages implements Pages {
         return found.stream()
                 .map(one -> new Line(one, ClockFace.of(one.dueAt(), clock.instant(), calendar, call.words())))
                 .toList();
-    }
-
-    /** 反馈稿. What the unit may read, as far as it stands: the findings that were ticked for it. */
-    private String proposal(Call call, Visit visit) {
-        StringBuilder text = new StringBuilder();
-        for (Findings.Found found : findings.of(visit.district(), visit.id())) {
-            if (found.told()) {
-                String answer = found.answer().isEmpty() ? call.t("visit.outcome." + found.outcome()) : found.answer();
-                text.append(found.seq())
-                        .append(". ")
-                        .append(found.text())
-                        .append("：")
-                        .append(answer)
-                        .append('\n');
-            }
-        }
-        return text.toString().strip();
     }
 
     LocalDate today() {

@@ -3,8 +3,10 @@ package org.niangjia.service.visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.frame.Versioned;
+import org.niangjia.platform.frame.Words;
 
 /**
  * 走访（供程序）. A visit as programs are told it.
@@ -82,5 +84,15 @@ record VisitView(
                 found.stream().map(FindingView::of).toList(),
                 visit.recordedAt(),
                 visit.version());
+    }
+
+    /** 反馈稿. What the unit may read, as far as it stands: the findings that were ticked for it. */
+    static String proposal(Words words, List<Findings.Found> findings) {
+        return findings.stream()
+                .filter(Findings.Found::told)
+                .map(found -> found.seq() + ". " + found.text() + "："
+                        + (found.answer().isEmpty() ? words.t("visit.outcome." + found.outcome()) : found.answer()))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 }
