@@ -47,12 +47,12 @@ public class Caseworker {
         this.tools = new Transition.Tools(cases, writes, clocks, trail, events, clock);
     }
 
-    /** Opens a case at its first step, with task and clocks. */
+    /** Opens a case at its first step, or where it begins, with task and clocks. */
     @Transactional
     public Case open(Opening o) {
         CaseType type = types.get(o.type()).type();
         Instant now = clock.instant();
-        String first = type.first();
+        String first = o.begins().isEmpty() ? type.first() : o.begins();
         List<CaseClocks.Start> starts = clocks.prepare(startingAt(type, first), o.terms(), o.district(), now);
         Optional<CaseClocks.Start> main = main(type, starts);
         Seat seat = o.seat();

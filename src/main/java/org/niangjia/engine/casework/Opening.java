@@ -25,6 +25,7 @@ import org.niangjia.base.Actor;
  * @param actor who opens it, as the record shall say
  * @param text what was said, for the first line of the record
  * @param terms the keys of a declared term for this case, of which the longest counts; none where the clock does not run
+ * @param begins step at which it begins, where what goes before was decided on the spot; empty for the first step
  */
 public record Opening(
         int district,
@@ -42,4 +43,5 @@ public record Opening(
         @Nullable UUID withheld,
         Actor actor,
         String text,
-        Function<String, List<String>> terms) {}
+        Function<String, List<String>> terms,
+        String begins) {}

@@ -106,7 +106,10 @@ class FindingDesk {
         if (!outcome.work()) {
             return new Findings.Fresh(id, in, null, "");
         }
-        Case opened = open(scope, visit, in, seat.apply(in.about()));
+        if (outcome == Outcome.LONG_TERM) {
+            return new Findings.Fresh(id, in, open(scope, visit, in, seat.apply(in.about()), FindingSteps.LONG).id(), "");
+        }
+        Case opened = open(scope, visit, in, seat.apply(in.about()), FindingSteps.SORT);
         Destination to =
                 new Destination(outcome, NewVisit.clean(in.category()), NewVisit.clean(in.recipient()), in.reply());
         return new Findings.Fresh(
@@ -116,7 +119,7 @@ class FindingDesk {
                 decide(seated(scope, opened), opened, visit, in.what(), to).referredNo());
     }
 
-    private Case open(Scope scope, Visit visit, NewVisit.NewFinding in, Seat seat) {
+    private Case open(Scope scope, Visit visit, NewVisit.NewFinding in, Seat seat, FindingSteps begins) {
         int year = WorkingCalendar.dayOf(clock.instant()).getYear();
         String no = new CaseNumber(
                         Finding.CODE, visit.district(), year, numbers.next(visit.district(), Finding.CODE, year))
@@ -137,7 +140,8 @@ class FindingDesk {
                 null,
                 scope.actor(),
                 in.what(),
-                List::of));
+                List::of,
+                begins.name()));
     }
 
     /** Whoever wrote a finding down says where it goes, also where another office has it from then on. */

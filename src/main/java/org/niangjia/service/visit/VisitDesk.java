@@ -84,7 +84,7 @@ class VisitDesk {
             throw new NotVisibleException("district " + district);
         }
         UUID id = in.id() == null ? Uuid7.next(clock) : in.id();
-        Optional<Visit> known = visits.byId(scope, district, id);
+        Optional<Visit> known = in.id() == null ? Optional.empty() : visits.byId(scope, district, id);
         if (known.isPresent()) {
             return new Written(again(by, known.get(), in), false);
         }

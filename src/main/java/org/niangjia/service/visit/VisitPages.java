@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
@@ -182,15 +183,20 @@ class VisitPages implements Pages {
     }
 
     VisitView view(Call call, Visit visit) {
-        return VisitView.of(
+        return view(
                 visit,
-                today(),
-                campaigns
-                        .byId(visit.campaignDistrict(), visit.campaign())
-                        .map(Campaign::no)
-                        .orElse(null),
+                campaign(visit),
                 notes.of(visit.district(), visit.id()),
                 findings.of(visit.district(), visit.id()));
+    }
+
+    private VisitView view(
+            Visit visit, Optional<Campaign> campaign, Notes.Sheet sheet, List<Findings.Found> found) {
+        return VisitView.of(visit, today(), campaign.map(Campaign::no).orElse(null), sheet, found);
+    }
+
+    private Optional<Campaign> campaign(Visit visit) {
+        return campaigns.byId(visit.campaignDistrict(), visit.campaign());
     }
 
     /** 问题一行. A finding with its clock. */
@@ -198,20 +204,21 @@ class VisitPages implements Pages {
 
     Answer show(Call call) {
         Visit visit = one(call);
+        Optional<Campaign> campaign = campaign(visit);
+        Notes.Sheet sheet = notes.of(visit.district(), visit.id());
+        List<Findings.Found> found = findings.of(visit.district(), visit.id());
         Map<String, Object> model = new HashMap<>();
         model.put("visit", visit);
         model.put("state", visit.state(today()));
         model.put("own", writers.own(call.caller(), visit));
-        model.put("sheet", notes.of(visit.district(), visit.id()));
-        model.put("lines", lines(call, findings.of(visit.district(), visit.id())));
+        model.put("sheet", sheet);
+        model.put("lines", lines(call, found));
         model.put("counts", sheets.of(visit));
-        model.put(
-                "campaign",
-                campaigns.byId(visit.campaignDistrict(), visit.campaign()).orElse(null));
+        model.put("campaign", campaign.orElse(null));
         model.put("offers", referrals.offers(call.words().chinese()));
         model.put("files", attachments.list(call.scope(), visit.district(), VisitDesk.CODE, visit.id()));
-        model.put("proposal", VisitView.proposal(call.words(), findings.of(visit.district(), visit.id())));
-        return Answer.page("service/visit/visit.jte", view(call, visit), model);
+        model.put("proposal", VisitView.proposal(call.words(), found));
+        return Answer.page("service/visit/visit.jte", view(visit, campaign, sheet, found), model);
     }
 
     List<Line> lines(Call call, List<Findings.Found> found) {

@@ -61,7 +61,7 @@ class LettersAtOnce {
                         null,
                         Actor.HOUSE,
                         "",
-                        Mediation::key));
+                        Mediation::key, ""));
     }
 
     @AfterAll
