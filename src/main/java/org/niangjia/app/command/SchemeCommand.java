@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.niangjia.engine.benefit.Answer;
+import org.niangjia.engine.benefit.Explanation;
 import org.niangjia.engine.benefit.CaseFaultyException;
 import org.niangjia.engine.benefit.CaseFile;
 import org.niangjia.engine.benefit.Computation;
@@ -91,7 +91,7 @@ final class SchemeCommand {
     }
 
     private void print(List<Computed> results, boolean json) {
-        Answer answer = new Answer(new Dictionary().in(Locale.CHINESE));
+        Explanation answer = new Explanation(new Dictionary().in(Locale.CHINESE));
         if (json) {
             out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer.data(results)));
             return;

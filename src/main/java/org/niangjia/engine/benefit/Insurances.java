@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** 医保类型. Kinds of medical insurance by code and by Chinese term. */
-final class Insurances {
+public final class Insurances {
     static final String EMPLOYEE = "employee";
 
     private static final Map<String, String> NAMES = new TreeMap<>(
@@ -27,6 +27,11 @@ final class Insurances {
                         .filter(each -> each.getValue().equals(written))
                         .map(Map.Entry::getKey)
                         .findFirst());
+    }
+
+    /** Kinds that may take part in a scheme, by code; all of them where it names none. */
+    public static java.util.List<String> of(Scheme scheme) {
+        return java.util.List.copyOf(scheme.who().insurances().isEmpty() ? NAMES.keySet() : scheme.who().insurances());
     }
 
     static String name(String code) {

@@ -28,7 +28,7 @@ class MemberFolding implements Poller {
     static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     static final LocalDate NONE = LocalDate.EPOCH;
 
-    /** Each step twice: what it is for the union it leads to, and what it was for the one it comes from. */
+    /** Each step twice: what it is for the union it leads to, and what it was for the one it comes from; a first step looks for none. */
     static final String CHANGES = """
             WITH step AS (
                 SELECT s.at, s.state, s.union_id, s.reason, p.state AS was, p.union_id AS was_union,
@@ -36,7 +36,8 @@ class MemberFolding implements Poller {
                        s.state IN ('ACTIVE', 'RETAINED', 'PENDING') AS after,
                        coalesce(p.union_id <> s.union_id, false) AS elsewhere
                   FROM membership_step s
-                  LEFT JOIN membership_step p ON p.district = :district AND p.member = s.member AND p.number = s.number - 1
+                  LEFT JOIN membership_step p ON p.district = :district AND p.number = s.number - 1
+                        AND p.member = CASE WHEN s.number > 1 THEN s.member END
                  WHERE s.district = :district AND s.at >= :since AND s.at < :until
             )
             SELECT at, union_id, (after AND state <> 'RETAINED')::int AS active, (state = 'RETAINED')::int AS retained,

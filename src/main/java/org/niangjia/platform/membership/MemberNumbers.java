@@ -30,18 +30,30 @@ public class MemberNumbers {
              JOIN union_view u ON u.district = :district AND u.id = c.union_id
             WHERE u.path >= :from AND u.path < :behind
             """;
-    private static final String STEPS = "SELECT to_char(c.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, "
-            + TOTALS + " FROM (" + MemberFolding.SINGLE_CHANGES + ") AS c " + BELOW + " GROUP BY 1";
-    private static final String SHEETS = """
-            SELECT to_char(c.day, 'YYYY-MM') AS month, sum(c.joined) AS active, 0 AS retained, sum(c.joined) AS joined,
-                   0 AS arrived, 0 AS departed, 0 AS kept, 0 AS ended FROM membership_sheet_sum c
-            """ + BELOW + " AND c.district = :district AND c.day >= :since GROUP BY 1";
-    private static final String MONTHS =
-            "SELECT to_char(c.month, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_month_sum c" + BELOW
-                    + " AND c.district = :district AND c.month >= :first AND c.month < :folded GROUP BY 1";
-    private static final String DAYS =
-            "SELECT to_char(c.day, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_day_sum c" + BELOW
-                    + " AND c.district = :district AND c.day >= :since AND c.day < :first GROUP BY 1";
+    private static final Sums PART = Sums.of(BELOW);
+    /** All of a district need not be looked up in its tree. */
+    private static final Sums WHOLE = Sums.of(" WHERE true");
+
+    /** 分段汇总. What has changed since a day, in the tables that hold it, for a part of the tree or all of it. */
+    private record Sums(String steps, String sheets, String days, String months) {
+        private static Sums of(String where) {
+            return new Sums(
+                    "SELECT to_char(c.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, " + TOTALS + " FROM ("
+                            + MemberFolding.SINGLE_CHANGES + ") AS c " + where + " GROUP BY 1",
+                    """
+                    SELECT to_char(c.day, 'YYYY-MM') AS month, sum(c.joined) AS active, 0 AS retained, sum(c.joined) AS joined,
+                           0 AS arrived, 0 AS departed, 0 AS kept, 0 AS ended FROM membership_sheet_sum c
+                    """ + where + " AND c.district = :district AND c.day >= :since GROUP BY 1",
+                    "SELECT to_char(c.day, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_day_sum c" + where
+                            + " AND c.district = :district AND c.day >= :since AND c.day < :first GROUP BY 1",
+                    "SELECT to_char(c.month, 'YYYY-MM') AS month, " + TOTALS + " FROM membership_month_sum c" + where
+                            + " AND c.district = :district AND c.month >= :first AND c.month < :folded GROUP BY 1");
+        }
+
+        private static Sums of(int district, String top) {
+            return top.endsWith("/" + district + "/") ? WHOLE : PART;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Affiliations affiliations;
@@ -150,8 +162,9 @@ public class MemberNumbers {
                 since.getDayOfMonth() == 1 ? since : since.withDayOfMonth(1).plusMonths(1);
         LocalDate first = month.isBefore(folded) ? month : folded;
         List<Month> changes = new ArrayList<>(steps(district, top, folded));
-        for (String sums : List.of(DAYS, MONTHS)) {
-            changes.addAll(below(sums, district, top)
+        Sums sums = Sums.of(district, top);
+        for (String sql : List.of(sums.days(), sums.months())) {
+            changes.addAll(below(sql, district, top)
                     .param("since", since)
                     .param("first", first)
                     .param("folded", folded)
@@ -162,12 +175,13 @@ public class MemberNumbers {
     }
 
     private List<Month> steps(int district, String top, LocalDate since) {
-        List<Month> steps = new ArrayList<>(below(STEPS, district, top)
+        Sums sums = Sums.of(district, top);
+        List<Month> steps = new ArrayList<>(below(sums.steps(), district, top)
                 .param("since", MemberFolding.start(since))
                 .param("until", MemberFolding.NEVER)
                 .query(Month::of)
                 .list());
-        steps.addAll(below(SHEETS, district, top)
+        steps.addAll(below(sums.sheets(), district, top)
                 .param("since", since)
                 .query(Month::of)
                 .list());

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.niangjia.base.Refusal;
 import org.niangjia.platform.frame.Words;
 
-/** 试算答复. Results as data for JSON and as lines for people, in a language. */
-public final class Answer {
+/** 计算说明. Results as data for JSON and as lines for people, in a language. */
+public final class Explanation {
     private final Words words;
 
-    public Answer(Words words) {
+    public Explanation(Words words) {
         this.words = words;
     }
 
