@@ -110,7 +110,8 @@ class BooksAfterAnyHistory {
                         }
                         if (one.kind() == Transfer.Kind.PENDING) {
                             boolean open = written.stream()
-                                    .noneMatch(end -> end.of() != null && end.of().id().equals(one.id()));
+                                    .noneMatch(end ->
+                                            end.of() != null && end.of().id().equals(one.id()));
                             sums[2 + side] += open ? one.amountFen() : 0;
                         } else if (one.kind() != Transfer.Kind.VOID) {
                             sums[side] += one.amountFen();

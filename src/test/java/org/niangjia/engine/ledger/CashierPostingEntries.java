@@ -73,7 +73,9 @@ class CashierPostingEntries {
         Entry fee = new Entry.Post(fund.bank, fund.fees, 20_000, Fund.note());
         List<Transfer> both = HOUSE.ledger.post(fund.scope, fund.book, List.of(fund.payout(110_000), fee));
         assertThat(both).extracting(Transfer::amountFen).containsExactly(110_000L, 20_000L);
-        assertThat(both).extracting(Transfer::batch).containsOnly(both.getFirst().batch());
+        assertThat(both)
+                .extracting(Transfer::batch)
+                .containsOnly(both.getFirst().batch());
         assertThat(both).extracting(Transfer::id).isSorted();
     }
 
