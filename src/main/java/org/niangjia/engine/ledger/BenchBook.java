@@ -19,7 +19,7 @@ record BenchBook(Book book, UUID bank, List<UUID> fees) {
 
     static BenchBook open(Books books, int district) {
         Scope house = Scope.house(district);
-        Book book = books.open(house, district, "BENCH-" + UUID.randomUUID(), "测速");
+        Book book = books.open(house, district, "B-" + UUID.randomUUID(), "测速");
         UUID bank = account(books, house, book, "1002", AccountKind.ASSET);
         List<UUID> fees = new ArrayList<>();
         for (int i = 0; i < FEES; i++) {

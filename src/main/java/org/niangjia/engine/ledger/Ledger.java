@@ -1,7 +1,6 @@
 package org.niangjia.engine.ledger;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Scope;
@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 账本. Writes transfers down: all that are asked for together or none, each key once, no account below zero unless it may.
- * Everything is looked at first, so that a refusal can be said in words; of two who come at once a constraint decides, and
- * the second is told that somebody was faster.
+ * What is refused is said in words; of two who come at once a constraint decides, and the second is told that somebody was
+ * faster.
  */
 @Component
 public class Ledger {
@@ -63,58 +63,54 @@ public class Ledger {
         Map<UUID, Transfer> origins = transfers.byIds(scope, book, of);
         Decision.of(LedgerRules.origins(entries, origins)).orThrow();
         List<Draft> drafts = Draft.of(entries, origins, scope.actor(), clock);
-        // what others write meanwhile is seen here or, at the latest, by its key: so keys are read last
         Map<UUID, AccountState> accounts = balances.of(scope, book, accounts(drafts));
-        Set<UUID> ended = transfers.ended(scope, book, of);
-        Map<String, Transfer> known = new HashMap<>(transfers.byKeys(scope, book, keys(drafts)));
-        Decision.of(LedgerRules.keys(drafts, known)).orThrow();
-        List<Draft> fresh = drafts.stream()
-                .filter(draft -> !known.containsKey(draft.transfer().note().key()))
+        // a hold whose time is over can no longer be written, but may have been before
+        Map<String, Transfer> rows = new HashMap<>(earlier(scope, book, LedgerRules.overdue(drafts)));
+        List<Draft> open = drafts.stream()
+                .filter(draft -> !rows.containsKey(draft.transfer().note().key()))
                 .toList();
-        if (!fresh.isEmpty()) {
-            Decision.of(LedgerRules.standing(
-                            fresh, accounts, ended, fresh.getFirst().transfer().writtenAt()))
-                    .orThrow();
-            known.putAll(write(scope, book, fresh));
-        }
+        Decision.of(LedgerRules.writable(open, accounts)).orThrow();
+        rows.putAll(write(scope, book, open, accounts));
         return drafts.stream()
-                .map(draft ->
-                        Objects.requireNonNull(known.get(draft.transfer().note().key())))
+                .map(draft -> Objects.requireNonNull(rows.get(draft.transfer().note().key())))
                 .toList();
     }
 
-    private Map<String, Transfer> write(Scope scope, Book book, List<Draft> fresh) {
+    /** What is written tells what is new; whatever is refused afterwards takes it along when the transaction ends. */
+    private Map<String, Transfer> write(
+            Scope scope, Book book, List<Draft> drafts, Map<UUID, AccountState> accounts) {
         try {
             Set<UUID> written = transfers.insert(
-                    scope, book, fresh.stream().map(Draft::transfer).toList());
-            List<Transfer> ours = new ArrayList<>();
-            List<Draft> others = new ArrayList<>();
-            for (Draft draft : fresh) {
-                if (written.contains(draft.transfer().id())) {
-                    ours.add(draft.transfer());
-                } else {
-                    others.add(draft);
-                }
+                    scope, book, drafts.stream().map(Draft::transfer).toList());
+            Map<Boolean, List<Draft>> ours = drafts.stream()
+                    .collect(Collectors.partitioningBy(
+                            draft -> written.contains(draft.transfer().id())));
+            List<Draft> others = Objects.requireNonNull(ours.get(false));
+            List<Draft> fresh = Objects.requireNonNull(ours.get(true));
+            Map<String, Transfer> rows = new HashMap<>(earlier(scope, book, others));
+            Decision.of(LedgerRules.ended(others, rows)).orThrow();
+            Decision.of(LedgerRules.standing(fresh, accounts)).orThrow();
+            List<Transfer> added = fresh.stream().map(Draft::transfer).toList();
+            if (!added.isEmpty()) {
+                balances.apply(scope, book, added);
+                holds.follow(scope, book, added);
             }
-            Map<String, Transfer> rows = others.isEmpty() ? new HashMap<>() : faster(scope, book, others);
-            if (!ours.isEmpty()) {
-                balances.apply(scope, book, ours);
-                holds.follow(scope, book, ours);
-            }
-            ours.forEach(row -> rows.put(row.note().key(), row));
+            added.forEach(row -> rows.put(row.note().key(), row));
             return rows;
         } catch (DataIntegrityViolationException e) {
             throw new ConflictException("ledger.CHANGED_MEANWHILE");
         }
     }
 
-    /** Somebody has just written these keys: the same again is answered, anything else is not. */
-    private Map<String, Transfer> faster(Scope scope, Book book, List<Draft> drafts) {
-        Map<String, Transfer> rows = new HashMap<>(transfers.byKeys(scope, book, keys(drafts)));
-        Decision.of(LedgerRules.keys(drafts, rows)).orThrow();
-        if (rows.size() < drafts.size()) {
-            throw new ConflictException("ledger.CHANGED_MEANWHILE");
+    /** Rows that stand under these keys already: the same again is answered, anything else is refused. */
+    private Map<String, Transfer> earlier(Scope scope, Book book, List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return Map.of();
         }
+        List<String> keys =
+                drafts.stream().map(draft -> draft.transfer().note().key()).toList();
+        Map<String, Transfer> rows = transfers.byKeys(scope, book, keys);
+        Decision.of(LedgerRules.keys(drafts, rows)).orThrow();
         return rows;
     }
 
@@ -125,9 +121,5 @@ public class Ledger {
             accounts.add(draft.transfer().credit());
         }
         return accounts;
-    }
-
-    private static List<String> keys(List<Draft> drafts) {
-        return drafts.stream().map(draft -> draft.transfer().note().key()).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -116,19 +117,51 @@ final class LedgerRules {
                 : Stream.of(at(draft.line(), "key", LedgerRefusal.KEY_TAKEN, key));
     }
 
-    /** 账上情况. What the accounts and the earlier transfers say to those that are new. */
-    static List<Refusal> standing(List<Draft> fresh, Map<UUID, AccountState> accounts, Set<UUID> ended, Instant now) {
+    /** 了结. What could not be written, though its key is free, would end or undo something for a second time. */
+    static List<Refusal> ended(List<Draft> drafts, Map<String, Transfer> earlier) {
+        return drafts.stream()
+                .filter(draft -> !earlier.containsKey(draft.transfer().note().key()))
+                .map(draft -> at(draft.line(), "of", LedgerRefusal.ENDED_ALREADY))
+                .toList();
+    }
+
+    /** 逾期. Holds whose time is over when they are asked for. */
+    static List<Draft> overdue(List<Draft> drafts) {
+        return drafts.stream()
+                .filter(draft -> {
+                    Instant expiry = draft.transfer().expiresAt();
+                    return expiry != null && !expiry.isAfter(draft.transfer().writtenAt());
+                })
+                .toList();
+    }
+
+    /** 可记. Whether rows can be written at all: accounts of the book, no date to come, held until a time to come. */
+    static List<Refusal> writable(List<Draft> drafts, Map<UUID, AccountState> accounts) {
         List<Refusal> reasons = new ArrayList<>();
-        Set<UUID> ending = new HashSet<>(ended);
-        for (Draft draft : fresh) {
-            reasons.addAll(account(draft, "debit", accounts.get(draft.transfer().debit())));
-            reasons.addAll(
-                    account(draft, "credit", accounts.get(draft.transfer().credit())));
-            reasons.addAll(dates(draft, accounts.get(draft.transfer().debit()), now));
-            Transfer origin = draft.origin();
-            if (origin != null && !ending.add(origin.id())) {
-                reasons.add(at(draft.line(), "of", LedgerRefusal.ENDED_ALREADY));
+        for (Draft draft : drafts) {
+            if (!accounts.containsKey(draft.transfer().debit())) {
+                reasons.add(at(draft.line(), "debit", LedgerRefusal.ACCOUNT_UNKNOWN));
             }
+            if (!accounts.containsKey(draft.transfer().credit())) {
+                reasons.add(at(draft.line(), "credit", LedgerRefusal.ACCOUNT_UNKNOWN));
+            }
+            if (draft.transfer().at().isAfter(draft.transfer().writtenAt())) {
+                reasons.add(at(draft.line(), "at", LedgerRefusal.DATED_AHEAD));
+            }
+        }
+        overdue(drafts).forEach(draft -> reasons.add(at(draft.line(), "until", LedgerRefusal.EXPIRY_PASSED)));
+        return reasons;
+    }
+
+    /** 账上情况. What the accounts and the earlier transfers say to those that are new. */
+    static List<Refusal> standing(List<Draft> fresh, Map<UUID, AccountState> accounts) {
+        List<Refusal> reasons = new ArrayList<>();
+        for (Draft draft : fresh) {
+            AccountState debit = Objects.requireNonNull(accounts.get(draft.transfer().debit()));
+            AccountState credit = Objects.requireNonNull(accounts.get(draft.transfer().credit()));
+            reasons.addAll(closed(draft, "debit", debit));
+            reasons.addAll(closed(draft, "credit", credit));
+            reasons.addAll(dates(draft, debit.lockedUntil()));
         }
         if (reasons.isEmpty()) {
             reasons.addAll(floors(fresh, accounts));
@@ -136,10 +169,7 @@ final class LedgerRules {
         return reasons;
     }
 
-    private static List<Refusal> account(Draft draft, String side, @Nullable AccountState state) {
-        if (state == null) {
-            return List.of(at(draft.line(), side, LedgerRefusal.ACCOUNT_UNKNOWN));
-        }
+    private static List<Refusal> closed(Draft draft, String side, AccountState state) {
         return state.account().closedAt() == null
                 ? List.of()
                 : List.of(at(
@@ -149,26 +179,20 @@ final class LedgerRules {
                         state.account().title()));
     }
 
-    private static List<Refusal> dates(Draft draft, @Nullable AccountState state, Instant now) {
+    private static List<Refusal> dates(Draft draft, @Nullable Instant locked) {
         List<Refusal> reasons = new ArrayList<>();
         Instant at = draft.transfer().at();
-        Instant locked = state == null ? null : state.lockedUntil();
-        Instant expiry = draft.transfer().expiresAt();
         Transfer origin = draft.origin();
-        if (at.isAfter(now)) {
-            reasons.add(at(draft.line(), "at", LedgerRefusal.DATED_AHEAD));
-        }
         if (locked != null && !at.isAfter(locked)) {
             reasons.add(at(draft.line(), "at", LedgerRefusal.MONTH_CLOSED, MINUTE.format(locked)));
-        }
-        if (expiry != null && !expiry.isAfter(now)) {
-            reasons.add(at(draft.line(), "until", LedgerRefusal.EXPIRY_PASSED));
         }
         if (origin != null && at.isBefore(origin.at())) {
             reasons.add(at(draft.line(), "at", LedgerRefusal.DATED_BEFORE_ORIGIN));
         }
         Instant over = origin == null ? null : origin.expiresAt();
-        if (draft.transfer().kind() == Transfer.Kind.POST && over != null && !over.isAfter(now)) {
+        if (draft.transfer().kind() == Transfer.Kind.POST
+                && over != null
+                && !over.isAfter(draft.transfer().writtenAt())) {
             reasons.add(at(draft.line(), "of", LedgerRefusal.HOLD_EXPIRED, MINUTE.format(over)));
         }
         return reasons;

@@ -23,18 +23,19 @@ class OpenHolds {
 
     /** Follows what was written: holds come, what ended goes. */
     void follow(Scope scope, Book book, Collection<Transfer> written) {
-        List<UUID> held = written.stream()
+        List<Transfer> held = written.stream()
                 .filter(one -> one.kind() == Transfer.Kind.PENDING)
-                .map(Transfer::id)
                 .toList();
         if (!held.isEmpty()) {
             jdbc.sql("""
                     INSERT INTO ledger_open (district, id, book, expires_at)
-                    SELECT district, id, book, expires_at FROM ledger_transfer
-                     WHERE district = :district AND id = ANY(CAST(:ids AS uuid[]))
+                    SELECT :district, e.id, :book, e.expires_at
+                      FROM unnest(CAST(:ids AS uuid[]), CAST(:expiries AS timestamptz[])) AS e (id, expires_at)
                     """)
                     .param("district", scope.require(book.district()))
-                    .param("ids", held.toArray(UUID[]::new))
+                    .param("book", book.id())
+                    .param("ids", held.stream().map(Transfer::id).toArray(UUID[]::new))
+                    .param("expiries", Transfers.texts(held, one -> Transfers.text(one.expiresAt())))
                     .update();
         }
         List<UUID> ended = written.stream()

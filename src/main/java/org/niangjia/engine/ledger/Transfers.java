@@ -97,8 +97,9 @@ class Transfers {
         }
         return jdbc
                 .sql("""
-                SELECT * FROM ledger_transfer
-                 WHERE district = :district AND book = :book AND id = ANY(CAST(:ids AS uuid[]))
+                SELECT t.* FROM unnest(CAST(:ids AS uuid[])) AS asked (id) CROSS JOIN LATERAL (
+                    SELECT * FROM ledger_transfer
+                     WHERE district = :district AND book = :book AND id = asked.id LIMIT 1) AS t
                 """)
                 .param("district", scope.require(book.district()))
                 .param("book", book.id())
@@ -106,14 +107,16 @@ class Transfers {
                 .query(Transfers::row)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Transfer::id, Function.identity()));
+                .collect(Collectors.toMap(Transfer::id, Function.identity(), (one, same) -> one));
     }
 
+    /** Each key by itself, so that a table which has just grown is not read through. */
     Map<String, Transfer> byKeys(Scope scope, Book book, Collection<String> keys) {
         return jdbc
                 .sql("""
-                SELECT * FROM ledger_transfer
-                 WHERE district = :district AND book = :book AND key = ANY(CAST(:keys AS text[]))
+                SELECT t.* FROM unnest(CAST(:keys AS text[])) AS asked (key) CROSS JOIN LATERAL (
+                    SELECT * FROM ledger_transfer
+                     WHERE district = :district AND book = :book AND key = asked.key LIMIT 1) AS t
                 """)
                 .param("district", scope.require(book.district()))
                 .param("book", book.id())
@@ -122,20 +125,6 @@ class Transfers {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(row -> row.note().key(), Function.identity()));
-    }
-
-    /** Which of these have ended, or were reversed. */
-    Set<UUID> ended(Scope scope, Book book, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(jdbc.sql("""
-                SELECT of_id FROM ledger_transfer WHERE district = :district AND of_id = ANY(CAST(:ids AS uuid[]))
-                """)
-                .param("district", scope.require(book.district()))
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list());
     }
 
     static Transfer row(ResultSet row, int n) throws SQLException {
@@ -170,7 +159,7 @@ class Transfers {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable String text(@Nullable Instant at) {
+    static @Nullable String text(@Nullable Instant at) {
         return at == null ? null : at.toString();
     }
 
@@ -178,7 +167,7 @@ class Transfers {
         return rows.stream().map(part).toArray(UUID[]::new);
     }
 
-    private static @Nullable String[] texts(List<Transfer> rows, Function<Transfer, @Nullable String> part) {
+    static @Nullable String[] texts(List<Transfer> rows, Function<Transfer, @Nullable String> part) {
         return rows.stream().map(part).toArray(String[]::new);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -44,7 +45,7 @@ class BooksAfterAnyHistory {
                 .ofMaxSize(40);
     }
 
-    @Property(tries = 40, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     @Label("借贷总相等，没有不该透支的透支，任一时点都能重算，重记什么也不变")
     void balances(@ForAll("histories") List<Act> history) {
         Fund fund = HOUSE.fund();

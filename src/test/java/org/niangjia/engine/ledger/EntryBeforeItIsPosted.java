@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -100,12 +100,12 @@ class EntryBeforeItIsPosted {
     void isHeldUntilATimeToCome(long seconds, String holding, String settling) {
         Instant until = now.plusSeconds(seconds);
         List<Draft> hold = drafts(new Entry.Hold(PAID, BANK, 5, until, Fund.note()), Map.of());
-        assertThat(first(LedgerRules.standing(hold, accounts(null), Set.of(), now)))
+        assertThat(first(refusals(hold, null)))
                 .isEqualTo(holding);
         Transfer held = hold.getFirst().transfer();
         Entry settle = new Entry.Settle(held.id(), 5, Fund.note());
         List<Draft> settled = drafts(settle, Map.of(held.id(), held));
-        assertThat(first(LedgerRules.standing(settled, accounts(null), Set.of(), now)))
+        assertThat(first(refusals(settled, null)))
                 .isEqualTo(settling);
     }
 
@@ -131,7 +131,14 @@ class EntryBeforeItIsPosted {
 
     private String standing(Instant at, @Nullable Instant locked) {
         List<Draft> drafts = drafts(new Entry.Post(PAID, BANK, 5, Fund.note().dated(at)), Map.of());
-        return first(LedgerRules.standing(drafts, accounts(locked), Set.of(), now));
+        return first(refusals(drafts, locked));
+    }
+
+    private static List<Refusal> refusals(List<Draft> drafts, @Nullable Instant locked) {
+        Map<UUID, AccountState> accounts = accounts(locked);
+        return Stream.concat(
+                        LedgerRules.writable(drafts, accounts).stream(), LedgerRules.standing(drafts, accounts).stream())
+                .toList();
     }
 
     private List<Draft> drafts(Entry entry, Map<UUID, Transfer> origins) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -80,7 +81,7 @@ final class LedgerHouse implements AutoCloseable {
     }
 
     Fund fund(int district, String code) {
-        Scope scope = new Scope(CASHIER, List.of(district), "", java.util.Set.of());
+        Scope scope = new Scope(CASHIER, List.of(district), "", Set.of());
         return new Fund(this, scope, books.open(scope, district, code, "职工医疗互助金"));
     }
 
