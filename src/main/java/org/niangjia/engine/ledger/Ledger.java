@@ -72,13 +72,13 @@ public class Ledger {
         Decision.of(LedgerRules.writable(open, accounts)).orThrow();
         rows.putAll(write(scope, book, open, accounts));
         return drafts.stream()
-                .map(draft -> Objects.requireNonNull(rows.get(draft.transfer().note().key())))
+                .map(draft ->
+                        Objects.requireNonNull(rows.get(draft.transfer().note().key())))
                 .toList();
     }
 
     /** What is written tells what is new; whatever is refused afterwards takes it along when the transaction ends. */
-    private Map<String, Transfer> write(
-            Scope scope, Book book, List<Draft> drafts, Map<UUID, AccountState> accounts) {
+    private Map<String, Transfer> write(Scope scope, Book book, List<Draft> drafts, Map<UUID, AccountState> accounts) {
         try {
             Set<UUID> written = transfers.insert(
                     scope, book, drafts.stream().map(Draft::transfer).toList());

@@ -157,8 +157,10 @@ final class LedgerRules {
     static List<Refusal> standing(List<Draft> fresh, Map<UUID, AccountState> accounts) {
         List<Refusal> reasons = new ArrayList<>();
         for (Draft draft : fresh) {
-            AccountState debit = Objects.requireNonNull(accounts.get(draft.transfer().debit()));
-            AccountState credit = Objects.requireNonNull(accounts.get(draft.transfer().credit()));
+            AccountState debit =
+                    Objects.requireNonNull(accounts.get(draft.transfer().debit()));
+            AccountState credit =
+                    Objects.requireNonNull(accounts.get(draft.transfer().credit()));
             reasons.addAll(closed(draft, "debit", debit));
             reasons.addAll(closed(draft, "credit", credit));
             reasons.addAll(dates(draft, debit.lockedUntil()));

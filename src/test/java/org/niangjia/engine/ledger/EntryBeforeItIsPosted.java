@@ -100,13 +100,11 @@ class EntryBeforeItIsPosted {
     void isHeldUntilATimeToCome(long seconds, String holding, String settling) {
         Instant until = now.plusSeconds(seconds);
         List<Draft> hold = drafts(new Entry.Hold(PAID, BANK, 5, until, Fund.note()), Map.of());
-        assertThat(first(refusals(hold, null)))
-                .isEqualTo(holding);
+        assertThat(first(refusals(hold, null))).isEqualTo(holding);
         Transfer held = hold.getFirst().transfer();
         Entry settle = new Entry.Settle(held.id(), 5, Fund.note());
         List<Draft> settled = drafts(settle, Map.of(held.id(), held));
-        assertThat(first(refusals(settled, null)))
-                .isEqualTo(settling);
+        assertThat(first(refusals(settled, null))).isEqualTo(settling);
     }
 
     @ParameterizedTest(name = "预记 100 分，转正 {0} 分：{1}")
@@ -137,7 +135,8 @@ class EntryBeforeItIsPosted {
     private static List<Refusal> refusals(List<Draft> drafts, @Nullable Instant locked) {
         Map<UUID, AccountState> accounts = accounts(locked);
         return Stream.concat(
-                        LedgerRules.writable(drafts, accounts).stream(), LedgerRules.standing(drafts, accounts).stream())
+                        LedgerRules.writable(drafts, accounts).stream(),
+                        LedgerRules.standing(drafts, accounts).stream())
                 .toList();
     }
 
