@@ -1,5 +1,6 @@
 -- What the running program may do: everything a row needs, except on the record and the ledger, where it may only
--- add and read, and on what only the owner writes. Nobody but the owner truncates. Does nothing when nothing is missing.
+-- add and read, and on what only the owner writes. Of the ledger only what can be summed up again from its transfers is
+-- written over. Nobody but the owner truncates. Does nothing when nothing is missing.
 DO $$
 DECLARE
     each record;
@@ -11,6 +12,8 @@ BEGIN
         SELECT c.relname AS name,
                CASE
                    WHEN c.relkind IN ('v', 'm') OR c.relname IN ('flyway_schema_history', 'store_world') THEN 'SELECT'
+                   WHEN c.relname IN ('ledger_balance', 'ledger_open', 'ledger_lock')
+                        THEN 'SELECT, INSERT, UPDATE, DELETE'
                    WHEN c.relname LIKE 'trail\_%' OR c.relname LIKE 'ledger\_%' THEN 'SELECT, INSERT'
                    ELSE 'SELECT, INSERT, UPDATE, DELETE'
                END AS wanted

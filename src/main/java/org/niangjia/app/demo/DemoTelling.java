@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -131,12 +132,17 @@ class DemoTelling {
                             .orElseThrow(() -> new IllegalStateException("no post of " + account + " in " + union)));
         }
 
-        /** Through the entrance: a session is opened, and what it gives is what a page would get. */
+        /**
+         * Through the entrance: a session is opened, and what it gives is what a page would get. The story leaps over more days
+         * than a session lives unseen, and then it is opened again.
+         */
         private Caller caller(UUID account, @Nullable UUID post) {
-            String token = tokens.computeIfAbsent(
-                    account + "/" + post,
-                    key -> sessions.open(account, Caller.Strength.CODE, post, "demo", Duration.ofDays(400)));
-            return callers.find(token).orElseThrow();
+            String who = account + "/" + post;
+            return Optional.ofNullable(tokens.get(who)).flatMap(callers::find).orElseGet(() -> {
+                String token = sessions.open(account, Caller.Strength.CODE, post, "demo", Duration.ofDays(400));
+                tokens.put(who, token);
+                return callers.find(token).orElseThrow();
+            });
         }
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 权限核对. Whether the program's own role could edit or remove a line of the record or the ledger, or change its world. */
+/**
+ * 权限核对. Whether the program's own role could edit or remove a line of the record or the ledger, or change its world.
+ * Of the ledger, what is summed up from its transfers is written over and no finding.
+ */
 @Component
 class PrivilegeVerification implements Verification {
     private final JdbcClient jdbc;
@@ -27,6 +30,7 @@ class PrivilegeVerification implements Verification {
                         CROSS JOIN unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p(privilege)
                         WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
                           AND (c.relname LIKE 'trail\\_%' OR c.relname LIKE 'ledger\\_%' OR c.relname = 'store_world')
+                          AND c.relname NOT IN ('ledger_balance', 'ledger_open', 'ledger_lock')
                           AND NOT pg_has_role(current_user, c.relowner, 'USAGE')
                           AND has_table_privilege(c.oid, p.privilege)
                         GROUP BY c.relname ORDER BY c.relname

@@ -1,0 +1,4 @@
+-- Frozen baseline of "post a batch of a hundred": the same rows and the same balances in two statements and one transaction, by bare JDBC, with nothing
+-- looked at before and nothing but the tables' own constraints. Each line is one statement; the program binds every value in order.
+INSERT INTO ledger_transfer (district, id, book, debit, credit, amount_fen, kind, key, at, written_at, batch, memo, subject, actor_kind, actor_name, actor_title) SELECT ?, e.id, ?, e.debit, e.credit, e.amount, 'POSTED', e.key, now(), now(), ?, '测速', '', 'HOUSE', '测速', '' FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[]) AS e (id, debit, credit, amount, key);
+UPDATE ledger_balance b SET debit_fen = b.debit_fen + c.debit, credit_fen = b.credit_fen + c.credit, dated_at = now() FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS c (account, debit, credit) WHERE b.district = ? AND b.account = c.account;

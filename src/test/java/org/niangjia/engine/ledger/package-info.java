@@ -1,0 +1,4 @@
+@NullMarked
+package org.niangjia.engine.ledger;
+
+import org.jspecify.annotations.NullMarked;
