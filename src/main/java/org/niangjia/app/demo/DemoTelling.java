@@ -133,10 +133,19 @@ class DemoTelling {
 
         /** Through the entrance: a session is opened, and what it gives is what a page would get. */
         private Caller caller(UUID account, @Nullable UUID post) {
-            String token = tokens.computeIfAbsent(
-                    account + "/" + post,
-                    key -> sessions.open(account, Caller.Strength.CODE, post, "demo", Duration.ofDays(400)));
-            return callers.find(token).orElseThrow();
+            String key = account + "/" + post;
+            return callers.find(tokens.computeIfAbsent(key, fresh -> open(account, post)))
+                    .orElseGet(() -> {
+                        // a session lives on from when it was last seen, and between two deeds of somebody months may
+                        // lie
+                        String anew = open(account, post);
+                        tokens.put(key, anew);
+                        return callers.find(anew).orElseThrow();
+                    });
+        }
+
+        private String open(UUID account, @Nullable UUID post) {
+            return sessions.open(account, Caller.Strength.CODE, post, "demo", Duration.ofDays(400));
         }
     }
 }
