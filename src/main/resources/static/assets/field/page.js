@@ -71,6 +71,9 @@
     return line;
   }
 
+  // The house answers and knows nobody: what lies here is counted, not shown. Without a network there is nobody to ask.
+  const out = () => sender.state() === 'signin';
+
   async function list() {
     kit = await store.known() || null;
     network();
@@ -78,17 +81,18 @@
     $('begin').disabled = kit === null || kit.districts.length === 0;
     if (!kit) return;
     const [records, photos] = [await store.records(), await store.photos()];
-    const mine = records.filter(one => one.who === kit.who).sort((a, b) => b.at - a.at);
+    const shut = out();
+    const mine = shut ? [] : records.filter(one => one.who === kit.who).sort((a, b) => b.at - a.at);
     const photosOf = one => photos.filter(photo => photo.visit === one.id);
     section('needs', mine.filter(one => one.state === 'refused').map(one => unsent(one, photosOf(one))));
     section('waiting', mine.filter(one => one.state === 'draft' || one.state === 'ready').map(one => unsent(one, photosOf(one))));
-    section('plans', kit.plans.filter(plan => !records.some(one => one.id === plan.id))
+    section('plans', (shut ? [] : kit.plans).filter(plan => !records.some(one => one.id === plan.id))
       .map(plan => row('#' + plan.id, plan.unit, 'plan', day(plan.day))));
     section('sent', mine.filter(one => one.state === 'sent').map(one => sent(one, photosOf(one))));
     $('send').hidden = !mine.some(one => one.state === 'ready');
-    const others = records.filter(one => one.who !== kit.who && one.state !== 'sent').length;
+    const others = records.filter(one => (shut || one.who !== kit.who) && one.state !== 'sent').length;
     $('others').hidden = others === 0;
-    $('others').textContent = say('others', others);
+    $('others').textContent = say(shut ? 'signedOut' : 'others', others);
   }
 
   // A day after they were sent the house alone knows of them; photos without a record are left over from a kill.
@@ -137,9 +141,9 @@
     if (id === 'main') return $('main').focus();
     $('busy').hidden = true;
     if (id && id === form.id()) return;
-    const plan = kit && kit.plans.find(each => each.id === id);
+    const plan = kit && !out() && kit.plans.find(each => each.id === id);
     const start = plan ? record.planned(plan, kit) : id && id === fresh ? record.blank(id, kit) : null;
-    const opened = id && kit ? await form.open(id, start, kit) : await form.close();
+    const opened = id && kit && (!out() || start) ? await form.open(id, start, kit) : await form.close();
     if (opened === 'open') return show(true);
     $('busy').hidden = opened !== 'busy';
     if (id && kit) history.replaceState(null, '', location.pathname);
@@ -202,6 +206,7 @@
     await route();
     stay();
     await send();
+    if (out() && form.id()) await leave();
     if (location.hash) await route();
   })().catch(broken);
 })();

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.frame.Figure;
+import org.niangjia.platform.frame.LockedMonths;
 import org.niangjia.platform.frame.Statistic;
 import org.niangjia.platform.frame.StatisticFamily.Counted;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /** 锁定簿. Locked periods with their figures; of two who lock at once, one is first. */
 @Repository
-class Locks {
+class Locks implements LockedMonths {
     private final JdbcClient jdbc;
 
     Locks(JdbcClient jdbc) {
@@ -44,6 +46,11 @@ class Locks {
                 .param("period", period)
                 .query(Locks::lock)
                 .list();
+    }
+
+    @Override
+    public boolean locked(int district, YearMonth month) {
+        return open(Scope.house(district), district, month.toString()).isPresent();
     }
 
     Optional<Lock> open(Scope scope, int district, String period) {

@@ -21,6 +21,11 @@ public interface ExportKind<R> {
         return Duty.EXPORT;
     }
 
+    /** Duty of the list itself: whoever may not read it takes nothing of it away. */
+    default Duty reading() {
+        return duty();
+    }
+
     List<ExportColumn<R>> columns();
 
     /** Names of the fields by which the list may be narrowed, carried over from its address. */

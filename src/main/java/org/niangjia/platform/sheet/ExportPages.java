@@ -56,7 +56,7 @@ final class ExportPages<R> implements Pages {
                 .takes(Naming.class)
                 .gives(Exports.Kept.class)
                 .again(this::choose);
-        at.post(base + "/choices/{choice}/removal", kind.duty(), this::drop).of("choice", ExportPages::office);
+        at.post(base + "/choices/{choice}/removal", kind.duty(), this::drop).of("choice", this::office);
     }
 
     /** 要导出的. */
@@ -78,14 +78,14 @@ final class ExportPages<R> implements Pages {
     /** 可选的列与常用的选法. */
     record Offered(List<Offer> columns, List<Exports.Kept> choices) {}
 
-    private static UUID office(Call call) {
-        if (call.caller().hat() == null) {
+    private UUID office(Call call) {
+        if (call.caller().hat() == null || !call.caller().may(kind.reading())) {
             throw new NotVisibleException("export");
         }
         return call.caller().worn().union();
     }
 
-    private static int home(Call call) {
+    private int home(Call call) {
         office(call);
         return call.caller().worn().district();
     }

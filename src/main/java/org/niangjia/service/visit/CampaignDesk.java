@@ -33,6 +33,8 @@ class CampaignDesk {
     private static final int MOST_NAME = 60;
     private static final int MOST_AIM = 500;
     private static final int MOST_OFFICERS = 300;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2999;
 
     private final Campaigns campaigns;
     private final Officers officers;
@@ -138,6 +140,11 @@ class CampaignDesk {
         }
         if (first == null || last == null || last.isBefore(first)) {
             reasons.add(VisitRefusal.PERIOD_UPSIDE_DOWN.at("last"));
+        } else if (first.getYear() < FIRST_YEAR || last.getYear() > LAST_YEAR) {
+            reasons.add(VisitRefusal.YEAR_OUT_OF_RANGE.at(
+                    first.getYear() < FIRST_YEAR || first.getYear() > LAST_YEAR ? "first" : "last",
+                    String.valueOf(FIRST_YEAR),
+                    String.valueOf(LAST_YEAR)));
         }
         if (offices.isEmpty()
                 || owners.stream()

@@ -105,7 +105,7 @@ class CampaignPaper {
 
     private static List<Block.Column> columns(Call call, String first) {
         List<Block.Column> columns = new ArrayList<>();
-        columns.add(new Block.Column(call.t(first), 5, false));
+        columns.add(new Block.Column(call.t(first), 4, false));
         for (String key : List.of("found", "solved", "case", "outside", "long", "open", "ended")) {
             columns.add(new Block.Column(call.t("visit.report." + key), 2, true));
         }

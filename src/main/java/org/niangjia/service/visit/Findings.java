@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.NotVisibleException;
@@ -213,6 +215,29 @@ class Findings {
                 .query(Findings::row)
                 .optional()
                 .orElseThrow(() -> new NotVisibleException("finding"));
+    }
+
+    /** 小计. How many were found on a visit, and how many of them are solved or open. */
+    record Sum(UUID visit, long found, long solved, long open) {
+        static final Sum NONE = new Sum(new UUID(0, 0), 0, 0, 0);
+    }
+
+    Map<UUID, Sum> sums(Scope scope, List<UUID> visits) {
+        return jdbc
+                .sql("""
+                SELECT visit, count(*) AS found, count(*) FILTER (WHERE state = 'SOLVED') AS solved,
+                       count(*) FILTER (WHERE state = 'OPEN') AS open
+                  FROM visit_finding WHERE district = ANY(:districts) AND visit = ANY(:visits) GROUP BY visit
+                """)
+                .param("districts", scope.districtArray())
+                .param("visits", visits.toArray(UUID[]::new))
+                .query((row, n) -> new Sum(
+                        row.getObject("visit", UUID.class),
+                        row.getLong("found"),
+                        row.getLong("solved"),
+                        row.getLong("open")))
+                .stream()
+                .collect(Collectors.toMap(Sum::visit, sum -> sum));
     }
 
     /** Open findings of a unit, oldest first. */

@@ -242,7 +242,7 @@ class PairingPages implements Pages {
 
     private Answer unit(Call call) {
         Employer unit = known(call);
-        Visits.VisitFilter filter = new Visits.VisitFilter(null, unit.id(), null, "");
+        VisitFilter filter = new VisitFilter(null, unit.id(), null, "");
         List<Visit> history = visits.page(call.scope(), filter, null, 50);
         List<Findings.Found> open = findings.open(unit.district(), unit.id(), 100);
         List<VisitListPages.Brief> briefs = history.stream().map(list::brief).toList();

@@ -3,6 +3,7 @@ package org.niangjia.service.visit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.niangjia.engine.casework.CaseNumber;
 import org.niangjia.engine.casework.Seat;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Hat;
+import org.niangjia.platform.frame.LockedMonths;
 import org.niangjia.platform.organisation.Employer;
 import org.niangjia.platform.store.NumberBlocks;
 import org.niangjia.platform.trail.Trail;
@@ -39,6 +41,7 @@ class VisitDesk {
     private final Campaigns campaigns;
     private final VisitOffices offices;
     private final QuestionSheets sheets;
+    private final LockedMonths months;
     private final NumberBlocks numbers;
     private final Trail trail;
     private final Clock clock;
@@ -52,6 +55,7 @@ class VisitDesk {
             Campaigns campaigns,
             VisitOffices offices,
             QuestionSheets sheets,
+            LockedMonths months,
             NumberBlocks numbers,
             Trail trail,
             Clock clock) {
@@ -63,6 +67,7 @@ class VisitDesk {
         this.campaigns = campaigns;
         this.offices = offices;
         this.sheets = sheets;
+        this.months = months;
         this.numbers = numbers;
         this.trail = trail;
         this.clock = clock;
@@ -156,11 +161,25 @@ class VisitDesk {
     /** 再写. A plan becomes a record; a record is added to; what has come before changes nothing. */
     private Visit again(Caller by, Visit known, NewVisit in) {
         writers.require(by, known);
-        if (in.planned()) {
+        Campaign joined = writers.joins(by.scope(), known, in);
+        if (in.planned() && joined == null) {
             return known;
         }
         if (known.cancelledAt() != null) {
             throw VisitRefusal.CANCELLED.refused("unit", known.unit());
+        }
+        Visit placed = known;
+        if (joined != null) {
+            visits.join(known, joined, writers.team(joined, by.account()));
+            trail.record(by.scope().actor(), known.district(), "visit.joined", CODE, known.id(), joined.no());
+            placed = get(by.scope(), known);
+        }
+        return in.planned() ? placed : rewrite(by, placed, in);
+    }
+
+    private Visit rewrite(Caller by, Visit known, NewVisit in) {
+        if (known.recordedAt() != null) {
+            requireOpenMonths(known, in);
         }
         boolean changes = known.recordedAt() == null || head(known, in) || notes.differs(known, in);
         if (changes) {
@@ -174,6 +193,19 @@ class VisitDesk {
                 in,
                 campaigns.byId(known.campaignDistrict(), known.campaign()).orElse(null));
         return after;
+    }
+
+    /** A month whose figures are locked neither loses nor gains a visit; what is written down late comes in all the same. */
+    private void requireOpenMonths(Visit known, NewVisit in) {
+        YearMonth then = YearMonth.from(known.day());
+        YearMonth now = in.day() == null ? then : YearMonth.from(in.day());
+        if (!now.equals(then)) {
+            for (YearMonth month : List.of(then, now)) {
+                if (months.locked(known.district(), month)) {
+                    throw VisitRefusal.MONTH_LOCKED.refused("day", month.toString());
+                }
+            }
+        }
     }
 
     private Visit get(Scope scope, Visit known) {

@@ -54,14 +54,10 @@ class VisitListPages implements Pages {
     private Answer list(Call call) {
         int limit = call.limit(20, 100);
         String campaignNo = call.query("campaign").orElse("");
-        Campaign campaign = campaignNo.isEmpty() ? null : campaigns.get(call.scope(), campaignNo);
         boolean mine = call.query("mine").isPresent();
         String text = call.query("q").orElse("");
-        Visits.VisitFilter filter = new Visits.VisitFilter(
-                campaign == null ? null : campaign.id(),
-                null,
-                mine ? call.caller().account() : null,
-                text);
+        VisitFilter filter =
+                VisitFilter.of(call.scope(), campaigns, name -> call.query(name).orElse(""));
         Visits.After after = call.query("after").map(VisitListPages::after).orElse(null);
         List<Visit> found = visits.page(call.scope(), filter, after, limit + 1);
         List<Visit> page = found.size() > limit ? found.subList(0, limit) : found;

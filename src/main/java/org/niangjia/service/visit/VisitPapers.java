@@ -86,7 +86,9 @@ class VisitPapers implements Pages {
             blocks.add(Block.heading(call.t("visit.minutes")));
             blocks.add(Block.body(minutes));
         }
-        blocks.add(Block.signatures(call.t("visit.paper.leader"), call.t("visit.paper.unit")));
+        // ruling 1: what workers said stands here, so nobody at the unit signs it; the unit has the feedback sheet
+        blocks.add(Block.note(call.t("visit.paper.inside")));
+        blocks.add(Block.signatures(call.t("visit.paper.leader"), call.t("visit.paper.head")));
         Paper paper = Paper.of(call.t("visit.paper"), visit.day())
                 .by(call.caller().worn().unionName())
                 .numbered(visit.no())

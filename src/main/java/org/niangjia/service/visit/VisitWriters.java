@@ -1,6 +1,7 @@
 package org.niangjia.service.visit;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
@@ -55,6 +56,24 @@ class VisitWriters {
             throw VisitRefusal.OUTSIDE_CAMPAIGN.refused("unit", campaign.name());
         }
         return campaign;
+    }
+
+    /**
+     * Into which campaign a known visit comes by what is sent; null when it stays as it is. Throws RefusedException where it
+     * is in another one: its teams and its report count on it.
+     */
+    @Nullable
+    Campaign joins(Scope scope, Visit known, NewVisit in) {
+        String no = NewVisit.clean(in.campaign());
+        Campaign has =
+                campaigns.byId(known.campaignDistrict(), known.campaign()).orElse(null);
+        if (no.isEmpty() || has != null && has.no().equals(no)) {
+            return null;
+        }
+        if (has != null) {
+            throw VisitRefusal.CAMPAIGN_KEPT.refused("campaign", has.name());
+        }
+        return campaign(scope, in, Objects.requireNonNull(in.day()), known.path());
     }
 
     /** Who is in a team writes for it; where teams are made up, nobody else does. */

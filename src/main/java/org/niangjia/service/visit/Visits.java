@@ -133,6 +133,25 @@ class Visits {
                 .update());
     }
 
+    /** Into a campaign, with what was found; throws ConflictException when it has come into one meanwhile. */
+    void join(Visit visit, Campaign campaign, String team) {
+        one(jdbc.sql("""
+                UPDATE visit_visit SET campaign = :campaign, campaign_district = :home, team = :team, version = version + 1
+                 WHERE district = :district AND id = :id AND campaign IS NULL AND cancelled_at IS NULL
+                """)
+                .param("district", visit.district())
+                .param("id", visit.id())
+                .param("campaign", campaign.id())
+                .param("home", campaign.district())
+                .param("team", team)
+                .update());
+        jdbc.sql("UPDATE visit_finding SET campaign = :campaign WHERE district = :district AND visit = :id")
+                .param("district", visit.district())
+                .param("id", visit.id())
+                .param("campaign", campaign.id())
+                .update();
+    }
+
     void cancel(Visit visit, int version, String why) {
         one(jdbc.sql("""
                 UPDATE visit_visit SET cancelled_at = :now, cancelled_why = :why, version = version + 1
@@ -195,15 +214,6 @@ class Visits {
             sql.append(condition);
             more.put(name, value);
         }
-    }
-
-    /** 走访筛选. What a list is narrowed to; null and empty for all. */
-    record VisitFilter(
-            @Nullable UUID campaign,
-            @Nullable UUID employer,
-            @Nullable UUID mine,
-            String text) {
-        static final VisitFilter ALL = new VisitFilter(null, null, null, "");
     }
 
     /** Where the next page starts. */
