@@ -31,7 +31,10 @@ public final class Insurances {
 
     /** Kinds that may take part in a scheme, by code; all of them where it names none. */
     public static java.util.List<String> of(Scheme scheme) {
-        return java.util.List.copyOf(scheme.who().insurances().isEmpty() ? NAMES.keySet() : scheme.who().insurances());
+        return java.util.List.copyOf(
+                scheme.who().insurances().isEmpty()
+                        ? NAMES.keySet()
+                        : scheme.who().insurances());
     }
 
     static String name(String code) {

@@ -138,7 +138,8 @@ class JoiningDesk {
                 null,
                 by.person(),
                 "",
-                term -> JoiningService.terms(term, belowTown), ""));
+                term -> JoiningService.terms(term, belowTown),
+                ""));
         joinings.insert(district, id, facts, idNumber, phone);
         return opened;
     }

@@ -79,7 +79,9 @@ final class SchemeSayings {
 
     private void slabs(Pay.Slabs pay, List<String> lines) {
         if (pay.gate().isPresent()) {
-            lines.add(t(pay.gateIncluded() ? "gate_from" : "gate_over", yuan(pay.gate().getAsLong())));
+            lines.add(t(
+                    pay.gateIncluded() ? "gate_from" : "gate_over",
+                    yuan(pay.gate().getAsLong())));
         }
         if (pay.deductibleFen() > 0) {
             lines.add(t("deductible", yuan(pay.deductibleFen())));
@@ -93,7 +95,10 @@ final class SchemeSayings {
     }
 
     private String slab(Pay.Slab slab) {
-        String rate = slab.rate().multiply(BigDecimal.valueOf(100)).stripTrailingZeros().toPlainString() + "%";
+        String rate = slab.rate()
+                        .multiply(BigDecimal.valueOf(100))
+                        .stripTrailingZeros()
+                        .toPlainString() + "%";
         if (slab.toFen().isPresent()) {
             return t("slab", yuan(slab.fromFen()), yuan(slab.toFen().getAsLong()), rate);
         }

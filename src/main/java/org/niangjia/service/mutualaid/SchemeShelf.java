@@ -117,8 +117,11 @@ class SchemeShelf implements InitializingBean {
     Optional<Scheme> find(String code, LocalDate on) {
         List<Scheme> versions =
                 schemes.stream().filter(each -> each.code().equals(code)).toList();
-        return versions.stream().filter(each -> each.isFor(on)).findFirst().or(() -> versions.stream()
-                .max(Comparator.comparing(each -> each.valid().from())));
+        return versions.stream()
+                .filter(each -> each.isFor(on))
+                .findFirst()
+                .or(() -> versions.stream()
+                        .max(Comparator.comparing(each -> each.valid().from())));
     }
 
     /** Schemes of a county, of its city and of its province on a day. */
@@ -129,7 +132,10 @@ class SchemeShelf implements InitializingBean {
     }
 
     private static boolean holds(int region, int district) {
-        return region == district || region == Region.NATION || region == district / 100 * 100 || region == district / 10_000 * 10_000;
+        return region == district
+                || region == Region.NATION
+                || region == district / 100 * 100
+                || region == district / 10_000 * 10_000;
     }
 
     /** Days on which a version holds, for people: an open end is none. */

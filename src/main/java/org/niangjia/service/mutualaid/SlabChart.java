@@ -40,7 +40,8 @@ final class SlabChart {
                     .multiply(BigDecimal.valueOf(free))
                     .divide(all, 0, RoundingMode.DOWN)
                     .intValueExact();
-            parts.add(new Part(x, LEAST + more, rate(slab), slab.args().get(slab.code().equals("SLAB") ? 2 : 1)));
+            parts.add(new Part(
+                    x, LEAST + more, rate(slab), slab.args().get(slab.code().equals("SLAB") ? 2 : 1)));
             x += LEAST + more + GAP;
         }
         return parts;

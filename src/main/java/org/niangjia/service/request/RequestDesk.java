@@ -138,7 +138,8 @@ class RequestDesk {
                         category.kind(),
                         facts.difficulty(),
                         offices.fullTime(district, seat),
-                        facts.urgent() && offices.watched(seat, district)), ""));
+                        facts.urgent() && offices.watched(seat, district)),
+                ""));
         requests.insert(
                 district,
                 id,

@@ -107,7 +107,12 @@ class FindingDesk {
             return new Findings.Fresh(id, in, null, "");
         }
         if (outcome == Outcome.LONG_TERM) {
-            return new Findings.Fresh(id, in, open(scope, visit, in, seat.apply(in.about()), FindingSteps.LONG).id(), "");
+            return new Findings.Fresh(
+                    id,
+                    in,
+                    open(scope, visit, in, seat.apply(in.about()), FindingSteps.LONG)
+                            .id(),
+                    "");
         }
         Case opened = open(scope, visit, in, seat.apply(in.about()), FindingSteps.SORT);
         Destination to =

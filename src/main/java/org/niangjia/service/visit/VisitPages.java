@@ -190,8 +190,7 @@ class VisitPages implements Pages {
                 findings.of(visit.district(), visit.id()));
     }
 
-    private VisitView view(
-            Visit visit, Optional<Campaign> campaign, Notes.Sheet sheet, List<Findings.Found> found) {
+    private VisitView view(Visit visit, Optional<Campaign> campaign, Notes.Sheet sheet, List<Findings.Found> found) {
         return VisitView.of(visit, today(), campaign.map(Campaign::no).orElse(null), sheet, found);
     }
 

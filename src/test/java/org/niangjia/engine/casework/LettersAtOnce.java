@@ -61,7 +61,8 @@ class LettersAtOnce {
                         null,
                         Actor.HOUSE,
                         "",
-                        Mediation::key, ""));
+                        Mediation::key,
+                        ""));
     }
 
     @AfterAll

@@ -64,7 +64,8 @@ class PartiesInAMediation {
                 null,
                 Actor.HOUSE,
                 "",
-                Mediation::key, ""));
+                Mediation::key,
+                ""));
     }
 
     private Case move(Case known, Scope scope, String outcome, @Nullable String party) {
