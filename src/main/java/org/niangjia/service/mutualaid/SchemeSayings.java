@@ -123,7 +123,9 @@ final class SchemeSayings {
         return fen.isPresent() ? java.util.Optional.of(yuan(fen.getAsLong())) : java.util.Optional.empty();
     }
 
+    /** Whole yuan without decimals: terms are round figures. */
     static String yuan(long fen) {
-        return Money.ofFen(fen).format();
+        String text = Money.ofFen(fen).format();
+        return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
     }
 }
