@@ -142,3 +142,7 @@ CREATE TABLE ledger_closing (
     CONSTRAINT ledger_closing_once PRIMARY KEY (district, book, until),
     FOREIGN KEY (district, book) REFERENCES ledger_book (district, id)
 );
+
+-- What services may join: their references with what was moved.
+CREATE VIEW transfer_view AS
+SELECT district, id, book, debit, credit, amount_fen, kind, at, memo, subject FROM ledger_transfer;

@@ -7,3 +7,88 @@ CREATE TABLE mutualaid_scheme (
     read_at    timestamptz NOT NULL,
     PRIMARY KEY (code, valid_from)
 );
+
+-- 参保人. One row per person and district; the number is sealed and found by its blind index.
+CREATE TABLE mutualaid_person (
+    district  int     NOT NULL,
+    id        uuid    NOT NULL,
+    id_hash   bytea   NOT NULL,
+    id_sealed bytea   NOT NULL,
+    id_masked text    NOT NULL,
+    name      text    NOT NULL CHECK (name <> ''),
+    birth     date    NOT NULL,
+    male      boolean NOT NULL,
+    PRIMARY KEY (district, id),
+    CONSTRAINT mutualaid_person_once UNIQUE (district, id_hash)
+);
+
+-- 参保批次. What one unit, or somebody alone, took in one go and paid in one go.
+CREATE TABLE mutualaid_batch (
+    district  int    NOT NULL,
+    id        uuid   NOT NULL,
+    scheme    text   NOT NULL,
+    year      int    NOT NULL CHECK (year BETWEEN 1990 AND 2999),
+    channel   text   NOT NULL CHECK (channel IN ('unit', 'jointUnion', 'newForm', 'individual', 'unionPaid')),
+    employer  uuid,
+    unit_name text   NOT NULL,
+    heads     int    NOT NULL CHECK (heads > 0),          -- rows of mutualaid_enrolment
+    fee_fen   bigint NOT NULL CHECK (fee_fen >= 0),
+    paid_on   date   NOT NULL,
+    transfer  uuid   NOT NULL,                            -- of the ledger
+    PRIMARY KEY (district, id)
+);
+CREATE INDEX mutualaid_batch_paid ON mutualaid_batch (district, scheme, paid_on) INCLUDE (heads);
+
+-- 参保. One person, one module, one plan year, once, whoever pays (a second employer's roster is refused).
+CREATE TABLE mutualaid_enrolment (
+    district    int      NOT NULL,
+    id          uuid     NOT NULL,
+    batch       uuid     NOT NULL,
+    person      uuid     NOT NULL,
+    scheme      text     NOT NULL,
+    year        int      NOT NULL,
+    module      text     NOT NULL,
+    shares      smallint NOT NULL CHECK (shares > 0),
+    insurance   text     NOT NULL,
+    cover_from  date     NOT NULL,
+    cover_until date     NOT NULL,
+    first_from  date     NOT NULL,                        -- first day of the unbroken cover, for the waiting period
+    fee_fen     bigint   NOT NULL CHECK (fee_fen >= 0),
+    PRIMARY KEY (district, id),
+    CONSTRAINT mutualaid_enrolment_once UNIQUE (district, scheme, module, person, year),
+    CONSTRAINT mutualaid_enrolment_runs CHECK (cover_until >= cover_from AND first_from <= cover_from),
+    FOREIGN KEY (district, batch) REFERENCES mutualaid_batch (district, id),
+    FOREIGN KEY (district, person) REFERENCES mutualaid_person (district, id)
+);
+CREATE INDEX mutualaid_enrolment_batch ON mutualaid_enrolment (district, batch);
+
+-- 互助金. What was paid for one claim, and how each benefit came to it.
+CREATE TABLE mutualaid_payout (
+    district   int    NOT NULL,
+    id         uuid   NOT NULL,
+    enrolment  uuid   NOT NULL,
+    scheme     text   NOT NULL,
+    on_day     date   NOT NULL,                           -- the event: discharge or diagnosis
+    payout_fen bigint NOT NULL CHECK (payout_fen > 0),
+    paid_on    date   NOT NULL,
+    transfer   uuid   NOT NULL,
+    PRIMARY KEY (district, id),
+    CONSTRAINT mutualaid_payout_after_event CHECK (paid_on >= on_day),
+    FOREIGN KEY (district, enrolment) REFERENCES mutualaid_enrolment (district, id)
+);
+CREATE INDEX mutualaid_payout_paid ON mutualaid_payout (district, scheme, paid_on);
+CREATE INDEX mutualaid_payout_enrolment ON mutualaid_payout (district, enrolment);
+
+CREATE TABLE mutualaid_payout_part (
+    district int     NOT NULL,
+    payout   uuid    NOT NULL,
+    module   text    NOT NULL,
+    benefit  text    NOT NULL,
+    base_fen numeric NOT NULL CHECK (base_fen >= 0),      -- exact; a formula may give fractions of a fen
+    days     int     NOT NULL CHECK (days >= 0),
+    due_fen  bigint  NOT NULL CHECK (due_fen >= 0),
+    paid_fen bigint  NOT NULL CHECK (paid_fen >= 0 AND paid_fen <= due_fen),
+    taken    boolean NOT NULL,
+    PRIMARY KEY (district, payout, module, benefit),
+    FOREIGN KEY (district, payout) REFERENCES mutualaid_payout (district, id)
+);

@@ -29,12 +29,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final long PAUSE_MILLIS = 1_000;
     private static final long LARGEST_LOG = 10L << 20;
 
-    /** For two cores and little memory. Error texts in its log leave out the values of rows. */
+    /** For two cores; memory by what the machine has. Error texts in its log leave out the values of rows. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("max_connections", "60"),
-            Map.entry("shared_buffers", "128MB"),
+            Map.entry("shared_buffers", SharedBuffers.ofThisMachine()),
             Map.entry("work_mem", "8MB"),
             Map.entry("maintenance_work_mem", "64MB"),
             Map.entry("max_wal_size", "1GB"),

@@ -23,6 +23,7 @@ import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.reference.Holidays;
 import org.niangjia.platform.reference.Region;
 import org.niangjia.platform.reference.Regions;
+import org.niangjia.platform.store.Partitions;
 import org.springframework.stereotype.Component;
 
 /** 互助方案. Everybody may read what a scheme pays and try it: nothing that is typed is kept. */
@@ -33,12 +34,16 @@ class SchemePages implements Pages {
     private static final String KIND = "scheme";
 
     private final SchemeShelf shelf;
+    private final Fund fund;
+    private final Partitions partitions;
     private final Holidays holidays;
     private final Regions regions;
     private final Clock clock;
 
-    SchemePages(SchemeShelf shelf, Holidays holidays, Regions regions, Clock clock) {
+    SchemePages(SchemeShelf shelf, Fund fund, Partitions partitions, Holidays holidays, Regions regions, Clock clock) {
         this.shelf = shelf;
+        this.fund = fund;
+        this.partitions = partitions;
         this.holidays = holidays;
         this.regions = regions;
         this.clock = clock;
@@ -130,8 +135,19 @@ class SchemePages implements Pages {
         model.put("fields", TrialCase.fields(scheme));
         model.put("diagnoses", TrialCase.diagnoses(scheme));
         model.put("days", TrialCase.asksDays(scheme));
+        model.put("fund", fundOf(scheme));
         return Answer.page(
                 "service/mutualaid/scheme.jte", Brief.of(scheme, call.words().chinese()), model);
+    }
+
+    /** The district that keeps the scheme's fund here, or null. */
+    private @Nullable Integer fundOf(Scheme scheme) {
+        return scheme.regions().stream()
+                .filter(partitions::has)
+                .filter(district -> fund.schemes(org.niangjia.base.Scope.house(district), district)
+                        .contains(scheme.code()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Answer compute(Call call) {

@@ -1,0 +1,127 @@
+package org.niangjia.service.mutualaid;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.niangjia.base.Scope;
+import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.ledger.Book;
+import org.niangjia.engine.ledger.Journal;
+import org.niangjia.engine.ledger.TrialBalance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 互助资金. What a fund has taken in and paid out until a day: people from the register, money from the ledger. */
+@Component
+class Fund {
+    private final JdbcClient jdbc;
+    private final FundBooks books;
+    private final Journal journal;
+
+    Fund(JdbcClient jdbc, FundBooks books, Journal journal) {
+        this.jdbc = jdbc;
+        this.books = books;
+        this.journal = journal;
+    }
+
+    /**
+     * 资金收支. Opening + fees + subsidy + interest − payouts − refunds = closing, in fen.
+     *
+     * @param enrolments person-times whose fee had arrived
+     * @param payouts person-times that were paid
+     */
+    record Totals(
+            String scheme,
+            long enrolments,
+            long payouts,
+            long paidFen,
+            long openingFen,
+            long feesFen,
+            long subsidyFen,
+            long interestFen,
+            long refundsFen,
+            long closingFen) {}
+
+    /** 年度参保与发放. One plan year until the day. */
+    record Year(int year, long enrolments, long payouts, long paidFen) {}
+
+    /** Funds that a district keeps, by the code of the scheme. */
+    List<String> schemes(Scope scope, int district) {
+        return jdbc.sql("SELECT DISTINCT scheme FROM mutualaid_batch WHERE district = :district ORDER BY scheme")
+                .param("district", scope.require(district))
+                .query((row, n) -> row.getString("scheme"))
+                .list();
+    }
+
+    /** Until the end of a day. */
+    Optional<Totals> totals(Scope scope, int district, String scheme, LocalDate until) {
+        Optional<Book> book = books.find(scope, district, scheme);
+        return book.map(each -> {
+            TrialBalance at = journal.trialBalance(
+                    scope,
+                    each,
+                    until.plusDays(1)
+                            .atStartOfDay(WorkingCalendar.ZONE)
+                            .toInstant()
+                            .minusNanos(1_000));
+            return new Totals(
+                    scheme,
+                    count(
+                            "SELECT coalesce(sum(heads), 0) FROM mutualaid_batch WHERE district = :district AND scheme = :scheme AND paid_on <= :until",
+                            scope,
+                            district,
+                            scheme,
+                            until),
+                    count(
+                            "SELECT count(*) FROM mutualaid_payout WHERE district = :district AND scheme = :scheme AND paid_on <= :until",
+                            scope,
+                            district,
+                            scheme,
+                            until),
+                    fen(at, FundBooks.PAYOUTS),
+                    fen(at, FundBooks.OPENING),
+                    fen(at, FundBooks.FEES),
+                    fen(at, FundBooks.SUBSIDY),
+                    fen(at, FundBooks.INTEREST),
+                    fen(at, FundBooks.REFUNDS),
+                    fen(at, FundBooks.BANK));
+        });
+    }
+
+    /** By plan year until a day, the earliest first. */
+    List<Year> years(Scope scope, int district, String scheme, LocalDate until) {
+        return jdbc.sql("""
+                        WITH taken AS (
+                            SELECT year, sum(heads) AS heads FROM mutualaid_batch
+                             WHERE district = :district AND scheme = :scheme AND paid_on <= :until GROUP BY year),
+                        paid AS (
+                            SELECT e.year, count(*) AS times, sum(p.payout_fen) AS fen
+                              FROM mutualaid_payout p JOIN mutualaid_enrolment e ON e.district = p.district AND e.id = p.enrolment
+                             WHERE p.district = :district AND p.scheme = :scheme AND p.paid_on <= :until GROUP BY e.year)
+                        SELECT t.year, t.heads, coalesce(p.times, 0) AS times, coalesce(p.fen, 0) AS fen
+                          FROM taken t LEFT JOIN paid p USING (year) ORDER BY t.year
+                        """)
+                .param("district", scope.require(district))
+                .param("scheme", scheme)
+                .param("until", until)
+                .query((row, n) ->
+                        new Year(row.getInt("year"), row.getLong("heads"), row.getLong("times"), row.getLong("fen")))
+                .list();
+    }
+
+    private long count(String sql, Scope scope, int district, String scheme, LocalDate until) {
+        return jdbc.sql(sql)
+                .param("district", scope.require(district))
+                .param("scheme", scheme)
+                .param("until", until)
+                .query(Long.class)
+                .single();
+    }
+
+    private static long fen(TrialBalance at, String account) {
+        return at.lines().stream()
+                .filter(line -> line.account().code().equals(account))
+                .mapToLong(line -> line.balance().fen(line.account().facts().kind()))
+                .sum();
+    }
+}

@@ -1,0 +1,60 @@
+package org.niangjia.service.mutualaid;
+
+import java.util.List;
+import java.util.UUID;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.ledger.AccountKind;
+import org.niangjia.engine.ledger.Book;
+import org.niangjia.engine.ledger.Books;
+import org.niangjia.engine.ledger.LedgerAccount;
+import org.springframework.stereotype.Component;
+
+/** 互助金账簿. One set of books per scheme and district; the bank never pays what it does not have. */
+@Component
+class FundBooks {
+    static final String BANK = "1002";
+    static final String OPENING = "3001";
+    static final String FEES = "4001";
+    static final String SUBSIDY = "4002";
+    static final String INTEREST = "4003";
+    static final String PAYOUTS = "5001";
+    static final String REFUNDS = "5002";
+
+    private static final List<LedgerAccount.Facts> ACCOUNTS = List.of(
+            new LedgerAccount.Facts(BANK, "银行存款", AccountKind.ASSET, false),
+            new LedgerAccount.Facts(OPENING, "期初结余", AccountKind.EQUITY, false),
+            new LedgerAccount.Facts(FEES, "互助费收入", AccountKind.INCOME, false),
+            new LedgerAccount.Facts(SUBSIDY, "补助收入", AccountKind.INCOME, false),
+            new LedgerAccount.Facts(INTEREST, "利息收入", AccountKind.INCOME, false),
+            new LedgerAccount.Facts(PAYOUTS, "互助金支出", AccountKind.EXPENSE, false),
+            new LedgerAccount.Facts(REFUNDS, "退费支出", AccountKind.EXPENSE, false));
+
+    private final Books books;
+
+    FundBooks(Books books) {
+        this.books = books;
+    }
+
+    /** The books of a scheme, opened when there are none yet. */
+    Book of(Scope scope, int district, String scheme) {
+        return books.find(scope, district, code(scheme)).orElseGet(() -> open(scope, district, scheme));
+    }
+
+    java.util.Optional<Book> find(Scope scope, int district, String scheme) {
+        return books.find(scope, district, code(scheme));
+    }
+
+    private Book open(Scope scope, int district, String scheme) {
+        Book book = books.open(scope, district, code(scheme), "医疗互助 " + scheme);
+        ACCOUNTS.forEach(facts -> books.openAccount(scope, book, facts));
+        return book;
+    }
+
+    private static String code(String scheme) {
+        return "mutualaid-" + scheme;
+    }
+
+    UUID account(Scope scope, Book book, String code) {
+        return books.getAccount(scope, book, code).id();
+    }
+}

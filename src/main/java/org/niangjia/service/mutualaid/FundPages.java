@@ -1,0 +1,122 @@
+package org.niangjia.service.mutualaid;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.base.WorkingCalendar;
+import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.frame.Answer;
+import org.niangjia.platform.frame.Call;
+import org.niangjia.platform.frame.Pages;
+import org.niangjia.platform.frame.Routes;
+import org.niangjia.platform.reference.Region;
+import org.niangjia.platform.reference.Regions;
+import org.niangjia.platform.store.Partitions;
+import org.springframework.stereotype.Component;
+
+/** 资金公示. What everybody may know of a fund: totals, by day and plan year; nothing of any person. */
+@Component
+class FundPages implements Pages {
+    private final Fund fund;
+    private final SchemeShelf shelf;
+    private final Regions regions;
+    private final Partitions partitions;
+    private final Clock clock;
+
+    FundPages(Fund fund, SchemeShelf shelf, Regions regions, Partitions partitions, Clock clock) {
+        this.fund = fund;
+        this.shelf = shelf;
+        this.regions = regions;
+        this.partitions = partitions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void declare(Routes at) {
+        at.get("/public/funds/{district}", Duty.OPEN, this::show).gives(Shown.class);
+    }
+
+    /** 公示. The fund of a district; of several schemes the one asked for, or the first. */
+    record Shown(
+            int district,
+            String place,
+            LocalDate until,
+            String scheme,
+            String standing,
+            long enrolments,
+            long payouts,
+            long paidFen,
+            long openingFen,
+            long feesFen,
+            long subsidyFen,
+            long interestFen,
+            long refundsFen,
+            long closingFen,
+            List<Fund.Year> years) {}
+
+    private Answer show(Call call) {
+        int district = district(call);
+        LocalDate until = until(call);
+        Scope scope = Scope.house(district);
+        String wanted = call.query("scheme").orElse("");
+        String code = fund.schemes(scope, district).stream()
+                .filter(each -> wanted.isEmpty() || each.equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new NotVisibleException("fund of " + district));
+        Fund.Totals totals = fund.totals(scope, district, code, until)
+                .orElseThrow(() -> new NotVisibleException("fund of " + district));
+        String standing =
+                shelf.find(code, until).map(scheme -> scheme.standing().name()).orElse("DEMO");
+        String place = regions.find(district).map(Region::name).orElse("");
+        Shown shown = new Shown(
+                district,
+                place,
+                until,
+                code,
+                standing,
+                totals.enrolments(),
+                totals.payouts(),
+                totals.paidFen(),
+                totals.openingFen(),
+                totals.feesFen(),
+                totals.subsidyFen(),
+                totals.interestFen(),
+                totals.refundsFen(),
+                totals.closingFen(),
+                fund.years(scope, district, code, until));
+        Map<String, Object> model = new HashMap<>();
+        model.put("fund", shown);
+        model.put("scheme", shelf.find(code, until).orElseThrow());
+        return Answer.page("service/mutualaid/fund.jte", shown, model);
+    }
+
+    private int district(Call call) {
+        String typed = call.path("district");
+        int district = typed.matches("[1-9]\\d{5}") ? Integer.parseInt(typed) : 0;
+        if (!partitions.has(district)) {
+            throw new NotVisibleException("district " + typed);
+        }
+        return district;
+    }
+
+    private LocalDate until(Call call) {
+        LocalDate today = WorkingCalendar.dayOf(clock.instant());
+        String typed = call.query("until").orElse("");
+        if (typed.isEmpty()) {
+            return today;
+        }
+        try {
+            LocalDate day = LocalDate.parse(typed);
+            return day.isAfter(today) ? today : day;
+        } catch (DateTimeException e) {
+            throw new RefusedException(Refusal.of("mutualaid.DAY_WRONG").at("until"));
+        }
+    }
+}

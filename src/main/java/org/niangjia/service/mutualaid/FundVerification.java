@@ -1,0 +1,56 @@
+package org.niangjia.service.mutualaid;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.niangjia.platform.store.Finding;
+import org.niangjia.platform.store.Partitions;
+import org.niangjia.platform.store.Verification;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 互助资金核对. Batches against their rows, payouts against their parts, both against the transfers of the ledger. */
+@Component
+class FundVerification implements Verification {
+    private static final String BATCHES = """
+            SELECT b.id::text AS id FROM mutualaid_batch b
+              JOIN LATERAL (SELECT count(*) AS heads, coalesce(sum(fee_fen), 0) AS fee FROM mutualaid_enrolment e
+                             WHERE e.district = b.district AND e.batch = b.id) r ON true
+              LEFT JOIN transfer_view t ON t.district = b.district AND t.id = b.transfer
+             WHERE b.district = :district
+               AND (r.heads <> b.heads OR r.fee <> b.fee_fen OR t.amount_fen IS DISTINCT FROM b.fee_fen) LIMIT 20
+            """;
+    private static final String PAYOUTS = """
+            SELECT p.id::text AS id FROM mutualaid_payout p
+              JOIN LATERAL (SELECT coalesce(sum(paid_fen), 0) AS fen FROM mutualaid_payout_part s
+                             WHERE s.district = p.district AND s.payout = p.id) r ON true
+              LEFT JOIN transfer_view t ON t.district = p.district AND t.id = p.transfer
+             WHERE p.district = :district AND (r.fen <> p.payout_fen OR t.amount_fen IS DISTINCT FROM p.payout_fen) LIMIT 20
+            """;
+
+    private final JdbcClient jdbc;
+    private final Partitions partitions;
+
+    FundVerification(JdbcClient jdbc, Partitions partitions) {
+        this.jdbc = jdbc;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public String name() {
+        return "mutualaid-fund";
+    }
+
+    @Override
+    public List<Finding> verify() {
+        return partitions.all().stream()
+                .flatMap(district -> Stream.concat(
+                        found(BATCHES, district, "参保批次与明细或账本不符 (a batch differs from its rows or its transfer)"),
+                        found(PAYOUTS, district, "互助金与计算或账本不符 (a payout differs from its parts or its transfer)")))
+                .toList();
+    }
+
+    private Stream<Finding> found(String sql, int district, String what) {
+        return jdbc.sql(sql).param("district", district).query((row, n) -> row.getString("id")).list().stream()
+                .map(id -> new Finding(name(), district + " " + id, what));
+    }
+}

@@ -1,0 +1,81 @@
+package org.niangjia.service.mutualaid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.niangjia.Http;
+import org.niangjia.ToldWorld;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.benefit.CoverRules;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+@Tag("slow")
+@DisplayName("普陀互助资金：2003 年到 2018 年 3 月底")
+class FundOfPutuo {
+    private final ApplicationContext house = ToldWorld.context();
+    private final Http nobody = Http.nobody(house);
+
+    private JsonNode fund(String until) {
+        Http.Reply reply = nobody.get("/api/public/funds/330903?until=" + until);
+        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    @Test
+    @DisplayName("参保 127300 人次，受助 4487 人次，5963900.00 元，一分不差")
+    void hasTheTotalsOfThePage() {
+        JsonNode fund = fund("2018-03-31");
+        assertThat(fund.path("enrolments").asLong()).isEqualTo(127_300);
+        assertThat(fund.path("payouts").asLong()).isEqualTo(4_487);
+        assertThat(fund.path("paidFen").asLong()).isEqualTo(596_390_000);
+        assertThat(fund.path("feesFen").asLong()).isEqualTo(127_300 * 50_00L);
+        assertThat(fund.path("closingFen").asLong())
+                .isEqualTo(fund.path("openingFen").asLong()
+                        + fund.path("feesFen").asLong()
+                        + fund.path("subsidyFen").asLong()
+                        + fund.path("interestFen").asLong()
+                        - fund.path("paidFen").asLong()
+                        - fund.path("refundsFen").asLong());
+    }
+
+    @Test
+    @DisplayName("每年参保的人都比上一年多；早一天看，不会更多")
+    void growsEveryYear() {
+        List<Long> years = fund("2018-03-31")
+                .path("years")
+                .valueStream()
+                .map(each -> each.path("enrolments").asLong())
+                .toList();
+        assertThat(years).hasSize(15).isSorted().doesNotHaveDuplicates();
+        assertThat(fund("2010-12-31").path("enrolments").asLong())
+                .isEqualTo(
+                        years.subList(0, 8).stream().mapToLong(Long::longValue).sum());
+        assertThat(fund("2002-12-31").path("paidFen").asLong()).isZero();
+    }
+
+    @Test
+    @DisplayName("每个人都合参保条件，账、册、计算对得上")
+    void keepsEveryRule() {
+        assertThat(house.getBean(FundVerification.class).verify()).isEmpty();
+        Register register = house.getBean(Register.class);
+        for (Enrolled one : register.ofYear(Scope.house(330_903), 330_903, "putuo", 2017)) {
+            assertThat(CoverRules.refusals(Bundled.scheme("putuo-demo"), one.person(), one.cover()))
+                    .isEmpty();
+            assertThat(one.firstFrom()).isBeforeOrEqualTo(one.from()).isAfter(LocalDate.of(2002, 12, 31));
+        }
+    }
+
+    @Test
+    @DisplayName("没有资金的地方是 404；日期写错说清楚")
+    void isOnlyWhereAFundIs() {
+        assertThat(nobody.get("/api/public/funds/330481").status()).isEqualTo(404);
+        assertThat(nobody.get("/api/public/funds/999999").status()).isEqualTo(404);
+        assertThat(nobody.get("/api/public/funds/330903?until=yesterday").status())
+                .isEqualTo(422);
+    }
+}
