@@ -182,21 +182,27 @@ public final class TestDatabase {
 
         /** The whole program, without web server and pollers, on this copy; with beans of the test. The caller closes it. */
         public ConfigurableApplicationContext house(Class<?>... more) {
-            return run("--server.port=-1", "--niangjia.serving=false", more);
+            return run("--server.port=-1", false, false, more);
         }
 
-        /** The same at a free port, as it would be served: a demo world is told first. */
+        /** The same at a free port, as it would be served: a demo world is told first, without fifteen years of the fund. */
         public ConfigurableApplicationContext served() {
-            return run("--server.port=0", "--niangjia.serving=true");
+            return run("--server.port=0", true, false);
         }
 
-        private ConfigurableApplicationContext run(String port, String serving, Class<?>... more) {
+        /** The same with all of it. */
+        ConfigurableApplicationContext servedWithTheFund() {
+            return run("--server.port=0", true, true);
+        }
+
+        private ConfigurableApplicationContext run(String port, boolean serving, boolean fund, Class<?>... more) {
             return new SpringApplicationBuilder(Niangjia.class)
                     .sources(more)
                     .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
                     .run(
                             port,
-                            serving,
+                            "--niangjia.serving=" + serving,
+                            "--niangjia.demo.fund=" + fund,
                             "--niangjia.pollers=false",
                             "--niangjia.demo.members=60",
                             "--logging.file.name=target/test.log");

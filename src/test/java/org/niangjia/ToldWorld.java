@@ -5,7 +5,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** 讲好的演示世界. One demo world as a visitor finds it, told once for all tests of a JVM; tests only read it or add. */
 public final class ToldWorld {
     private static final TestDatabase.Copy COPY = TestDatabase.copy();
-    private static final ConfigurableApplicationContext CONTEXT = COPY.served();
+    private static final ConfigurableApplicationContext CONTEXT = COPY.servedWithTheFund();
 
     private ToldWorld() {}
 

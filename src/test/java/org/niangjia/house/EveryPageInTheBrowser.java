@@ -87,6 +87,7 @@ class EveryPageInTheBrowser {
             Map.entry("/sign-in/with/{provider}/return", "from a provider"),
             Map.entry("/me/email", "leads back to /me"),
             Map.entry("/me/home", "leads back to /me"),
+            Map.entry("/visits/exports/{export}/file", "a file"),
             Map.entry("/visits/{no}/photos/{file}", "a picture"),
             Map.entry("/visits/{no}/photos/{file}/thumbnail", "a picture"),
             Map.entry("/reports/visits/{no}", "no public report in the demo (LeaderReadingTheReport)"),

@@ -20,10 +20,13 @@ record Article(int number, int region, List<Fact> facts, List<Service> services)
     record Service(String key, String href) {}
 
     private static final Service REQUESTS = new Service("demo.page.service.request", "/requests/new");
+    private static final Service VISITS = new Service("demo.page.service.visit", "");
+    private static final Service FUND =
+            new Service("demo.page.service.mutualaid", "/public/funds/330903?until=2018-03-31");
     private static final Service TREE = new Service("demo.page.service.organisation", "");
 
     static final List<Article> ALL = List.of(
-            new Article(1, 330400, List.of(fact("3", "themes")), List.of(REQUESTS)),
+            new Article(1, 330400, List.of(fact("3", "themes")), List.of(VISITS, REQUESTS)),
             new Article(2, 331000, List.of(fact("4", "topics")), List.of()),
             new Article(
                     3,
@@ -39,7 +42,7 @@ record Article(int number, int region, List<Fact> facts, List<Service> services)
                             fact("127,300", "enrolments"),
                             fact("4,487", "payouts"),
                             fact("5,963,900.00", "paid")),
-                    List.of()),
+                    List.of(FUND)),
             new Article(5, 330122, List.of(fact("40+", "people")), List.of()),
             new Article(
                     6,

@@ -16,7 +16,7 @@ final class Reckoning {
     private static final long NO_CAP = Long.MAX_VALUE;
 
     private final Scheme scheme;
-    private final Person person;
+    private final Asking asking;
     private final Cover cover;
     private final Progress progress;
     private final Claim claim;
@@ -31,7 +31,7 @@ final class Reckoning {
 
     Reckoning(Scheme scheme, Person person, Cover cover, Progress progress, Claim claim, List<TraceLine> notes) {
         this.scheme = scheme;
-        this.person = person;
+        this.asking = new Asking(scheme, person, claim);
         this.cover = cover;
         this.progress = progress;
         this.claim = claim;
@@ -52,7 +52,7 @@ final class Reckoning {
 
     void module(AidModule module) {
         List<Benefit> asked = module.benefits().stream()
-                .filter(benefit -> isAsked(benefit) && isOfTheDay(module, benefit))
+                .filter(benefit -> asking.asks(benefit) && isOfTheDay(module, benefit))
                 .toList();
         if (asked.isEmpty()) {
             return;
@@ -81,22 +81,6 @@ final class Reckoning {
 
     // --- which benefits a claim asks for
 
-    private boolean isAsked(Benefit benefit) {
-        if (!benefit.insurances().isEmpty() && !benefit.insurances().contains(person.insurance())
-                || benefit.sex().isPresent() && benefit.sex().get() != person.sex()
-                || !benefit.causes().isEmpty() && !benefit.causes().contains(claim.cause())) {
-            return false;
-        }
-        return switch (benefit.pay()) {
-            case Pay.Slabs slabs ->
-                formula(benefit)
-                        .filter(base -> base.names().stream().anyMatch(claim.amounts()::containsKey))
-                        .isPresent();
-            case Pay.Daily daily -> claim.stayDays().orElse(0) > 0;
-            case Pay.Lump lump -> claim.diagnoses().stream().anyMatch(each -> names(lump, each));
-        };
-    }
-
     /** What is paid in the waiting period only is no question after it. */
     private boolean isOfTheDay(AidModule module, Benefit benefit) {
         return benefit.moment() != Benefit.Wait.INSIDE
@@ -105,19 +89,6 @@ final class Reckoning {
                                 .filter(each::contains)
                                 .isPresent())
                         .isPresent();
-    }
-
-    private static boolean names(Pay.Lump lump, String diagnosis) {
-        return lump.diagnoses().stream()
-                .anyMatch(code -> diagnosis.equals(code) || isIcd(code) && diagnosis.startsWith(code));
-    }
-
-    private static boolean isIcd(String code) {
-        return code.length() >= 3 && Character.isUpperCase(code.charAt(0)) && Character.isDigit(code.charAt(1));
-    }
-
-    private Optional<Formula> formula(Benefit benefit) {
-        return benefit.base().or(() -> scheme.base(person.insurance()));
     }
 
     // --- why a benefit that is asked for is not paid
@@ -217,7 +188,7 @@ final class Reckoning {
         if (!(benefit.pay() instanceof Pay.Slabs)) {
             return BigDecimal.ZERO;
         }
-        Formula formula = formula(benefit).orElseThrow();
+        Formula formula = asking.formula(benefit).orElseThrow();
         BigDecimal base = formula.value(claim.amounts());
         TraceLine line = line("BASE", module, benefit, formula.toString(), given(formula), PayRules.yuan(base));
         trace.add(line.with("amount", base));

@@ -2,18 +2,15 @@ package org.niangjia.engine.benefit;
 
 import java.io.StringReader;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.niangjia.base.Period;
-import org.niangjia.base.TimeLimit;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -31,22 +28,6 @@ public final class SchemeReader {
             "样例", Scheme.Standing.SAMPLE,
             "demo", Scheme.Standing.DEMO,
             "演示", Scheme.Standing.DEMO);
-    private static final Map<String, PlanYear.CoverDay> COVER_DAYS = Map.of(
-            "planYear", PlanYear.CoverDay.PLAN_YEAR,
-            "随年度", PlanYear.CoverDay.PLAN_YEAR,
-            "nextDay", PlanYear.CoverDay.NEXT_DAY,
-            "到账次日", PlanYear.CoverDay.NEXT_DAY);
-    private static final Map<String, String> CHANNELS = Map.ofEntries(
-            Map.entry("unit", "unit"),
-            Map.entry("单位", "unit"),
-            Map.entry("jointUnion", "jointUnion"),
-            Map.entry("联合工会", "jointUnion"),
-            Map.entry("newForm", "newForm"),
-            Map.entry("新就业形态", "newForm"),
-            Map.entry("individual", "individual"),
-            Map.entry("个人", "individual"),
-            Map.entry("unionPaid", "unionPaid"),
-            Map.entry("工会代缴", "unionPaid"));
 
     private final List<SchemeFault> faults = new ArrayList<>();
     private Amounts amounts = Amounts.USUAL;
@@ -83,15 +64,15 @@ public final class SchemeReader {
                         file.or("pooling", ""),
                         file.or("shortfall", ""),
                         file.or("surplus", "")),
-                planYear(file),
+                PlanYearReader.planYear(file),
                 who(file),
                 bases(file),
                 amounts,
                 checks(file),
                 exclusions(file),
-                deadlines(file),
-                channels(file),
-                review(file),
+                ChannelReader.deadlines(file),
+                ChannelReader.channels(file),
+                ChannelReader.review(file),
                 new ModuleReader(amounts, waiting(file)).modules(file),
                 file.yuan("cap"));
         baseForEverybody(file, scheme);
@@ -162,49 +143,6 @@ public final class SchemeReader {
             return Period.since(from);
         }
         return new Period(from, to.orElse(null));
-    }
-
-    private PlanYear planYear(SchemeNode file) {
-        Optional<SchemeNode> node = file.node("planYear");
-        if (node.isEmpty()) {
-            return new PlanYear(Optional.of(MonthDay.of(1, 1)), 12, Optional.empty(), PlanYear.CoverDay.PLAN_YEAR);
-        }
-        SchemeNode year = node.get();
-        boolean rolling =
-                year.text("starts").filter(Set.of("rolling", "逐人")::contains).isPresent();
-        Optional<MonthDay> starts = rolling ? Optional.empty() : year.read("starts", SchemeReader::monthDay);
-        int months = year.number("months", 1, 120).orElse(12);
-        Optional<PlanYear.Window> window = Optional.empty();
-        if (year.has("closes")) {
-            String opens = year.or("opens", "01-01");
-            String closes = year.must("closes");
-            window = year.read("closes", text -> window(opens, closes));
-        } else if (year.has("opens")) {
-            year.faultAt("opens", "还要写参保期到哪一天", "the day on which the window closes is missing");
-        }
-        PlanYear.CoverDay day = year.choice("coverBegins", COVER_DAYS).orElse(PlanYear.CoverDay.PLAN_YEAR);
-        year.done();
-        return new PlanYear(starts, months, window, day);
-    }
-
-    private static MonthDay monthDay(String text) {
-        try {
-            return MonthDay.parse("--" + text);
-        } catch (java.time.DateTimeException e) {
-            throw new IllegalArgumentException("应写月-日，如 01-01，或 逐人 (month-day such as 01-01, or rolling)", e);
-        }
-    }
-
-    private static PlanYear.Window window(String opens, String closes) {
-        return new PlanYear.Window(before(opens), monthDay(day(opens)), before(closes), monthDay(day(closes)));
-    }
-
-    private static int before(String text) {
-        return text.startsWith("上年") || text.startsWith("previous") ? 1 : 0;
-    }
-
-    private static String day(String text) {
-        return text.replace("上年", "").replace("previous", "").replace("本年", "").strip();
     }
 
     private Eligibility who(SchemeNode file) {
@@ -308,96 +246,6 @@ public final class SchemeReader {
             node.done();
         }
         return exclusions;
-    }
-
-    private Deadlines deadlines(SchemeNode file) {
-        Optional<SchemeNode> node = file.node("deadlines");
-        if (node.isEmpty()) {
-            return new Deadlines(Optional.empty(), false, Optional.empty(), Optional.empty(), OptionalLong.empty());
-        }
-        SchemeNode each = node.get();
-        Deadlines deadlines = new Deadlines(
-                each.read("claimWithin", SchemeReader::limit),
-                each.choice("countedFrom", Map.of("settlement", true, "结算", true, "discharge", false, "出院", false))
-                        .orElse(false),
-                each.read("decideWithin", SchemeReader::limit),
-                each.read("receiptWithin", SchemeReader::limit),
-                each.yuan("originalAbove"));
-        each.done();
-        return deadlines;
-    }
-
-    /** 30 工作日, 180 天, 24 个月 or 30 WORK_DAY. */
-    private static TimeLimit limit(String text) {
-        String plain = text.replace("个工作日", " WORK_DAY")
-                .replace("工作日", " WORK_DAY")
-                .replace("个月", " MONTH")
-                .replace("working days", "WORK_DAY")
-                .replace("months", "MONTH")
-                .replace("days", "CAL_DAY")
-                .replace("天", " CAL_DAY")
-                .replace("日", " CAL_DAY")
-                .replaceAll("\\s+", " ");
-        try {
-            return TimeLimit.parse(plain);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("应写 30 工作日、180 天 或 24 个月 (30 working days, 180 days, 24 months)", e);
-        }
-    }
-
-    private List<Channel> channels(SchemeNode file) {
-        List<Channel> channels = new ArrayList<>();
-        for (SchemeNode node : file.nodes("channels")) {
-            Optional<String> code = node.choice("channel", CHANNELS);
-            if (!node.has("channel")) {
-                node.must("channel");
-            }
-            boolean women = node.choice("counts", Map.of("women", true, "女职工", true, "staff", false, "全体职工", false))
-                    .orElse(false);
-            List<Channel.Least> minimum = minimum(node);
-            node.done();
-            code.ifPresent(each -> channels.add(new Channel(each, women, minimum)));
-        }
-        return channels;
-    }
-
-    private static List<Channel.Least> minimum(SchemeNode channel) {
-        List<Channel.Least> minimum = new ArrayList<>();
-        int next = 1;
-        for (SchemeNode node : channel.nodes("minimum")) {
-            int from = node.number("from", 1, 10_000_000).orElse(next);
-            OptionalInt to = node.number("to", 1, 10_000_000);
-            Optional<java.math.BigDecimal> share = node.rate("share", true);
-            if (!node.has("share")) {
-                node.must("share");
-            }
-            if (from != next) {
-                node.fault(
-                        node.line(), "人数应从 " + next + " 接着写，不是 " + from, "sizes go on from " + next + ", not " + from);
-            }
-            if (to.isPresent() && to.getAsInt() < from) {
-                node.faultAt("to", "小于 " + from, "less than " + from);
-            }
-            next = to.orElse(Integer.MAX_VALUE - 1) + 1;
-            share.ifPresent(each -> minimum.add(new Channel.Least(from, to, each)));
-            node.done();
-        }
-        return minimum;
-    }
-
-    private static List<Scheme.ReviewLevel> review(SchemeNode file) {
-        List<Scheme.ReviewLevel> levels = new ArrayList<>();
-        long last = -1;
-        for (SchemeNode node : file.nodes("review")) {
-            OptionalLong upTo = node.yuan("upTo");
-            if (upTo.orElse(Long.MAX_VALUE) <= last) {
-                node.faultAt("upTo", "应大于上一级", "must be more than the level before");
-            }
-            last = upTo.orElse(Long.MAX_VALUE);
-            levels.add(new Scheme.ReviewLevel(upTo, node.texts("by"), node.rate("sample", true)));
-            node.done();
-        }
-        return levels;
     }
 
     static Optional<Waiting> waiting(SchemeNode node) {

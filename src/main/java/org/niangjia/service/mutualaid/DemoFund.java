@@ -17,6 +17,7 @@ import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.platform.frame.DemoChapter;
 import org.niangjia.platform.frame.DemoStage;
 import org.niangjia.platform.reference.Holidays;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,20 +50,24 @@ class DemoFund implements DemoChapter {
     private final SchemeShelf shelf;
     private final Holidays holidays;
     private final java.time.Clock clock;
+    private final boolean wanted;
 
+    /** @param wanted {@code niangjia.demo.fund}; without it a demo world is told sooner and has no fund */
     DemoFund(
             EnrolmentDesk enrolments,
             PayoutDesk payoutDesk,
             Register register,
             SchemeShelf shelf,
             Holidays holidays,
-            java.time.Clock clock) {
+            java.time.Clock clock,
+            @Value("${niangjia.demo.fund:true}") boolean wanted) {
         this.enrolments = enrolments;
         this.payoutDesk = payoutDesk;
         this.register = register;
         this.shelf = shelf;
         this.holidays = holidays;
         this.clock = clock;
+        this.wanted = wanted;
     }
 
     @Override
@@ -72,7 +77,9 @@ class DemoFund implements DemoChapter {
 
     @Override
     public void tell(DemoStage stage) {
-        stage.at(stage.moment(BROUGHT_OVER), this::history);
+        if (wanted) {
+            stage.at(stage.moment(BROUGHT_OVER), this::history);
+        }
     }
 
     /** Brought over from the old books on one day, long after the last of it. */
