@@ -62,33 +62,67 @@ CREATE TABLE mutualaid_enrolment (
 );
 CREATE INDEX mutualaid_enrolment_batch ON mutualaid_enrolment (district, batch);
 
--- 互助金. What was paid for one claim, and how each benefit came to it.
+-- 互助金. What somebody is awarded for one event in one plan year, and how each benefit came to it: awarded at the decision, from
+-- when it counts for the sums of the plan year; paid when the bank has said so. One that comes to nothing (under a gate, cap reached)
+-- counts for the sums too, and is never paid. The next award goes on from the sum so far: its number in the plan year is taken
+-- with it, so that two who decide at once do not both go on from the same sum.
 CREATE TABLE mutualaid_payout (
     district   int    NOT NULL,
     id         uuid   NOT NULL,
-    enrolment  uuid   NOT NULL,
+    person     uuid   NOT NULL,
     scheme     text   NOT NULL,
+    year       int    NOT NULL CHECK (year BETWEEN 1990 AND 2999),
+    seq        int    NOT NULL CHECK (seq > 0),           -- of the person in the plan year, from 1
     on_day     date   NOT NULL,                           -- the event: discharge or diagnosis
-    payout_fen bigint NOT NULL CHECK (payout_fen > 0),
-    paid_on    date   NOT NULL,
-    transfer   uuid   NOT NULL,
+    payout_fen bigint NOT NULL CHECK (payout_fen >= 0),
+    decided_on date   NOT NULL,
+    paid_on    date,
+    transfer   uuid,                                      -- of the ledger
     PRIMARY KEY (district, id),
-    CONSTRAINT mutualaid_payout_after_event CHECK (paid_on >= on_day),
-    FOREIGN KEY (district, enrolment) REFERENCES mutualaid_enrolment (district, id)
+    CONSTRAINT mutualaid_payout_in_turn UNIQUE (district, person, scheme, year, seq),
+    CONSTRAINT mutualaid_payout_after_event CHECK (decided_on >= on_day AND paid_on >= decided_on),
+    CONSTRAINT mutualaid_payout_paid_by_transfer CHECK ((paid_on IS NULL) = (transfer IS NULL)
+        AND (payout_fen > 0 OR paid_on IS NULL)),
+    FOREIGN KEY (district, person) REFERENCES mutualaid_person (district, id)
 );
 CREATE INDEX mutualaid_payout_paid ON mutualaid_payout (district, scheme, paid_on);
-CREATE INDEX mutualaid_payout_enrolment ON mutualaid_payout (district, enrolment);
+CREATE INDEX mutualaid_payout_due ON mutualaid_payout (district, scheme, decided_on, id) WHERE paid_on IS NULL AND payout_fen > 0;
 
 CREATE TABLE mutualaid_payout_part (
-    district int     NOT NULL,
-    payout   uuid    NOT NULL,
-    module   text    NOT NULL,
-    benefit  text    NOT NULL,
-    base_fen numeric NOT NULL CHECK (base_fen >= 0),      -- exact; a formula may give fractions of a fen
-    days     int     NOT NULL CHECK (days >= 0),
-    due_fen  bigint  NOT NULL CHECK (due_fen >= 0),
-    paid_fen bigint  NOT NULL CHECK (paid_fen >= 0 AND paid_fen <= due_fen),
-    taken    boolean NOT NULL,
-    PRIMARY KEY (district, payout, module, benefit),
+    district  int     NOT NULL,
+    payout    uuid    NOT NULL,
+    enrolment uuid    NOT NULL,
+    benefit   text    NOT NULL,
+    base_fen  numeric NOT NULL CHECK (base_fen >= 0),     -- exact; a formula may give fractions of a fen
+    days      int     NOT NULL CHECK (days >= 0),
+    due_fen   bigint  NOT NULL CHECK (due_fen >= 0),
+    paid_fen  bigint  NOT NULL CHECK (paid_fen >= 0 AND paid_fen <= due_fen),
+    taken     boolean NOT NULL,
+    PRIMARY KEY (district, payout, enrolment, benefit),
+    FOREIGN KEY (district, payout) REFERENCES mutualaid_payout (district, id),
+    FOREIGN KEY (district, enrolment) REFERENCES mutualaid_enrolment (district, id)
+);
+
+-- 定额补助. A lump is paid once per person, whatever the plan year.
+CREATE TABLE mutualaid_lump (
+    district int  NOT NULL,
+    scheme   text NOT NULL,
+    person   uuid NOT NULL,
+    module   text NOT NULL,
+    benefit  text NOT NULL,
+    payout   uuid NOT NULL,
+    CONSTRAINT mutualaid_lump_once PRIMARY KEY (district, scheme, person, module, benefit),
+    FOREIGN KEY (district, payout) REFERENCES mutualaid_payout (district, id)
+);
+
+-- 收款人. Where an awarded payout goes: the person, or whoever may receive for them.
+CREATE TABLE mutualaid_payee (
+    district       int   NOT NULL,
+    payout         uuid  NOT NULL,
+    name           text  NOT NULL CHECK (name <> ''),
+    account_sealed bytea NOT NULL,
+    account_masked text  NOT NULL,
+    bank           text  NOT NULL,
+    PRIMARY KEY (district, payout),
     FOREIGN KEY (district, payout) REFERENCES mutualaid_payout (district, id)
 );

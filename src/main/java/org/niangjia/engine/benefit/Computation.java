@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.niangjia.base.Due;
 import org.niangjia.base.Refusal;
-import org.niangjia.base.TimeLimit;
 import org.niangjia.base.WorkingCalendar;
 
 /**
@@ -75,17 +73,19 @@ public final class Computation {
     }
 
     private Optional<Refusal> claimedInTime(Claim claim) {
-        if (claim.claimedOn().isEmpty() || scheme.deadlines().claimWithin().isEmpty()) {
-            return Optional.empty();
-        }
-        TimeLimit within = scheme.deadlines().claimWithin().get();
-        Due due = calendar.due(
-                within, claim.on().atStartOfDay(WorkingCalendar.ZONE).toInstant());
-        LocalDate last = WorkingCalendar.dayOf(due.at());
-        return claim.claimedOn().get().isAfter(last)
-                ? Optional.of(BenefitRefusal.CLAIMED_TOO_LATE.with(
-                        claim.on(), last, claim.claimedOn().get(), scheme.source()))
-                : Optional.empty();
+        return claim.claimedOn().flatMap(day -> late(claim.on(), day));
+    }
+
+    /** Whether the time to claim was over, counted from a day of the event. */
+    public Optional<Refusal> late(LocalDate from, LocalDate claimedOn) {
+        return scheme.deadlines().claimWithin().flatMap(within -> {
+            LocalDate last = WorkingCalendar.dayOf(
+                    calendar.due(within, from.atStartOfDay(WorkingCalendar.ZONE).toInstant())
+                            .at());
+            return claimedOn.isAfter(last)
+                    ? Optional.of(BenefitRefusal.CLAIMED_TOO_LATE.with(from, last, claimedOn, scheme.source()))
+                    : Optional.empty();
+        });
     }
 
     /** Each part may be a fen off, so far it is only noted. */

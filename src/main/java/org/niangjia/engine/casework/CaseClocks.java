@@ -33,6 +33,9 @@ class CaseClocks {
                    AS s(term, term_key, amount, unit, due, provisional, next_at)
             """;
 
+    /** Begins a limit that the matter itself brings along, such as {@code =15 WORK_DAY} of a scheme, in place of a term's key. */
+    private static final String GIVEN = "=";
+
     private final JdbcClient jdbc;
     private final Terms terms;
     private final Holidays holidays;
@@ -58,7 +61,8 @@ class CaseClocks {
         LocalDate today = WorkingCalendar.dayOf(at);
         Start longest = null;
         for (String key : keys) {
-            TimeLimit limit = terms.limit(key, district, today);
+            TimeLimit limit =
+                    key.startsWith(GIVEN) ? TimeLimit.parse(key.substring(1)) : terms.limit(key, district, today);
             Start start = new Start(clock, key, limit, calendar.due(limit, at));
             if (longest == null || start.due().compareTo(longest.due()) >= 0) {
                 longest = start;

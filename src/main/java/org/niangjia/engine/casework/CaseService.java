@@ -10,7 +10,10 @@ public interface CaseService {
     /** The seat of whoever takes the step that this case now enters. Parties are found by the engine itself. */
     Seat seat(Who who, Case facts);
 
-    /** Keys of the terms that hold for this case, such as {@code sq.wages.answer}: the longest counts, none runs not. */
+    /**
+     * Keys of the terms that hold for this case, such as {@code sq.wages.answer}: the longest counts, none runs not. A limit that
+     * the matter brings along is written {@code =15 WORK_DAY}.
+     */
     List<String> termKeys(String term, Case facts);
 
     /** All keys that {@link #termKeys} may give, for the contract test. */

@@ -50,6 +50,14 @@ class Identities {
                 .optional();
     }
 
+    Optional<byte[]> hashOf(UUID person) {
+        return jdbc.sql("SELECT hash FROM membership_identity WHERE kind = :kind AND person = :person LIMIT 1")
+                .param("kind", KIND)
+                .param("person", person)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
     /** The person whose number this is, made when nobody had it. Of two at once both get the same person. */
     UUID person(IdCardNumber number) {
         jdbc.sql("""

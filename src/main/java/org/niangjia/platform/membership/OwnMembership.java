@@ -91,6 +91,11 @@ public class OwnMembership {
         return identities.personOf(account).flatMap(this::current);
     }
 
+    /** 证件索引. The blind index of the ID number of the member whose account it is: other registers find the same person by it. */
+    public Optional<byte[]> idIndexOf(UUID account) {
+        return identities.personOf(account).flatMap(identities::hashOf);
+    }
+
     private Optional<Own> current(UUID person) {
         Optional<Integer> home = identities.homeOf(person);
         return home.flatMap(district -> at(district, person));

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.UnionLevel;
 import org.niangjia.platform.access.Accounts;
+import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.organisation.OfficeMap.EmployerStanding;
 import org.springframework.stereotype.Component;
 
@@ -132,6 +133,11 @@ public class Routing {
     /** Who has the work of an office now and is shown at once: a clerk, else the head. */
     public Optional<Holder> holderOf(int district, UUID union, Set<UUID> excluded) {
         return maps.office(district, union).flatMap(staffed -> holder(staffed, staffed.worker(today(), excluded)));
+    }
+
+    /** Who holds a post of this role in an office now, whoever acts for somebody first. */
+    public Optional<Holder> holderOf(int district, UUID union, PostRole role, Set<UUID> excluded) {
+        return maps.office(district, union).flatMap(staffed -> holder(staffed, staffed.first(role, today(), excluded)));
     }
 
     /** Who answers for an office now: hears of a delay first. */

@@ -53,7 +53,8 @@ record Staffed(Office office, long place, List<Seat> seats) {
                         .thenComparing(seat -> seat.tenure().id()));
     }
 
-    private Optional<Seat> first(PostRole role, LocalDate day, Set<UUID> excluded) {
+    /** Who holds a post of this role on that day, whoever acts for somebody first. */
+    Optional<Seat> first(PostRole role, LocalDate day, Set<UUID> excluded) {
         return seats.stream()
                 .filter(seat -> seat.tenure().role() == role
                         && seat.tenure().on(day)

@@ -24,6 +24,12 @@ public final class Masks {
         return text.isEmpty() ? "* *" : text.substring(0, text.offsetByCodePoints(0, 1)) + " * *";
     }
 
+    /** **** 0123: the last four digits of a bank card or account, as banks print it. */
+    public static String bankCard(String account) {
+        String digits = account.strip();
+        return digits.length() >= 8 ? "**** " + digits.substring(digits.length() - 4) : "****";
+    }
+
     private static String ends(String text, int first, int last) {
         return text.substring(0, first) + HIDDEN + text.substring(text.length() - last);
     }

@@ -22,5 +22,9 @@ public enum Purpose {
     /** The code in the link by which a unit confirms what was entered for it. */
     BEHALF,
     /** The code on a member card, and its digits. */
-    CARD
+    CARD,
+    /** What a claim tells of an illness: diagnosis, hospital, how the benefit was computed. */
+    MEDICAL,
+    /** The identity of a medical invoice. */
+    INVOICE
 }

@@ -234,7 +234,7 @@ class DemoFund implements DemoChapter {
     private static long due(Computation computation, PayoutDesk.Due due) {
         return computation
                 .next(
-                        due.enrolled().person(),
+                        due.enrolled().insured(),
                         due.enrolled().cover(),
                         org.niangjia.engine.benefit.Progress.none(),
                         due.claim())

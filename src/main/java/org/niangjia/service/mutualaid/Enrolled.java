@@ -11,11 +11,14 @@ import org.niangjia.engine.benefit.Person;
 record Enrolled(
         UUID id,
         int district,
+        UUID person,
         String scheme,
+        int year,
         String module,
         int shares,
         String insurance,
         LocalDate from,
+        LocalDate until,
         LocalDate firstFrom,
         LocalDate birth,
         boolean male) {
@@ -24,7 +27,7 @@ record Enrolled(
         return new Cover(from, List.of(module), shares, 1, Optional.of(firstFrom), Optional.empty());
     }
 
-    Person person() {
+    Person insured() {
         return new Person(birth, male ? Person.Sex.MALE : Person.Sex.FEMALE, insurance, false);
     }
 }

@@ -95,9 +95,8 @@ class Fund {
                             SELECT year, sum(heads) AS heads FROM mutualaid_batch
                              WHERE district = :district AND scheme = :scheme AND paid_on <= :until GROUP BY year),
                         paid AS (
-                            SELECT e.year, count(*) AS times, sum(p.payout_fen) AS fen
-                              FROM mutualaid_payout p JOIN mutualaid_enrolment e ON e.district = p.district AND e.id = p.enrolment
-                             WHERE p.district = :district AND p.scheme = :scheme AND p.paid_on <= :until GROUP BY e.year)
+                            SELECT year, count(*) AS times, sum(payout_fen) AS fen FROM mutualaid_payout
+                             WHERE district = :district AND scheme = :scheme AND paid_on <= :until GROUP BY year)
                         SELECT t.year, t.heads, coalesce(p.times, 0) AS times, coalesce(p.fen, 0) AS fen
                           FROM taken t LEFT JOIN paid p USING (year) ORDER BY t.year
                         """)

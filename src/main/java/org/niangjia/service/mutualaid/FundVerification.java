@@ -24,7 +24,15 @@ class FundVerification implements Verification {
               JOIN LATERAL (SELECT coalesce(sum(paid_fen), 0) AS fen FROM mutualaid_payout_part s
                              WHERE s.district = p.district AND s.payout = p.id) r ON true
               LEFT JOIN transfer_view t ON t.district = p.district AND t.id = p.transfer
-             WHERE p.district = :district AND (r.fen <> p.payout_fen OR t.amount_fen IS DISTINCT FROM p.payout_fen) LIMIT 20
+             WHERE p.district = :district
+               AND (r.fen <> p.payout_fen OR p.transfer IS NOT NULL AND t.amount_fen IS DISTINCT FROM p.payout_fen) LIMIT 20
+            """;
+
+    private static final String STRANGERS = """
+            SELECT p.id::text AS id FROM mutualaid_payout p
+              JOIN mutualaid_payout_part s ON s.district = p.district AND s.payout = p.id
+              JOIN mutualaid_enrolment e ON e.district = s.district AND e.id = s.enrolment
+             WHERE p.district = :district AND (e.person, e.scheme, e.year) IS DISTINCT FROM (p.person, p.scheme, p.year) LIMIT 20
             """;
 
     private final JdbcClient jdbc;
@@ -43,9 +51,17 @@ class FundVerification implements Verification {
     @Override
     public List<Finding> verify() {
         return partitions.all().stream()
-                .flatMap(district -> Stream.concat(
-                        found(BATCHES, district, "参保批次与明细或账本不符 (a batch differs from its rows or its transfer)"),
-                        found(PAYOUTS, district, "互助金与计算或账本不符 (a payout differs from its parts or its transfer)")))
+                .flatMap(district -> Stream.of(
+                                found(
+                                        BATCHES,
+                                        district,
+                                        "参保批次与明细或账本不符 (a batch differs from its rows or its transfer)"),
+                                found(
+                                        PAYOUTS,
+                                        district,
+                                        "互助金与计算或账本不符 (a payout differs from its parts or its transfer)"),
+                                found(STRANGERS, district, "互助金记在了别人或别的年度名下 (a payout counts for another's cover)"))
+                        .flatMap(found -> found))
                 .toList();
     }
 

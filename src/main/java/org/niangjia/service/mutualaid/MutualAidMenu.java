@@ -1,8 +1,10 @@
 package org.niangjia.service.mutualaid;
 
 import java.util.List;
+import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Condition;
 import org.niangjia.platform.frame.Entitlement;
+import org.niangjia.platform.frame.MenuEntry;
 import org.niangjia.platform.frame.ServiceTile;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,12 @@ class MutualAidMenu {
     @Bean
     ServiceTile mutualAidTile() {
         return new ServiceTile(30, "mutualaid.title", "shield", SchemePages.ALL);
+    }
+
+    /** 互助金申领: for whoever handles something, at a centre or in a unit. */
+    @Bean
+    MenuEntry mutualAidClaimsEntry() {
+        return new MenuEntry(45, "service", "mutualaid.claims.office", "money", ClaimPages.ALL, Duty.HANDLE, null);
     }
 
     /** Where a scheme of the county itself holds; whether somebody may take part is the scheme's to say. */

@@ -7,7 +7,46 @@ enum MutualAidRefusal {
     SCHEME_UNKNOWN,
     NOBODY_LISTED,
     TWICE_IN_LIST,
-    ALREADY_ENROLLED;
+    ALREADY_ENROLLED,
+    NO_COVER,
+    SCHEME_CHOICE,
+    KIND_MISSING,
+    DAY_MISSING,
+    DAY_IN_FUTURE,
+    DISCHARGED_BEFORE,
+    SETTLED_BEFORE,
+    HOSPITAL_MISSING,
+    GRADE_WRONG,
+    DIAGNOSIS_MISSING,
+    ICD_WRONG,
+    GROUP_UNKNOWN,
+    CAUSE_UNKNOWN,
+    TEXT_TOO_LONG,
+    AMOUNT_UNKNOWN,
+    AMOUNT_NOT_A_SUM,
+    AMOUNT_NEGATIVE,
+    AMOUNT_FRACTION,
+    AMOUNT_TOO_LARGE,
+    AMOUNTS_MISSING,
+    INVOICE_MISSING,
+    INVOICE_WRONG,
+    INVOICE_USED,
+    CARD_WRONG,
+    BANK_MISSING,
+    AGENT_INCOMPLETE,
+    PAYEE_OTHER,
+    CONSENT_MISSING,
+    MODULE_UNKNOWN,
+    PAPERS_MISSING,
+    WORDS_MISSING,
+    VERDICT_MISSING,
+    NOT_PAYABLE,
+    CASHIER_REVIEWS,
+    OWN_CLAIM,
+    ENTERED_BY_REVIEWER,
+    HEAD_NEEDED,
+    AWARDED_ALREADY,
+    SAMPLE_RESULT;
 
     Refusal with(Object... args) {
         String[] texts = new String[args.length];
@@ -15,5 +54,10 @@ enum MutualAidRefusal {
             texts[i] = String.valueOf(args[i]);
         }
         return Refusal.of("mutualaid." + name(), texts);
+    }
+
+    /** The same, at a field of a form. */
+    Refusal at(String field, Object... args) {
+        return with(args).at(field);
     }
 }

@@ -1,6 +1,8 @@
 package org.niangjia.service.mutualaid;
 
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +21,12 @@ import org.springframework.stereotype.Repository;
 /** 参保登记簿. Rows of people, batches and enrolments. */
 @Repository
 class Register {
+    /** Columns of a cover: of enrolments {@code e} and persons {@code p}. */
+    static final String COVER = """
+            e.id, e.district, e.person, e.scheme, e.year, e.module, e.shares, e.insurance, e.cover_from, e.cover_until,
+            e.first_from, p.birth, p.male
+            """;
+
     private static final int AT_ONCE = 5_000;
 
     private final JdbcClient jdbc;
@@ -183,8 +191,7 @@ class Register {
 
     /** Covers of a plan year, in the order in which they were put down. */
     List<Enrolled> ofYear(Scope scope, int district, String scheme, int year) {
-        return jdbc.sql("""
-                        SELECT e.id, e.district, e.scheme, e.module, e.shares, e.insurance, e.cover_from, e.first_from, p.birth, p.male
+        return jdbc.sql("SELECT " + COVER + """
                           FROM mutualaid_batch b
                           JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
                           JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
@@ -194,17 +201,24 @@ class Register {
                 .param("district", scope.require(district))
                 .param("scheme", scheme)
                 .param("year", year)
-                .query((row, n) -> new Enrolled(
-                        row.getObject("id", UUID.class),
-                        row.getInt("district"),
-                        row.getString("scheme"),
-                        row.getString("module"),
-                        row.getInt("shares"),
-                        row.getString("insurance"),
-                        row.getObject("cover_from", LocalDate.class),
-                        row.getObject("first_from", LocalDate.class),
-                        row.getObject("birth", LocalDate.class),
-                        row.getBoolean("male")))
+                .query(Register::enrolled)
                 .list();
+    }
+
+    static Enrolled enrolled(ResultSet row, int n) throws SQLException {
+        return new Enrolled(
+                row.getObject("id", UUID.class),
+                row.getInt("district"),
+                row.getObject("person", UUID.class),
+                row.getString("scheme"),
+                row.getInt("year"),
+                row.getString("module"),
+                row.getInt("shares"),
+                row.getString("insurance"),
+                row.getObject("cover_from", LocalDate.class),
+                row.getObject("cover_until", LocalDate.class),
+                row.getObject("first_from", LocalDate.class),
+                row.getObject("birth", LocalDate.class),
+                row.getBoolean("male"));
     }
 }

@@ -26,6 +26,7 @@ import org.niangjia.platform.frame.Dictionary;
 import org.niangjia.platform.reference.Regions;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.store.Partitions;
+import org.niangjia.service.mutualaid.InsuredWorker;
 import org.niangjia.service.request.Shipyard;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +62,8 @@ class EveryCaseType {
             case "SQ" -> yard.submit();
             case "RH" -> yard.join();
             case "ZW" -> yard.find();
+            case "HZ" ->
+                yard.worker.post("/api/mutual-aid/claims", new InsuredWorker(context, yard.district).claim(300_000));
             default -> throw new AssertionError("say here how a case of " + type.code() + " is handed in");
         };
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);

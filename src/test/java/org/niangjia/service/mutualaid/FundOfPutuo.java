@@ -64,7 +64,7 @@ class FundOfPutuo {
         assertThat(house.getBean(FundVerification.class).verify()).isEmpty();
         Register register = house.getBean(Register.class);
         for (Enrolled one : register.ofYear(Scope.house(330_903), 330_903, "putuo", 2017)) {
-            assertThat(CoverRules.refusals(Bundled.scheme("putuo-demo"), one.person(), one.cover()))
+            assertThat(CoverRules.refusals(Bundled.scheme("putuo-demo"), one.insured(), one.cover()))
                     .isEmpty();
             assertThat(one.firstFrom()).isBeforeOrEqualTo(one.from()).isAfter(LocalDate.of(2002, 12, 31));
         }
