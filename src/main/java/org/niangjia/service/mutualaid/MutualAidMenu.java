@@ -23,6 +23,11 @@ class MutualAidMenu {
         return new MenuEntry(45, "service", "mutualaid.claims.office", "money", ClaimPages.ALL, Duty.HANDLE, null);
     }
 
+    @Bean
+    MenuEntry mutualAidFundsEntry() {
+        return new MenuEntry(62, "service", "mutualaid.funds", "shield", FundDeskPages.ALL, Duty.BOOKS, null);
+    }
+
     /** Where a scheme of the county itself holds; whether somebody may take part is the scheme's to say. */
     @Bean
     Entitlement mutualAidEntitlement(SchemeShelf shelf) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
@@ -22,6 +21,7 @@ import org.niangjia.engine.ledger.Journal;
 import org.niangjia.engine.ledger.Ledger;
 import org.niangjia.engine.ledger.LedgerAccount;
 import org.niangjia.engine.ledger.Note;
+import org.niangjia.platform.organisation.TestOrganisation;
 import org.niangjia.platform.store.NumberBlocks;
 import org.niangjia.platform.store.Partitions;
 import org.niangjia.platform.trail.Trail;
@@ -34,13 +34,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PayingOffice {
     static final long FUND = 1_000_000;
 
-    private static final AtomicInteger DISTRICTS = new AtomicInteger(990_100);
-
-    final int district = DISTRICTS.incrementAndGet();
+    final int district;
     final UUID reviewer = UUID.randomUUID();
-    final Scope cashier = officer("出纳甲");
-    final Scope other = officer("出纳乙");
-    final Scope head = officer("负责人");
+    final Scope cashier;
+    final Scope head;
     final Heard heard = new Heard();
     final Batches batches;
     final Orders orders;
@@ -54,6 +51,9 @@ final class PayingOffice {
     private final LocalDate today;
 
     PayingOffice(ApplicationContext house) {
+        district = new TestOrganisation(house).district;
+        cashier = officer("出纳甲");
+        head = officer("负责人");
         house.getBean(Partitions.class).open(district);
         batches = house.getBean(Batches.class);
         orders = house.getBean(Orders.class);
