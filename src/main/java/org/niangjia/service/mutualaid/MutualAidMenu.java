@@ -27,6 +27,12 @@ class MutualAidMenu {
         return new MenuEntry(45, "service", "mutualaid.claims.office", "money", ClaimPages.ALL, Duty.HANDLE, null);
     }
 
+    /** 互助金抽查: the auditor's. */
+    @Bean
+    MenuEntry mutualAidSamplesEntry() {
+        return new MenuEntry(46, "service", "mutualaid.samples", "search", SamplePages.ALL, Duty.AUDIT, null);
+    }
+
     /** Where a scheme of the county itself holds; whether somebody may take part is the scheme's to say. */
     @Bean
     Entitlement mutualAidEntitlement(SchemeShelf shelf, Clock clock) {
