@@ -28,8 +28,10 @@ import org.springframework.core.env.Environment;
 public final class Browser implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "shots");
     private static final Path PROGRAM = Path.of(System.getenv().getOrDefault("NIANGJIA_CHROMIUM", "/usr/bin/chromium"));
+    /** Colours stay as they are, and larger letters need less contrast, never more. */
     private static final List<String> OF_SIZE =
-            List.of("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block");
+            List.of("target-size", "scrollable-region-focusable", "link-in-text-block");
+
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -174,7 +176,7 @@ public final class Browser implements AutoCloseable {
 
     /**
      * Enlarges the text of the page as it stands. The house marks large text with one word at the root and nothing else, so
-     * only what depends on size and colour is looked at again.
+     * only what depends on size is looked at again.
      */
     public void enlarge(Page page, String name, Look look) {
         page.evaluate("document.documentElement.dataset.text = 'large'");

@@ -88,6 +88,8 @@ class EveryPageInTheBrowser {
             Map.entry("/me/email", "leads back to /me"),
             Map.entry("/me/home", "leads back to /me"),
             Map.entry("/visits/exports/{export}/file", "a file"),
+            Map.entry("/books/journal/exports/{export}/file", "a file"),
+            Map.entry("/payments/batches/{batch}/file", "a file"),
             Map.entry("/visits/{no}/photos/{file}", "a picture"),
             Map.entry("/visits/{no}/photos/{file}/thumbnail", "a picture"),
             Map.entry("/reports/visits/{no}", "no public report in the demo (LeaderReadingTheReport)"),

@@ -131,6 +131,8 @@ final class Serve {
 
     private SpringApplication application(CompletableFuture<Database> opening) {
         SpringApplication application = new SpringApplication(Niangjia.class);
+        // what the build has written down carries this name
+        application.setMainApplicationClass(Niangjia.class);
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean(Database.class, () -> opened(opening)));
         return application;

@@ -3,6 +3,9 @@ package org.niangjia.app.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.UUID;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Sessions;
+import org.niangjia.platform.store.Database;
 import org.niangjia.platform.store.HttpLine;
 import org.niangjia.platform.store.Load;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -31,12 +35,15 @@ class MemberBench {
     private final DemoAccounts accounts;
     private final Sessions sessions;
     private final Environment environment;
+    private final Database database;
 
-    MemberBench(DemoMembers members, DemoAccounts accounts, Sessions sessions, Environment environment) {
+    MemberBench(
+            DemoMembers members, DemoAccounts accounts, Sessions sessions, Environment environment, Database database) {
         this.members = members;
         this.accounts = accounts;
         this.sessions = sessions;
         this.environment = environment;
+        this.database = database;
     }
 
     /** 被测者. The house's port, the officer's session and place in the tree. */
@@ -63,6 +70,20 @@ class MemberBench {
                 sessions.open(officer.account(), Caller.Strength.TOKEN, officer.hat(), "bench", Duration.ofHours(2));
         String path = scope.path();
         return new Ready(environment.getRequiredProperty("local.server.port", Integer.class), token, "" + path);
+    }
+
+    /**
+     * Cleans up as the database does by itself after every large change: otherwise it begins to in the middle of a
+     * measurement, and a reader passes what was deleted a moment ago.
+     */
+    void tidy() {
+        try (Connection owner = database.owner().connect();
+                Statement statement = owner.createStatement()) {
+            statement.execute("VACUUM (ANALYZE) membership_member, membership_step, membership_count,"
+                    + " membership_sheet_sum, membership_day_sum, membership_month_sum");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where pages of the list begin, evenly over all of it. */

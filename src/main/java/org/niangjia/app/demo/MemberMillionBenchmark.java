@@ -51,9 +51,11 @@ class MemberMillionBenchmark implements Benchmark {
     public List<Row> run() {
         Ready ready = bench.ready();
         List<Cursor> cursors = MemberBench.cursors(ready);
+        bench.tidy();
         Half before = half(ready, cursors);
         double fewBoards = board(ready);
         MemberBench.statements("million.sql").forEach(jdbc::execute);
+        bench.tidy();
         Half after = half(ready, cursors);
         double manyBoards = board(ready);
         return List.of(
@@ -86,6 +88,7 @@ class MemberMillionBenchmark implements Benchmark {
         pollers.stream()
                 .filter(poller -> poller.name().equals("membership-sums"))
                 .forEach(poller -> poller.poll(DemoMembers.FIRST));
+        bench.tidy();
         List<Double> all = new ArrayList<>();
         try (MemberBench.Reader reader = new MemberBench.Reader(ready, n -> BOARD)) {
             for (int i = 0; i < 2 * BOARDS; i++) {

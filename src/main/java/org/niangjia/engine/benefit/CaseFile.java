@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record CaseFile(Person person, Cover cover, List<Claim> claims) {
     private static final long MOST_FEN = 100_000_000_00L;
     private static final int MOST_CLAIMS = 10_000;
+    private static final int FIRST_YEAR = 1880;
+    private static final int LAST_YEAR = 2999;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -229,11 +231,15 @@ public record CaseFile(Person person, Cover cover, List<Claim> claims) {
         private Optional<LocalDate> given(JsonNode node, String at, String field) {
             return text(node, at, field).flatMap(text -> {
                 try {
-                    return Optional.of(LocalDate.parse(text));
+                    LocalDate day = LocalDate.parse(text);
+                    if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+                        return Optional.of(day);
+                    }
                 } catch (DateTimeException e) {
-                    fault(at + field, "不是日期 (not a date)：" + text);
-                    return Optional.empty();
+                    // answered below
                 }
+                fault(at + field, "不是日期 (not a date)：" + text);
+                return Optional.empty();
             });
         }
 

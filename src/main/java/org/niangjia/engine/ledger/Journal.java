@@ -1,5 +1,7 @@
 package org.niangjia.engine.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,15 @@ public class Journal {
     private static final Transfer.Place LAST =
             new Transfer.Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
     private static final Transfer.Place FIRST = new Transfer.Place(Instant.EPOCH, new UUID(0, 0));
+
+    private static final String LINES = """
+            SELECT t.*, d.code AS debit_code, d.name AS debit_name, c.code AS credit_code, c.name AS credit_name
+              FROM ledger_transfer t
+              JOIN ledger_account d ON d.district = t.district AND d.id = t.debit
+              JOIN ledger_account c ON c.district = t.district AND c.id = t.credit
+             WHERE t.district = :district AND d.district = :district AND c.district = :district
+               AND t.book = :book AND t.kind IN ('POSTED', 'POST', 'REVERSAL')
+            """;
 
     private final JdbcClient jdbc;
     private final Balances balances;
@@ -99,15 +110,8 @@ public class Journal {
      */
     public List<JournalLine> lines(Scope scope, Book book, Span span, Transfer.@Nullable Place after, int limit) {
         Transfer.Place from = after == null ? FIRST : after;
-        return jdbc.sql("""
-                SELECT t.*, d.code AS debit_code, d.name AS debit_name, c.code AS credit_code, c.name AS credit_name
-                  FROM ledger_transfer t
-                  JOIN ledger_account d ON d.district = t.district AND d.id = t.debit
-                  JOIN ledger_account c ON c.district = t.district AND c.id = t.credit
-                 WHERE t.district = :district AND d.district = :district AND c.district = :district
-                   AND t.book = :book AND t.kind IN ('POSTED', 'POST', 'REVERSAL')
-                   AND t.at >= :from AND t.at < :until AND (t.at, t.id) > (:at, :id)
-                 ORDER BY t.at, t.id LIMIT :limit
+        return jdbc.sql(LINES + """
+                   AND t.at >= :from AND t.at < :until AND (t.at, t.id) > (:at, :id) ORDER BY t.at, t.id LIMIT :limit
                 """)
                 .param("district", scope.require(book.district()))
                 .param("book", book.id())
@@ -116,20 +120,32 @@ public class Journal {
                 .param("at", Transfers.utc(from.at()))
                 .param("id", from.id())
                 .param("limit", Math.clamp(limit, 1, MOST_ROWS))
-                .query((row, n) -> {
-                    Transfer transfer = Transfers.row(row, n);
-                    return new JournalLine(
-                            transfer.place(),
-                            transfer.batch(),
-                            transfer.kind(),
-                            transfer.note(),
-                            new JournalLine.Title(row.getString("debit_code"), row.getString("debit_name")),
-                            new JournalLine.Title(row.getString("credit_code"), row.getString("credit_name")),
-                            transfer.amountFen(),
-                            transfer.writtenAt(),
-                            transfer.byName());
-                })
+                .query(Journal::line)
                 .list();
+    }
+
+    /** What moved money last, the newest first, with the names of its accounts. */
+    public List<JournalLine> latest(Scope scope, Book book, int limit) {
+        return jdbc.sql(LINES + " ORDER BY t.at DESC, t.id DESC LIMIT :limit")
+                .param("district", scope.require(book.district()))
+                .param("book", book.id())
+                .param("limit", Math.clamp(limit, 1, MOST_ROWS))
+                .query(Journal::line)
+                .list();
+    }
+
+    private static JournalLine line(ResultSet row, int n) throws SQLException {
+        Transfer transfer = Transfers.row(row, n);
+        return new JournalLine(
+                transfer.place(),
+                transfer.batch(),
+                transfer.kind(),
+                transfer.note(),
+                new JournalLine.Title(row.getString("debit_code"), row.getString("debit_name")),
+                new JournalLine.Title(row.getString("credit_code"), row.getString("credit_name")),
+                transfer.amountFen(),
+                transfer.writtenAt(),
+                transfer.byName());
     }
 
     /**

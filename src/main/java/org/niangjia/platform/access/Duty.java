@@ -24,6 +24,12 @@ public enum Duty {
     CONFIGURE,
     /** 发布: tell every worker of a district something. */
     PUBLISH,
+    /** 资金查看: payments, books and trial balances of one's county. */
+    BOOKS,
+    /** 出纳: make payment batches, take the bank's file out and read its answer in. */
+    PAY,
+    /** 付款复核: release a batch that somebody else made; close a month of the books. */
+    RELEASE,
     /** 审计: read the record of who did and saw what. */
     AUDIT,
     /** 导出: take a list out of the house; always recorded. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ public record Condition(String name, List<String> args, Function<Facts, @Nullabl
     public static Condition home(Collection<Integer> districts) {
         Set<Integer> wanted = Set.copyOf(districts);
         return of("home", f -> f.district() == null ? null : wanted.contains(f.district()));
+    }
+
+    /** At home where something holds on the day, such as a scheme of the county. */
+    public static Condition home(BiPredicate<Integer, LocalDate> holds) {
+        return of("home", f -> f.district() == null ? null : holds.test(f.district(), f.on()));
     }
 
     static Condition of(String name, Function<Facts, @Nullable Boolean> test, Object... args) {

@@ -221,16 +221,23 @@ final class ClaimReading {
         String bank = text(in.bank(), "bank");
         String typed = ClaimInput.clean(in.payeeName());
         String name = typed.isEmpty() ? who.name() : typed;
-        if (!CARD.matcher(card).matches() || card.length() >= CARD_WITH_CHECK && !luhn(card)) {
-            wrong.add(MutualAidRefusal.CARD_WRONG.at("bankCard"));
-        }
-        if (bank.isEmpty()) {
-            wrong.add(MutualAidRefusal.BANK_MISSING.at("bank"));
-        }
+        wrong.addAll(account(card, bank));
         if (!name.equals(who.name()) && !agent.heir()) {
             wrong.add(MutualAidRefusal.PAYEE_OTHER.at("payeeName"));
         }
         return new Awarded.Payee(name, card, bank);
+    }
+
+    /** 银行账号: digits, with a right check digit where it is a card, and the bank's name. */
+    static List<Refusal> account(String card, String bank) {
+        List<Refusal> reasons = new ArrayList<>();
+        if (!CARD.matcher(card).matches() || card.length() >= CARD_WITH_CHECK && !luhn(card)) {
+            reasons.add(MutualAidRefusal.CARD_WRONG.at("bankCard"));
+        }
+        if (bank.isEmpty()) {
+            reasons.add(MutualAidRefusal.BANK_MISSING.at("bank"));
+        }
+        return reasons;
     }
 
     private static boolean luhn(String digits) {

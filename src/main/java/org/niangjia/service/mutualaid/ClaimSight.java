@@ -57,6 +57,16 @@ record ClaimSight(
                 : parts.stream().mapToLong(ClaimResult.Explained::fen).sum();
     }
 
+    /** Whether the bank sent money back that has not gone out again. */
+    boolean returned() {
+        return record.stream()
+                .map(Recorded::outcome)
+                .filter(outcome -> outcome.equals("bank_returned") || outcome.equals("account_changed"))
+                .reduce((earlier, later) -> later)
+                .filter("bank_returned"::equals)
+                .isPresent();
+    }
+
     /** Every reason, where no part may be paid. */
     List<Refusal> refusals() {
         return parts.stream().anyMatch(part -> part.refusals().isEmpty())

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** 资金公示. What everybody may know of a fund: totals, by day and plan year; nothing of any person. */
 @Component
 class FundPages implements Pages {
+    /** Before any fund. */
+    private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
+
     private final Fund fund;
     private final SchemeShelf shelf;
     private final Regions regions;
@@ -114,9 +117,12 @@ class FundPages implements Pages {
         }
         try {
             LocalDate day = LocalDate.parse(typed);
-            return day.isAfter(today) ? today : day;
+            if (!day.isBefore(FIRST)) {
+                return day.isAfter(today) ? today : day;
+            }
         } catch (DateTimeException e) {
-            throw new RefusedException(Refusal.of("mutualaid.DAY_WRONG").at("until"));
+            // answered below
         }
+        throw new RefusedException(Refusal.of("mutualaid.DAY_WRONG").at("until"));
     }
 }

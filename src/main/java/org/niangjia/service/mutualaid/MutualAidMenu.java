@@ -1,10 +1,6 @@
 package org.niangjia.service.mutualaid;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Condition;
 import org.niangjia.platform.frame.Entitlement;
@@ -33,13 +29,14 @@ class MutualAidMenu {
         return new MenuEntry(46, "service", "mutualaid.samples", "search", SamplePages.ALL, Duty.AUDIT, null);
     }
 
+    @Bean
+    MenuEntry mutualAidFundsEntry() {
+        return new MenuEntry(62, "service", "mutualaid.funds", "shield", FundDeskPages.ALL, Duty.BOOKS, null);
+    }
+
     /** Where a scheme of the county itself holds; whether somebody may take part is the scheme's to say. */
     @Bean
-    Entitlement mutualAidEntitlement(SchemeShelf shelf, Clock clock) {
-        Set<Integer> counties = new TreeSet<>();
-        shelf.all().stream()
-                .filter(each -> each.isFor(WorkingCalendar.dayOf(clock.instant())))
-                .forEach(each -> counties.addAll(each.regions()));
+    Entitlement mutualAidEntitlement(SchemeShelf shelf) {
         return new Entitlement(
                 40,
                 "mutualaid.entitled",
@@ -47,6 +44,7 @@ class MutualAidMenu {
                 SchemePages.ALL,
                 "mutualaid.entitled.source",
                 null,
-                List.of(Condition.home(counties)));
+                List.of(Condition.home((district, on) -> shelf.all().stream()
+                        .anyMatch(each -> each.isFor(on) && each.regions().contains(district)))));
     }
 }

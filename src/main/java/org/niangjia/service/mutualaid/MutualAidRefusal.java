@@ -46,7 +46,12 @@ enum MutualAidRefusal {
     ENTERED_BY_REVIEWER,
     HEAD_NEEDED,
     AWARDED_ALREADY,
-    SAMPLE_RESULT;
+    SAMPLE_RESULT,
+    NOTHING_RETURNED,
+    FUND_KIND_MISSING,
+    FUND_AMOUNT_WRONG,
+    FUND_DAY_WRONG,
+    FUND_WORDS_MISSING;
 
     Refusal with(Object... args) {
         String[] texts = new String[args.length];

@@ -29,6 +29,7 @@ class ReviewDesk {
     private final Claimants claimants;
     private final PayoutDesk payoutDesk;
     private final Payouts payouts;
+    private final ClaimPayments payments;
     private final Outbox outbox;
     private final Holidays holidays;
     private final Clock clock;
@@ -42,6 +43,7 @@ class ReviewDesk {
             Claimants claimants,
             PayoutDesk payoutDesk,
             Payouts payouts,
+            ClaimPayments payments,
             Outbox outbox,
             Holidays holidays,
             Clock clock) {
@@ -53,6 +55,7 @@ class ReviewDesk {
         this.claimants = claimants;
         this.payoutDesk = payoutDesk;
         this.payouts = payouts;
+        this.payments = payments;
         this.outbox = outbox;
         this.holidays = holidays;
         this.clock = clock;
@@ -112,7 +115,7 @@ class ReviewDesk {
         reviews.put(known, seat, scope.actor(), new Reviews.Said(verdict, fen, text));
         String outcome = outcome(seat, verdict, ClaimResult.reviewers(result.scheme(), fen));
         if (!outcome.equals(AidClaim.PASSED_ON)) {
-            decide(known, facts, result, verdict);
+            decide(scope, known, facts, result, verdict);
         }
         Case moved = move(scope, known, version, outcome, text);
         if (!outcome.equals(AidClaim.PASSED_ON)) {
@@ -143,7 +146,7 @@ class ReviewDesk {
     }
 
     /** The award is put down with the decision: it counts for the sums of the plan year from now on. */
-    private void decide(Case known, ClaimFacts facts, ClaimResult result, Reviews.Verdict verdict) {
+    private void decide(Scope scope, Case known, ClaimFacts facts, ClaimResult result, Reviews.Verdict verdict) {
         int district = known.district();
         Scope house = Scope.house(district);
         LocalDate today = WorkingCalendar.dayOf(clock.instant());
@@ -154,6 +157,9 @@ class ReviewDesk {
                 if (part.computed().refusals().isEmpty()) {
                     UUID payout = payoutDesk.award(house, district, awarded(facts, part, today), payee);
                     reviews.addPayout(known, payout);
+                    if (part.computed().payoutFen() > 0) {
+                        payments.order(scope, known, payout, payee);
+                    }
                 }
             }
         }

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.niangjia.base.Period;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.benefit.SchemeFaultyException;
 import org.niangjia.engine.benefit.SchemeReader;
@@ -136,10 +135,5 @@ class SchemeShelf implements InitializingBean {
                 || region == Region.NATION
                 || region == district / 100 * 100
                 || region == district / 10_000 * 10_000;
-    }
-
-    /** Days on which a version holds, for people: an open end is none. */
-    static String days(Period valid) {
-        return valid.from() + " – " + (valid.to() == null ? "" : valid.to());
     }
 }

@@ -1,8 +1,12 @@
 package org.niangjia.service.mutualaid;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.niangjia.Http;
+import org.niangjia.base.Scope;
+import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.organisation.Employer;
 import org.niangjia.platform.organisation.TestOrganisation;
@@ -12,6 +16,9 @@ import org.springframework.context.ApplicationContext;
 
 /** 有互助金的县. A service centre of four, the county's vice-chair, a unit whose chair is its HR, an auditor, a neighbour. */
 final class AidCounty {
+    /** What the union adds, so that the fund can pay what a few people's fees cannot. */
+    static final long SUBSIDY = 1_000_000_00L;
+
     final TestOrganisation place;
     final int district;
     final Employer unit;
@@ -30,6 +37,11 @@ final class AidCounty {
     private final ApplicationContext context;
 
     AidCounty(ApplicationContext context) {
+        this(context, SUBSIDY);
+    }
+
+    /** @param subsidy in fen */
+    AidCounty(ApplicationContext context, long subsidy) {
         this.context = context;
         place = new TestOrganisation(context);
         district = place.district;
@@ -51,6 +63,13 @@ final class AidCounty {
         auditor = Http.as(context, place.holder(place.county, PostRole.AUDITOR, "经审蔡"));
         town = Http.as(context, place.holder(streets, PostRole.CLERK, "镇上林"));
         neighbour = Http.as(context, place.neighbourOfficer("邻县孙"));
+        LocalDate today = WorkingCalendar.dayOf(context.getBean(Clock.class).instant());
+        context.getBean(FundDesk.class)
+                .take(
+                        Scope.house(district),
+                        district,
+                        "putuo",
+                        new FundDesk.Income(FundDesk.Kind.SUBSIDY, subsidy, today, "拨款一号"));
     }
 
     InsuredWorker insured() {

@@ -1,0 +1,97 @@
+package org.niangjia.engine.payment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Decision;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.ledger.Entry;
+import org.niangjia.engine.ledger.Ledger;
+import org.niangjia.engine.ledger.Note;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 付款单. What services order to be paid, and how far that is. The amount is held in their books from the order on. */
+@Component
+public class PaymentOrders {
+    private final Orders orders;
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+
+    PaymentOrders(Orders orders, Ledger ledger, JdbcClient jdbc) {
+        this.orders = orders;
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Orders a payment, in the caller's transaction.
+     *
+     * @throws RefusedException when the payee cannot be, the money is not there, or the thing has an open order or is paid
+     */
+    @Transactional
+    public UUID order(Scope scope, PaymentOrder order) {
+        List<Refusal> reasons = new ArrayList<>(PaymentRules.payee(order.payee()));
+        Decision.of(reasons).orThrow();
+        if (standing(scope, order.book().district(), order.source(), order.subject())
+                .filter(known -> !known.returned())
+                .isPresent()) {
+            throw new RefusedException(PaymentRefusal.ORDERED_ALREADY.with(order.about()));
+        }
+        UUID id = orders.next();
+        Note note = Note.of(
+                "pay:" + id, order.source() + ".payment", order.subject().toString());
+        Entry hold = new Entry.Hold(order.expense(), order.bank(), order.amountFen(), null, note);
+        UUID held = ledger.post(scope, order.book(), List.of(hold)).getFirst().id();
+        try {
+            return orders.insert(scope, order.book().district(), order, id, held);
+        } catch (DuplicateKeyException e) {
+            throw new RefusedException(PaymentRefusal.ORDERED_ALREADY.with(order.about()));
+        }
+    }
+
+    /**
+     * 付款状态. How far a payment is.
+     *
+     * @param outcome PAID, RETURNED or WITHDRAWN, or null while it is on its way
+     * @param batched whether it lies in a batch
+     * @param reason the bank's words when it came back
+     */
+    public record Standing(
+            @Nullable String outcome,
+            boolean batched,
+            Instant askedAt,
+            @Nullable LocalDate paidOn,
+            String reason) {
+
+        public boolean returned() {
+            return outcome != null && !outcome.equals("PAID");
+        }
+    }
+
+    /** The last order for a thing. */
+    public Optional<Standing> standing(Scope scope, int district, String source, UUID subject) {
+        return jdbc.sql("""
+                        SELECT outcome, batch IS NOT NULL AS batched, asked_at, paid_on, reason FROM payment_order
+                         WHERE district = :district AND source = :source AND subject = :subject ORDER BY id DESC LIMIT 1
+                        """)
+                .param("district", scope.require(district))
+                .param("source", source)
+                .param("subject", subject)
+                .query((row, n) -> new Standing(
+                        row.getString("outcome"),
+                        row.getBoolean("batched"),
+                        row.getTimestamp("asked_at").toInstant(),
+                        row.getObject("paid_on", LocalDate.class),
+                        row.getString("reason")))
+                .optional();
+    }
+}

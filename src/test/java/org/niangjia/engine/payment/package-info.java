@@ -1,0 +1,4 @@
+@NullMarked
+package org.niangjia.engine.payment;
+
+import org.jspecify.annotations.NullMarked;
