@@ -38,6 +38,11 @@ public record Figure(
         return new Figure(statistic, null, cases, days, "", false);
     }
 
+    /** Whole yuan over so many cases: few of them hide it as they hide a count. */
+    public static Figure yuan(Statistic statistic, long cases, @Nullable Double yuan) {
+        return new Figure(statistic, null, cases, yuan, "", false);
+    }
+
     /** The same figure with its numbers left out. */
     public Figure hide() {
         return new Figure(statistic, null, null, null, "", true);

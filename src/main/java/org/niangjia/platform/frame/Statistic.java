@@ -11,11 +11,12 @@ package org.niangjia.platform.frame;
  */
 public record Statistic(String key, int version, Unit unit, String cell) {
 
-    /** 单位. A count of cases, a share of them, or working days. */
+    /** 单位. A count of cases, a share of them, working days, or whole yuan. */
     public enum Unit {
         COUNT,
         RATE,
-        DAYS
+        DAYS,
+        YUAN
     }
 
     /** Name for programs: the last part of the key. */

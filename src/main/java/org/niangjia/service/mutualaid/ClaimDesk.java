@@ -31,6 +31,7 @@ class ClaimDesk {
     private final Claimants claimants;
     private final ClaimComputations computations;
     private final Claims claims;
+    private final ClaimConsents consents;
     private final Covers covers;
     private final ClaimOffices offices;
     private final Caseworker caseworker;
@@ -41,6 +42,7 @@ class ClaimDesk {
             Claimants claimants,
             ClaimComputations computations,
             Claims claims,
+            ClaimConsents consents,
             Covers covers,
             ClaimOffices offices,
             Caseworker caseworker,
@@ -49,6 +51,7 @@ class ClaimDesk {
         this.claimants = claimants;
         this.computations = computations;
         this.claims = claims;
+        this.consents = consents;
         this.covers = covers;
         this.offices = offices;
         this.caseworker = caseworker;
@@ -93,9 +96,9 @@ class ClaimDesk {
             claims.takeInvoice(
                     district, id, invoice, ClaimRules.lines(read.form().facts(), read.result()));
         }
-        claims.consent(district, id, "SENSITIVE", CONSENT, by.name());
+        consents.give(district, id, ClaimConsents.SENSITIVE, CONSENT, by.name());
         if (read.form().unitMaySee()) {
-            claims.consent(district, id, "UNIT", CONSENT, by.name());
+            consents.give(district, id, ClaimConsents.UNIT, CONSENT, by.name());
         }
         return new Submitted(opened, read.result());
     }

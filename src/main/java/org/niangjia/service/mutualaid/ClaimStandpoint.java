@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 class ClaimStandpoint {
     private final ClaimantDesk desk;
     private final Cases cases;
-    private final Claims claims;
+    private final ClaimConsents consents;
     private final Reviews reviews;
     private final Samples samples;
 
-    ClaimStandpoint(ClaimantDesk desk, Cases cases, Claims claims, Reviews reviews, Samples samples) {
+    ClaimStandpoint(ClaimantDesk desk, Cases cases, ClaimConsents consents, Reviews reviews, Samples samples) {
         this.desk = desk;
         this.cases = cases;
-        this.claims = claims;
+        this.consents = consents;
         this.reviews = reviews;
         this.samples = samples;
     }
@@ -70,7 +70,7 @@ class ClaimStandpoint {
             UUID employer = found.employer();
             return employer != null
                     && scope.ownEmployers().contains(employer)
-                    && claims.unitMaySee(district, found.id());
+                    && consents.unitMaySee(district, found.id());
         });
     }
 

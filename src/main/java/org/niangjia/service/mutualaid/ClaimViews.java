@@ -30,6 +30,7 @@ class ClaimViews {
     private static final Set<String> RESTING = Set.of("SUPPLEMENT", "REFUSED", "PAY");
 
     private final Claims claims;
+    private final ClaimConsents consents;
     private final Reviews reviews;
     private final Covers covers;
     private final ClaimComputations computations;
@@ -40,6 +41,7 @@ class ClaimViews {
 
     ClaimViews(
             Claims claims,
+            ClaimConsents consents,
             Reviews reviews,
             Covers covers,
             ClaimComputations computations,
@@ -48,6 +50,7 @@ class ClaimViews {
             Holidays holidays,
             Clock clock) {
         this.claims = claims;
+        this.consents = consents;
         this.reviews = reviews;
         this.covers = covers;
         this.computations = computations;
@@ -82,7 +85,7 @@ class ClaimViews {
                 face(known, words),
                 mine,
                 reads,
-                claims.unitMaySee(known.district(), known.id()));
+                consents.unitMaySee(known.district(), known.id()));
     }
 
     /** As decided; while it is being decided, or decided anew, as it comes to today. */

@@ -31,6 +31,7 @@ class ClaimantDesk {
     private final Caseworker caseworker;
     private final Cases cases;
     private final Claims claims;
+    private final ClaimConsents consents;
     private final Claimants claimants;
     private final Pointers pointers;
     private final Attachments attachments;
@@ -39,12 +40,14 @@ class ClaimantDesk {
             Caseworker caseworker,
             Cases cases,
             Claims claims,
+            ClaimConsents consents,
             Claimants claimants,
             Pointers pointers,
             Attachments attachments) {
         this.caseworker = caseworker;
         this.cases = cases;
         this.claims = claims;
+        this.consents = consents;
         this.claimants = claimants;
         this.pointers = pointers;
         this.attachments = attachments;
@@ -117,9 +120,9 @@ class ClaimantDesk {
     @Transactional
     public Case tellUnit(Case own, Caller by, boolean may) {
         if (may) {
-            claims.consent(own.district(), own.id(), "UNIT", ClaimDesk.CONSENT, by.name());
+            consents.give(own.district(), own.id(), ClaimConsents.UNIT, ClaimDesk.CONSENT, by.name());
         } else {
-            claims.takeBackConsent(own.district(), own.id(), "UNIT");
+            consents.takeBack(own.district(), own.id(), ClaimConsents.UNIT);
         }
         String outcome = may ? "unit_told" : "unit_untold";
         return own.stage().open()

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class Claimants {
     private final OwnMembership membership;
     private final Covers covers;
+    private final Claims claims;
     private final Seals seals;
     private final Partitions partitions;
     private final Regions regions;
@@ -37,6 +38,7 @@ class Claimants {
     Claimants(
             OwnMembership membership,
             Covers covers,
+            Claims claims,
             Seals seals,
             Partitions partitions,
             Regions regions,
@@ -44,6 +46,7 @@ class Claimants {
             Clock clock) {
         this.membership = membership;
         this.covers = covers;
+        this.claims = claims;
         this.seals = seals;
         this.partitions = partitions;
         this.regions = regions;
@@ -80,11 +83,16 @@ class Claimants {
         }
     }
 
-    /** The account's own member in the register of a district, covered or not. */
+    /** Whose account it is, in the register of a district: by the membership, else by what was claimed before in their own name. */
     Optional<Claimant> own(Caller caller, int district) {
+        Scope house = Scope.house(district);
         return membership
                 .idIndexOf(caller.account())
-                .flatMap(index -> covers.find(Scope.house(district), district, index))
+                .flatMap(index -> covers.find(house, district, index))
+                .or(() -> caller.confirmed()
+                        ? claims.ownPerson(district, caller.account(), caller.name())
+                                .map(person -> covers.get(house, district, person))
+                        : Optional.empty())
                 .map(person -> claimant(district, person));
     }
 

@@ -3,12 +3,11 @@ package org.niangjia.service.mutualaid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
@@ -30,12 +29,10 @@ class Claims {
 
     private final JdbcClient jdbc;
     private final Seals seals;
-    private final Clock clock;
 
-    Claims(JdbcClient jdbc, Seals seals, Clock clock) {
+    Claims(JdbcClient jdbc, Seals seals) {
         this.jdbc = jdbc;
         this.seals = seals;
-        this.clock = clock;
     }
 
     /**
@@ -230,45 +227,19 @@ class Claims {
                 .single();
     }
 
-    // --- consent
-
-    void consent(int district, UUID id, String kind, int version, String by) {
-        jdbc.sql("""
-                        INSERT INTO mutualaid_claim_consent (district, case_id, kind, version, given_at, given_by)
-                        VALUES (:district, :id, :kind, :version, :now, :by)
-                        ON CONFLICT (district, case_id, kind) DO UPDATE SET version = excluded.version, given_at = excluded.given_at,
-                            given_by = excluded.given_by, withdrawn_at = NULL
-                        """)
-                .param("district", district)
-                .param("id", id)
-                .param("kind", kind)
-                .param("version", version)
-                .param("now", now())
-                .param("by", by)
-                .update();
-    }
-
-    void takeBackConsent(int district, UUID id, String kind) {
-        jdbc.sql("""
-                        UPDATE mutualaid_claim_consent SET withdrawn_at = :now
-                         WHERE district = :district AND case_id = :id AND kind = :kind AND withdrawn_at IS NULL
-                        """)
-                .param("district", district)
-                .param("id", id)
-                .param("kind", kind)
-                .param("now", now())
-                .update();
-    }
-
-    boolean unitMaySee(int district, UUID id) {
+    /** Whom somebody claimed for under their own name before: nobody shows twice who they are. */
+    Optional<UUID> ownPerson(int district, UUID account, String name) {
         return jdbc.sql("""
-                        SELECT EXISTS (SELECT 1 FROM mutualaid_claim_consent
-                                        WHERE district = :district AND case_id = :id AND kind = 'UNIT' AND withdrawn_at IS NULL)
+                        SELECT c.person FROM case_view v
+                          JOIN mutualaid_claim c ON c.district = v.district AND c.case_id = v.id AND c.agent_name = ''
+                          JOIN mutualaid_person p ON p.district = c.district AND p.id = c.person AND p.name = :name
+                         WHERE v.district = :district AND v.type = 'HZ' AND v.holder = :holder ORDER BY v.id DESC LIMIT 1
                         """)
                 .param("district", district)
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
+                .param("holder", holder(account))
+                .param("name", name)
+                .query(UUID.class)
+                .optional();
     }
 
     /** Claims that these holders handed in, or that were made for these persons, newest first. */
@@ -287,9 +258,5 @@ class Claims {
                 .param("limit", limit)
                 .query(Cases::row)
                 .list();
-    }
-
-    private java.time.OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -23,6 +23,12 @@ class MutualAidMenu {
         return new MenuEntry(45, "service", "mutualaid.claims.office", "money", ClaimPages.ALL, Duty.HANDLE, null);
     }
 
+    /** 互助金抽查: the auditor's. */
+    @Bean
+    MenuEntry mutualAidSamplesEntry() {
+        return new MenuEntry(46, "service", "mutualaid.samples", "search", SamplePages.ALL, Duty.AUDIT, null);
+    }
+
     @Bean
     MenuEntry mutualAidFundsEntry() {
         return new MenuEntry(62, "service", "mutualaid.funds", "shield", FundDeskPages.ALL, Duty.BOOKS, null);

@@ -215,7 +215,7 @@ class Payouts {
                         """)
                 .param("district", scope.require(district))
                 .param("case", caseId)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
         for (String table : List.of("mutualaid_lump", "mutualaid_payout_part")) {
             jdbc.sql("DELETE FROM " + table + " WHERE district = :district AND payout = ANY(:ids)")

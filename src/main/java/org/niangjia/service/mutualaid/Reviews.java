@@ -121,7 +121,7 @@ class Reviews {
         return jdbc.sql("SELECT unnest(papers) FROM mutualaid_claim_asked WHERE district = :district AND case_id = :id")
                 .param("district", known.district())
                 .param("id", known.id())
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
