@@ -54,7 +54,7 @@ class EnrolmentBenchmark implements Benchmark {
     private final Cashier cashier;
     private final DataSource database;
     private final Clock clock;
-    private int first = 200_000;
+    private int first = 1_000_000;
 
     EnrolmentBenchmark(
             ImportEntrance entrance,
