@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.niangjia.platform.store.DataFolder;
 import org.niangjia.platform.store.Database;
 import org.niangjia.platform.store.EmbeddedPostgres;
+import org.niangjia.platform.store.FolderLock;
 import org.niangjia.platform.store.Login;
 import org.niangjia.platform.store.TestMigrations;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,6 +29,7 @@ public final class TestDatabase {
     private static final String TEMPLATE = "template_house";
     private static final String SHARED = "house";
     private static final AtomicInteger COPIES = new AtomicInteger();
+    private static final List<FolderLock> HELD = new ArrayList<>();
     private static final TestDatabase ONE = new TestDatabase();
 
     private final DataFolder folder;
@@ -98,7 +100,10 @@ public final class TestDatabase {
         for (int number = 1; ; number++) {
             DataFolder folder = new DataFolder(Path.of("target", "house-" + number));
             folder.create();
-            if (folder.tryLock() != null) {
+            FolderLock lock = folder.tryLock();
+            if (lock != null) {
+                // a lock that nobody holds on to is collected, and gone
+                HELD.add(lock);
                 return folder;
             }
         }

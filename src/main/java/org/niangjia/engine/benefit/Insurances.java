@@ -18,7 +18,7 @@ public final class Insurances {
     private Insurances() {}
 
     /** The code of a kind that is written as code or Chinese term. */
-    static Optional<String> code(String written) {
+    public static Optional<String> code(String written) {
         if (NAMES.containsKey(written)) {
             return Optional.of(written);
         }
@@ -37,7 +37,7 @@ public final class Insurances {
                         : scheme.who().insurances());
     }
 
-    static String name(String code) {
+    public static String name(String code) {
         return NAMES.getOrDefault(code, code);
     }
 

@@ -18,7 +18,8 @@ final class PlanYearReader {
     static PlanYear planYear(SchemeNode file) {
         Optional<SchemeNode> node = file.node("planYear");
         if (node.isEmpty()) {
-            return new PlanYear(Optional.of(MonthDay.of(1, 1)), 12, Optional.empty(), PlanYear.CoverDay.PLAN_YEAR);
+            return new PlanYear(
+                    Optional.of(MonthDay.of(1, 1)), 12, Optional.empty(), PlanYear.CoverDay.PLAN_YEAR, false);
         }
         SchemeNode year = node.get();
         boolean rolling =
@@ -34,8 +35,9 @@ final class PlanYearReader {
             year.faultAt("opens", "还要写参保期到哪一天", "the day on which the window closes is missing");
         }
         PlanYear.CoverDay day = year.choice("coverBegins", COVER_DAYS).orElse(PlanYear.CoverDay.PLAN_YEAR);
+        boolean additions = year.yes("additions", false);
         year.done();
-        return new PlanYear(starts, months, window, day);
+        return new PlanYear(starts, months, window, day, additions);
     }
 
     private static MonthDay monthDay(String text) {

@@ -55,9 +55,11 @@ class ImportDesk {
         Duration kept = Duration.ofDays(
                 terms.number(KEPT_DAYS, context.district(), LocalDate.ofInstant(clock.instant(), Times.ZONE)));
         UUID id = jobs.insert(
-                context.scope(), context.district(), new ImportJobs.Draft(kind.code(), name, file, mode, kept));
+                context.scope(),
+                context.district(),
+                new ImportJobs.Draft(kind.code(), context.subject(), name, file, mode, kept));
         wait(worker.begin(new ImportProcess.Work<>(kind, context, id, mode)), patience);
-        ImportJob job = jobs.get(context.scope(), context.district(), kind.code(), id);
+        ImportJob job = jobs.get(context, kind.code(), id);
         if (job.state() == ImportState.REFUSED && job.rows() == 0) {
             List<Refusal> reasons = findings(context, job).told().stream()
                     .map(mistake -> Refusal.of(mistake.code(), mistake.args().toArray(String[]::new))
@@ -82,17 +84,17 @@ class ImportDesk {
 
     /** Stores what was looked at before, or begins anew what was interrupted. */
     ImportJob goOn(ImportKind<?> kind, ImportContext context, UUID id, ImportMode mode, Duration patience) {
-        jobs.get(context.scope(), context.district(), kind.code(), id);
+        jobs.get(context, kind.code(), id);
         if (!jobs.again(context.scope(), context.district(), id, mode, ImportState.WAITING)) {
             throw new ConflictException("sheet.NOT_OPEN");
         }
         wait(worker.begin(new ImportProcess.Work<>(kind, context, id, mode)), patience);
-        return jobs.get(context.scope(), context.district(), kind.code(), id);
+        return jobs.get(context, kind.code(), id);
     }
 
     /** 放弃. The file is removed with the next round. */
     void discard(ImportKind<?> kind, ImportContext context, UUID id) {
-        ImportJob job = jobs.get(context.scope(), context.district(), kind.code(), id);
+        ImportJob job = jobs.get(context, kind.code(), id);
         if (!jobs.again(context.scope(), context.district(), id, job.mode(), ImportState.DISCARDED)) {
             throw new ConflictException("sheet.NOT_OPEN");
         }
@@ -111,11 +113,11 @@ class ImportDesk {
     }
 
     ImportJob get(ImportKind<?> kind, ImportContext context, UUID id) {
-        return jobs.get(context.scope(), context.district(), kind.code(), id);
+        return jobs.get(context, kind.code(), id);
     }
 
     List<ImportJob> mine(ImportKind<?> kind, ImportContext context, @Nullable UUID after, int limit) {
-        return jobs.mine(context.scope(), context.district(), kind.code(), after, limit);
+        return jobs.mine(context, kind.code(), after, limit);
     }
 
     Findings findings(ImportContext context, ImportJob job) {

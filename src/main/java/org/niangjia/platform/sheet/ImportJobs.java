@@ -43,7 +43,7 @@ class ImportJobs {
     }
 
     /** 新任务. */
-    record Draft(String kind, String fileName, byte[] file, ImportMode mode, Duration kept) {}
+    record Draft(String kind, String subject, String fileName, byte[] file, ImportMode mode, Duration kept) {}
 
     /** Seen by everybody at once, also while the call that brought it goes on. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -52,14 +52,15 @@ class ImportJobs {
         Instant now = clock.instant();
         try {
             jdbc.sql("""
-                            INSERT INTO sheet_import (district, id, kind, account, by_name, name, content, mode, state,
-                             at, beat_at, kept_until)
-                            VALUES (:district, :id, :kind, :account, :byName, :name, :content, :mode, 'WAITING',
-                             :now, :now, :kept)
+                            INSERT INTO sheet_import (district, id, kind, subject, account, by_name, name, content, mode,
+                             state, at, beat_at, kept_until)
+                            VALUES (:district, :id, :kind, :subject, :account, :byName, :name, :content, :mode,
+                             'WAITING', :now, :now, :kept)
                             """)
                     .param("district", scope.require(district))
                     .param("id", id)
                     .param("kind", draft.kind())
+                    .param("subject", draft.subject())
                     .param("account", scope.account())
                     .param("byName", scope.actor().name())
                     .param("name", seals.seal(Purpose.DRAFT, draft.fileName()))
@@ -75,34 +76,37 @@ class ImportJobs {
         return id;
     }
 
-    Optional<ImportJob> find(Scope scope, int district, String kind, UUID id) {
+    Optional<ImportJob> find(ImportContext context, String kind, UUID id) {
         return jdbc.sql("SELECT " + COLUMNS + """
                         FROM sheet_import
                         WHERE district = :district AND id = :id AND account = :account AND kind = :kind
+                          AND subject = :subject
                         """)
-                .param("district", scope.require(district))
+                .param("district", context.scope().require(context.district()))
                 .param("id", id)
-                .param("account", scope.account())
+                .param("account", context.scope().account())
                 .param("kind", kind)
+                .param("subject", context.subject())
                 .query(this::job)
                 .optional();
     }
 
-    ImportJob get(Scope scope, int district, String kind, UUID id) {
-        return find(scope, district, kind, id).orElseThrow(() -> new NotVisibleException("import " + id));
+    ImportJob get(ImportContext context, String kind, UUID id) {
+        return find(context, kind, id).orElseThrow(() -> new NotVisibleException("import " + id));
     }
 
     /** One's own imports of a kind, newest first. */
-    List<ImportJob> mine(Scope scope, int district, String kind, @Nullable UUID after, int limit) {
+    List<ImportJob> mine(ImportContext context, String kind, @Nullable UUID after, int limit) {
         return jdbc.sql("SELECT " + COLUMNS + """
                         FROM sheet_import
-                        WHERE district = :district AND account = :account AND kind = :kind
+                        WHERE district = :district AND account = :account AND kind = :kind AND subject = :subject
                           AND (CAST(:after AS uuid) IS NULL OR id < :after)
                         ORDER BY id DESC LIMIT :limit
                         """)
-                .param("district", scope.require(district))
-                .param("account", scope.account())
+                .param("district", context.scope().require(context.district()))
+                .param("account", context.scope().account())
                 .param("kind", kind)
+                .param("subject", context.subject())
                 .param("after", after)
                 .param("limit", limit)
                 .query(this::job)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
@@ -28,17 +29,20 @@ final class ImportPages implements Pages {
     private static final Duration PEOPLE = Duration.ofMillis(1_500);
 
     private static final Duration PROGRAMS = Duration.ofSeconds(60);
+    private static final Pattern HOLE = Pattern.compile("\\{([a-z]+)}");
 
     private final ImportDesk desk;
     private final ImportKind<?> kind;
     private final String owner;
     private final String base;
+    private final List<String> holes;
 
     ImportPages(ImportDesk desk, ImportKind<?> kind, String owner) {
         this.desk = desk;
         this.kind = kind;
         this.owner = owner;
         this.base = owner + "/imports";
+        this.holes = HOLE.matcher(owner).results().map(hole -> hole.group(1)).toList();
     }
 
     @Override
@@ -80,11 +84,21 @@ final class ImportPages implements Pages {
     /** 选择. all or good. */
     record Choice(@Nullable String mode) {}
 
-    private static ImportContext context(Call call) {
+    private ImportContext context(Call call) {
         if (call.caller().hat() == null) {
             throw new NotVisibleException("import");
         }
-        return new ImportContext(call.scope(), call.caller().worn().district());
+        String subject = holes.stream().map(call::path).collect(Collectors.joining("/"));
+        return new ImportContext(call.scope(), call.caller().worn().district(), subject);
+    }
+
+    /** An address of this kind with what the rows belong to put in. */
+    private String at(Call call, String address) {
+        String filled = address;
+        for (String hole : holes) {
+            filled = filled.replace("{" + hole + "}", call.path(hole));
+        }
+        return filled;
     }
 
     private Answer list(Call call) {
@@ -95,7 +109,7 @@ final class ImportPages implements Pages {
         List<ImportJob> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.getLast().id().toString() : null;
         Listed listed = new Listed(page.stream().map(Line::of).toList(), next);
-        Map<String, Object> model = model();
+        Map<String, Object> model = model(call);
         model.put("jobs", page);
         model.put("next", next == null ? "" : next);
         model.put("most", "%,d".formatted(kind.mostRows()));
@@ -110,10 +124,10 @@ final class ImportPages implements Pages {
         }
     }
 
-    private Map<String, Object> model() {
+    private Map<String, Object> model(Call call) {
         Map<String, Object> model = new HashMap<>();
-        model.put("base", base);
-        model.put("owner", owner);
+        model.put("base", at(call, base));
+        model.put("owner", at(call, owner));
         model.put("words", kind.words());
         return model;
     }
@@ -139,7 +153,7 @@ final class ImportPages implements Pages {
                 .orElseThrow(() ->
                         new RefusedException(Refusal.of("sheet.FILE_MISSING").at("file")));
         ImportJob job = desk.hand(kind, context, upload.name(), upload.bytes(), mode, patience(call));
-        return Answer.created(base + "/" + job.id(), report(call, context, job));
+        return Answer.created(at(call, base) + "/" + job.id(), report(call, context, job));
     }
 
     private static Duration patience(Call call) {
@@ -155,7 +169,7 @@ final class ImportPages implements Pages {
         ImportContext context = context(call);
         ImportJob job = desk.get(kind, context, call.id("import"));
         ImportReport report = report(call, context, job);
-        Map<String, Object> model = model();
+        Map<String, Object> model = model(call);
         model.put("job", job);
         model.put("report", report);
         model.put("shown", first(report.errors()));
@@ -184,14 +198,14 @@ final class ImportPages implements Pages {
         String mode = call.input(Choice.class).mode();
         ImportMode chosen = ImportMode.of(mode == null ? call.query("mode").orElse("all") : mode);
         ImportJob job = desk.goOn(kind, context, call.id("import"), chosen, patience(call));
-        return Answer.done(base + "/" + job.id(), report(call, context, job));
+        return Answer.done(at(call, base) + "/" + job.id(), report(call, context, job));
     }
 
     private Answer discard(Call call) {
         ImportContext context = context(call);
         desk.discard(kind, context, call.id("import"));
         ImportJob job = desk.get(kind, context, call.id("import"));
-        return Answer.done(base, report(call, context, job)).say("sheet.said.discarded");
+        return Answer.done(at(call, base), report(call, context, job)).say("sheet.said.discarded");
     }
 
     private void chosen(Call call) {

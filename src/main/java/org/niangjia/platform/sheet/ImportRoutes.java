@@ -16,7 +16,10 @@ public class ImportRoutes {
         this.desk = desk;
     }
 
-    /** @param base address of the list that the rows go to, such as {@code /employers} */
+    /**
+     * @param base address of the list that the rows go to, such as {@code /employers}; where it has holes, such as
+     *     {@code /rosters/{roster}}, what stands in them is the subject of the context
+     */
     public void declare(Routes at, String base, ImportKind<?> kind) {
         new ImportPages(desk, kind, base).declare(at);
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Money;
 import org.niangjia.base.Text;
 
 /** 单元格. Reads one cell as its column wants it, or says what is wrong with it. */
@@ -17,6 +18,7 @@ final class SheetCell {
 
     private static final Pattern DATE = Pattern.compile(
             "([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?");
+    private static final BigDecimal HAIR = new BigDecimal("0.000001");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
     private SheetCell() {}
@@ -52,6 +54,7 @@ final class SheetCell {
             case CODE -> "sheet.NUMBER_FOR_CODE";
             case WORDS -> "sheet.NOT_TEXT";
             case WHOLE_NUMBER -> "sheet.NOT_WHOLE_NUMBER";
+            case AMOUNT -> "sheet.NOT_AMOUNT";
             case DATE -> "sheet.NOT_DATE";
         };
     }
@@ -68,6 +71,9 @@ final class SheetCell {
         if (kind == SheetColumn.Kind.CODE) {
             return null;
         }
+        if (kind == SheetColumn.Kind.AMOUNT) {
+            return amount(cell.asNumber());
+        }
         BigDecimal value = cell.asNumber().stripTrailingZeros();
         boolean whole = value.scale() <= 0 && value.signum() >= 0 && value.precision() - value.scale() <= 15;
         boolean fits =
@@ -79,9 +85,27 @@ final class SheetCell {
         boolean fits = switch (kind) {
             case WHOLE_NUMBER -> text.isEmpty() || DIGITS.matcher(text).matches();
             case CODE -> !SCIENTIFIC.matcher(text).matches();
-            case WORDS, DATE -> true;
+            case AMOUNT, WORDS, DATE -> true;
         };
-        return fits ? text : null;
+        return !fits ? null : kind == SheetColumn.Kind.AMOUNT ? amount(text) : text;
+    }
+
+    private static @Nullable String amount(String text) {
+        try {
+            return text.isEmpty()
+                    ? ""
+                    : Money.ofYuan(text.replaceAll("[+¥￥]", "")).plain();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    /** A spreadsheet keeps binary fractions: what is a hair off two decimals was typed with two. */
+    private static @Nullable String amount(BigDecimal value) {
+        BigDecimal fen = value.movePointRight(2);
+        BigDecimal whole = fen.setScale(0, java.math.RoundingMode.HALF_UP);
+        boolean fits = fen.subtract(whole).abs().compareTo(HAIR) <= 0 && whole.precision() <= 15;
+        return fits ? Money.ofFen(whole.longValueExact()).plain() : null;
     }
 
     private static @Nullable String dateCell(Cell cell) {

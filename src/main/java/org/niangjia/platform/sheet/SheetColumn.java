@@ -29,6 +29,8 @@ public record SheetColumn(
         /** Words; a whole number is taken as it is written. */
         WORDS,
         WHOLE_NUMBER,
+        /** Yuan with at most two decimals, from a number cell or text such as 1,234.50; given on as 1234.50. */
+        AMOUNT,
         /** A date cell, or text such as 2026-03-02, 2026/3/2, 2026年3月2日. */
         DATE
     }

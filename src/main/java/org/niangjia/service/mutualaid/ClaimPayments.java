@@ -102,7 +102,7 @@ class ClaimPayments implements PaymentSource {
                 new Move(district, id.get(), -1, "bank_returned", reason, true, null, scope.actor()));
         UUID account = claim.applicant();
         if (account != null) {
-            outbox.tell(district, account, "mutualaid.told.returned", List.of(claim.no()), "/cases/" + claim.no());
+            outbox.tell(district, account, "mutualaid.told.bank_returned", List.of(claim.no()), "/cases/" + claim.no());
         }
     }
 

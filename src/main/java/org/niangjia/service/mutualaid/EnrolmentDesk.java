@@ -71,6 +71,32 @@ class EnrolmentDesk {
         }
     }
 
+    /**
+     * A roster whose fee has arrived: one batch for each module, written from the roster's lines in the database itself. Whether
+     * people may take part was judged when it was handed in; nobody loses a cover because the money came late.
+     *
+     * @param transfers of the ledger, by module
+     */
+    @Transactional
+    public void enrol(Scope scope, Roster roster, LocalDate paidOn, Map<String, UUID> transfers) {
+        Scheme scheme =
+                shelf.find(roster.scheme(), LocalDate.of(roster.year(), 1, 1)).orElseThrow();
+        LocalDate from = scheme.year().coverFrom(paidOn, roster.year());
+        LocalDate until = scheme.year().lastDay(from, 1);
+        register.peopleOf(scope, roster);
+        for (Map.Entry<String, UUID> each : new java.util.TreeMap<>(transfers).entrySet()) {
+            AidModule module = scheme.module(each.getKey());
+            Integer grace =
+                    module.waiting().map(waiting -> waiting.renewalDays()).orElse(null);
+            try {
+                register.enrol(
+                        scope, roster, new Register.Term(module.code(), paidOn, from, until, grace), each.getValue());
+            } catch (DuplicateKeyException e) {
+                throw new RefusedException(MutualAidRefusal.ALREADY_ENROLLED.with(roster.unitName()));
+            }
+        }
+    }
+
     private static List<Refusal> refusals(Scheme scheme, Batch batch, LocalDate from) {
         List<Refusal> reasons = new ArrayList<>();
         if (batch.people().isEmpty()) {

@@ -84,7 +84,8 @@ class Fund {
                     fen(at, FundBooks.SUBSIDY),
                     fen(at, FundBooks.INTEREST),
                     fen(at, FundBooks.REFUNDS),
-                    fen(at, FundBooks.BANK));
+                    // what nobody knows the meaning of yet lies in the bank, and is not the fund's
+                    fen(at, FundBooks.BANK) + fen(at, FundBooks.CASH) - fen(at, FundBooks.SUSPENSE));
         });
     }
 

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** 互助金账簿. One set of books per scheme and district; the bank never pays what it does not have. */
 @Component
 class FundBooks {
+    static final String CASH = "1001";
     static final String BANK = "1002";
+    static final String SUSPENSE = "2001";
     static final String OPENING = "3001";
     static final String FEES = "4001";
     static final String SUBSIDY = "4002";
@@ -21,7 +23,9 @@ class FundBooks {
     static final String REFUNDS = "5002";
 
     private static final List<LedgerAccount.Facts> ACCOUNTS = List.of(
+            new LedgerAccount.Facts(CASH, "库存现金", AccountKind.ASSET, false),
             new LedgerAccount.Facts(BANK, "银行存款", AccountKind.ASSET, false),
+            new LedgerAccount.Facts(SUSPENSE, "暂收款", AccountKind.LIABILITY, false),
             new LedgerAccount.Facts(OPENING, "期初结余", AccountKind.EQUITY, false),
             new LedgerAccount.Facts(FEES, "互助费收入", AccountKind.INCOME, false),
             new LedgerAccount.Facts(SUBSIDY, "补助收入", AccountKind.INCOME, false),

@@ -34,6 +34,15 @@ class MutualAidMenu {
         return new MenuEntry(62, "service", "mutualaid.funds", "shield", FundDeskPages.ALL, Duty.BOOKS, null);
     }
 
+    /** The county and above are called when rosters wait for their review. */
+    @Bean
+    MenuEntry rostersEntry(Rosters rosters) {
+        return new MenuEntry(46, "service", "mutualaid.roster.menu", "shield", RosterPages.ALL, Duty.HANDLE, caller -> {
+            boolean reviews = caller.hat() != null && caller.worn().level().upper();
+            return reviews ? rosters.count(caller.scope(), Roster.State.SUBMITTED) : 0;
+        });
+    }
+
     /** Where a scheme of the county itself holds; whether somebody may take part is the scheme's to say. */
     @Bean
     Entitlement mutualAidEntitlement(SchemeShelf shelf) {

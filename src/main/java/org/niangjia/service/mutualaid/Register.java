@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.platform.seal.Purpose;
@@ -186,6 +187,77 @@ class Register {
                         "firsts",
                         rows.stream().map(row -> Date.valueOf(row.firstFrom())).toArray(Date[]::new))
                 .param("fees", rows.stream().map(Row::feeFen).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Puts down whoever of a roster is new. */
+    void peopleOf(Scope scope, Roster roster) {
+        jdbc.sql("""
+                        INSERT INTO mutualaid_person (district, id, id_hash, id_sealed, id_masked, name, birth, male)
+                        SELECT DISTINCT ON (id_hash) district, id, id_hash, id_sealed, id_masked, name, birth, male
+                          FROM mutualaid_roster_line WHERE district = :district AND roster = :roster
+                         ORDER BY id_hash, id
+                        ON CONFLICT ON CONSTRAINT mutualaid_person_once DO NOTHING
+                        """)
+                .param("district", scope.require(roster.district()))
+                .param("roster", roster.id())
+                .update();
+    }
+
+    /**
+     * 参保期. For a module of a roster.
+     *
+     * @param graceDays a renewal no more days than this after the last cover keeps its first day; null where nobody waits
+     */
+    record Term(
+            String module,
+            LocalDate paidOn,
+            LocalDate from,
+            LocalDate until,
+            @Nullable Integer graceDays) {}
+
+    /** One module of a roster as a batch; the id of a line becomes that of the enrolment. */
+    void enrol(Scope scope, Roster roster, Term term, UUID transfer) {
+        UUID batch = Uuid7.next(clock);
+        jdbc.sql("""
+                        INSERT INTO mutualaid_batch (district, id, scheme, year, channel, employer, unit_name, heads, fee_fen, paid_on,
+                            transfer, roster)
+                        SELECT :district, :batch, :scheme, :year, :channel, CAST(:employer AS uuid), :unit, count(*), sum(fee_fen), :paid,
+                               :transfer, :roster
+                          FROM mutualaid_roster_line WHERE district = :district AND roster = :roster AND module = :module
+                        """)
+                .param("district", scope.require(roster.district()))
+                .param("batch", batch)
+                .param("scheme", roster.scheme())
+                .param("year", roster.year())
+                .param("channel", roster.channel())
+                .param("employer", roster.employer())
+                .param("unit", roster.unitName())
+                .param("paid", term.paidOn())
+                .param("transfer", transfer)
+                .param("roster", roster.id())
+                .param("module", term.module())
+                .update();
+        jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+        jdbc.sql("""
+                        INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, module, shares, insurance, cover_from,
+                            cover_until, first_from, fee_fen)
+                        SELECT l.district, l.id, :batch, p.id, l.scheme, l.year, l.module, l.shares, l.insurance, :from, :until,
+                               CASE WHEN CAST(:from AS date) - e.cover_until <= CAST(:grace AS int) THEN e.first_from ELSE :from END,
+                               l.fee_fen
+                          FROM mutualaid_roster_line l
+                          JOIN mutualaid_person p ON p.district = l.district AND p.id_hash = l.id_hash
+                          LEFT JOIN mutualaid_enrolment e ON e.district = l.district AND e.scheme = l.scheme AND e.module = l.module
+                               AND e.person = p.id AND e.year = l.year - 1
+                         WHERE l.district = :district AND l.roster = :roster AND l.module = :module
+                        """)
+                .param("district", roster.district())
+                .param("batch", batch)
+                .param("roster", roster.id())
+                .param("module", term.module())
+                .param("from", term.from())
+                .param("until", term.until())
+                .param("grace", term.graceDays())
                 .update();
     }
 

@@ -147,7 +147,7 @@ class FileOnItsWayIn {
         UUID second = jobs.insert(
                 me.scope(),
                 HERE,
-                new ImportJobs.Draft(kind.code(), "b.csv", csv("乙", "甲", "丙"), ImportMode.GOOD, LONG));
+                new ImportJobs.Draft(kind.code(), "", "b.csv", csv("乙", "甲", "丙"), ImportMode.GOOD, LONG));
         ImportProcess.Work<String> work = new ImportProcess.Work<>(kind, me, second, ImportMode.GOOD);
         CompletableFuture<Void> other =
                 CompletableFuture.runAsync(() -> process.work(work, new java.util.concurrent.atomic.AtomicInteger()));
@@ -187,7 +187,7 @@ class FileOnItsWayIn {
     @DisplayName("程序自己送来的文件：断过的接着进，进过的不再进，文件只在要用时才做")
     void whatTheHouseBringsGoesOn() throws Exception {
         ImportEntrance entrance = new ImportEntrance(List.of(kind), desk);
-        ImportJobs.Draft draft = new ImportJobs.Draft(kind.code(), "册.csv", csv("甲", "乙"), ImportMode.GOOD, LONG);
+        ImportJobs.Draft draft = new ImportJobs.Draft(kind.code(), "", "册.csv", csv("甲", "乙"), ImportMode.GOOD, LONG);
         UUID broken = jobs.insert(me.scope(), HERE, draft);
         jobs.interrupt(Scope.house(HERE), HERE, broken);
         for (int i = 0; i < 2; i++) {
@@ -205,7 +205,7 @@ class FileOnItsWayIn {
     @Test
     @DisplayName("很久没有消息的导入算中断；刚有消息的不算")
     void theSilentAreInterrupted() {
-        ImportJobs.Draft draft = new ImportJobs.Draft(kind.code(), "a.csv", csv("甲"), ImportMode.ALL, LONG);
+        ImportJobs.Draft draft = new ImportJobs.Draft(kind.code(), "", "a.csv", csv("甲"), ImportMode.ALL, LONG);
         UUID fresh = jobs.insert(me.scope(), HERE, draft);
         worker.poll(HERE);
         assertThat(again(fresh).state()).isEqualTo(ImportState.WAITING);

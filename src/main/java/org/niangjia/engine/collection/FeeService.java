@@ -1,0 +1,30 @@
+package org.niangjia.engine.collection;
+
+import java.util.List;
+import java.util.UUID;
+import org.niangjia.base.Scope;
+
+/** 收费业务. What a service that takes fees declares: its tills with their books, and what becomes of a matter that is paid. */
+public interface FeeService {
+    /** Tills that this service keeps in a district. */
+    List<Till> tills(Scope scope, int district);
+
+    /**
+     * Writes movements into the till's books, all or none, in the caller's transaction.
+     *
+     * @return ids of the transfers, in their order
+     */
+    List<UUID> post(Scope scope, Till till, List<Movement> movements);
+
+    /** What the books hold in an account of a till, in fen. */
+    long balance(Scope scope, Till till, TillAccount account);
+
+    /** Where the matter of a notice is shown, such as {@code /mutual-aid/rosters/…}. */
+    String address(Notice notice);
+
+    /** Text for the notice: name, bank and number of the account to pay into; empty when nobody has entered it. */
+    String payInto(Till till);
+
+    /** A notice is settled. In the transaction that settles it: what the service refuses, nobody has paid. */
+    void settled(Scope scope, Paid paid);
+}

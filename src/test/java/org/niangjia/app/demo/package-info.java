@@ -1,4 +1,0 @@
-@NullMarked
-package org.niangjia.app.demo;
-
-import org.jspecify.annotations.NullMarked;

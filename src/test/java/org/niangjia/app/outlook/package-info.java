@@ -1,4 +1,0 @@
-@NullMarked
-package org.niangjia.app.outlook;
-
-import org.jspecify.annotations.NullMarked;

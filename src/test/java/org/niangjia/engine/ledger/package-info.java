@@ -1,4 +1,0 @@
-@NullMarked
-package org.niangjia.engine.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.niangjia.engine.payment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.niangjia.platform.membership;
-
-import org.jspecify.annotations.NullMarked;

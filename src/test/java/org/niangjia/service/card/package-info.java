@@ -1,4 +1,0 @@
-@NullMarked
-package org.niangjia.service.card;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.niangjia.service.founding;
-
-import org.jspecify.annotations.NullMarked;

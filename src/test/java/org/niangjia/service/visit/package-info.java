@@ -1,4 +1,0 @@
-@NullMarked
-package org.niangjia.service.visit;
-
-import org.jspecify.annotations.NullMarked;
