@@ -94,6 +94,8 @@ class EveryPageInTheBrowser {
             Map.entry("/sign-in/with/{provider}/return", "from a provider"),
             Map.entry("/me/email", "leads back to /me"),
             Map.entry("/me/home", "leads back to /me"),
+            Map.entry("/mutual-aid/claims/preview", "after the form (WorkerClaimingOnThePhone)"),
+            Map.entry("/mutual-aid/claims/{no}/files/{file}", "a file"),
             Map.entry("/visits/exports/{export}/file", "a file"),
             Map.entry("/books/journal/exports/{export}/file", "a file"),
             Map.entry("/payments/batches/{batch}/file", "a file"),

@@ -106,11 +106,6 @@ class Claimants {
         return persons;
     }
 
-    /** Whether somebody must be named: an officer files for others; an account without a member shows whose matter it is. */
-    boolean mustName(Caller caller, int district) {
-        return caller.hat() != null || own(caller, district).isEmpty();
-    }
-
     /** Throws RefusedException when the typed person has no cover here; whether they are known at all is not told. */
     Claimant find(Caller caller, int district, ClaimInput in) {
         String name = ClaimInput.clean(in.name());

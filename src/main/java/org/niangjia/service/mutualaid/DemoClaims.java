@@ -32,6 +32,9 @@ class DemoClaims implements DemoChapter {
     private static final int ORDER = 2_100;
     private static final int PUTUO = 330903;
     private static final String ENROLLED = "40d";
+    /** A demo world may be told without the fund's history: what is awarded must be there. */
+    private static final long SUBSIDY_FEN = 10_000_000;
+
     private static final String COUNTER = "乐佩君";
     private static final String FIRST = "汤小满";
     private static final String SECOND = "孙静娴";
@@ -71,6 +74,7 @@ class DemoClaims implements DemoChapter {
             new Story("曾小满", "16w 14:25", 66_000, 3, "", List.of("2h accept", "1d withdraw")));
 
     private final EnrolmentDesk enrolments;
+    private final FundDesk fund;
     private final ClaimDesk desk;
     private final ClaimantDesk claimants;
     private final ReviewDesk reviews;
@@ -80,6 +84,7 @@ class DemoClaims implements DemoChapter {
 
     DemoClaims(
             EnrolmentDesk enrolments,
+            FundDesk fund,
             ClaimDesk desk,
             ClaimantDesk claimants,
             ReviewDesk reviews,
@@ -87,6 +92,7 @@ class DemoClaims implements DemoChapter {
             Employers employers,
             Clock clock) {
         this.enrolments = enrolments;
+        this.fund = fund;
         this.desk = desk;
         this.claimants = claimants;
         this.reviews = reviews;
@@ -111,6 +117,11 @@ class DemoClaims implements DemoChapter {
     /** Last year's cover and this year's, and the next one where it is paid already: nobody waits any more. */
     private void enrol() {
         LocalDate today = WorkingCalendar.dayOf(clock.instant());
+        fund.take(
+                Scope.house(PUTUO),
+                PUTUO,
+                "putuo",
+                new FundDesk.Income(FundDesk.Kind.SUBSIDY, SUBSIDY_FEN, today, "演示拨款"));
         for (Person one : PEOPLE) {
             for (int year = today.getYear() - 1; year <= today.getYear() + 1; year++) {
                 Batch batch = batch(one, year);
