@@ -141,7 +141,7 @@ class EveryPageInTheBrowser {
                             feedback());
                 },
                 browser -> {
-                    for (String officer : List.of("应建国", "虞晓岚", "邵立群", "蔡景行", "顾桂芬", "乐佩君")) {
+                    for (String officer : List.of("应建国", "虞晓岚", "邵立群", "蔡景行", "顾桂芬", "乐佩君", "戴素云")) {
                         walk(browser, browser.desk(id(officer), Look.USUAL), officer, "/", "/me");
                     }
                     walk(browser, browser.desk(id("应建国"), Look.USUAL), "应建国", coverage(), handover());

@@ -69,6 +69,8 @@ class DemoClaims implements DemoChapter {
             new Story("方远航", "7w 15:10", 4_360_000, 30, "", List.of("1h accept", "1d first", "1d second")),
             new Story("方远航", "12w 11:00", 97_500, 12, "thirdParty", List.of("2h accept", "1d refuse", "2d appeal")),
             new Story("俞静", "6w 21:30", 1_120_000, 8, "", List.of("3h accept", "1d first")),
+            new Story("俞静", "4w 09:30", 92_000, 3, "", List.of("2h accept", "1d first")),
+            new Story("曾小满", "3w 10:30", 371_500, 6, "", List.of("1h accept", "1d first")),
             new Story("俞静", "1w 12:40", 88_000, 4, "", List.of()),
             new Story("曾小满", "5w 09:15", 524_000, 11, "", List.of("2h ask")),
             new Story("曾小满", "16w 14:25", 66_000, 3, "", List.of("2h accept", "1d withdraw")));
