@@ -41,15 +41,18 @@ class DemoClaims implements DemoChapter {
     private static final String HEAD = "应建国";
     private static final String DEPUTY = "邵立群";
 
-    /** 参保人: as the demo knows them, with the numbers of their memberships, and the unit that enrolled them. */
+    /**
+     * 参保人: as the demo knows them, and the unit that enrolled them. Their numbers are not those of their memberships, which the
+     * rosters of the demo enrol later on: nobody may be covered twice.
+     */
     private record Person(String name, String employer, LocalDate birth, int sequence) {}
 
     private static final List<Person> PEOPLE = List.of(
-            new Person("郑海波", "舟山普陀蓝礁船舶修理有限公司", LocalDate.of(1987, 5, 12), 901),
-            new Person("何大勇", "舟山普陀顺澜船舶劳务有限公司", LocalDate.of(1979, 5, 12), 901),
-            new Person("陆小芸", "舟山普陀鲜岬水产食品有限公司", LocalDate.of(1993, 5, 12), 902),
-            new Person("方远航", "舟山普陀丰澜远洋渔业有限公司", LocalDate.of(1984, 5, 12), 901),
-            new Person("俞静", "舟山市普陀区青礁实验学校", LocalDate.of(1990, 5, 12), 902),
+            new Person("郑海波", "舟山普陀蓝礁船舶修理有限公司", LocalDate.of(1987, 4, 11), 311),
+            new Person("何大勇", "舟山普陀顺澜船舶劳务有限公司", LocalDate.of(1979, 9, 3), 313),
+            new Person("陆小芸", "舟山普陀鲜岬水产食品有限公司", LocalDate.of(1993, 11, 21), 312),
+            new Person("方远航", "舟山普陀丰澜远洋渔业有限公司", LocalDate.of(1984, 2, 8), 315),
+            new Person("俞静", "舟山市普陀区青礁实验学校", LocalDate.of(1990, 6, 30), 314),
             new Person("曾小满", "", LocalDate.of(1990, 1, 17), 316));
 
     /**
