@@ -25,13 +25,12 @@ CREATE TABLE mutualaid_roster (
 CREATE INDEX mutualaid_roster_listed ON mutualaid_roster (district, state, id);
 CREATE INDEX mutualaid_roster_employer ON mutualaid_roster (district, employer, id) WHERE employer IS NOT NULL;
 
--- 名册明细. One person and module. What is submitted holds its place until it is returned or withdrawn, so that nobody's fee
--- is taken twice.
+-- 名册明细. One person and module, in the order of entering. The id becomes that of the enrolment.
 CREATE TABLE mutualaid_roster_line (
     district     int      NOT NULL,
-    id           uuid     NOT NULL,
     roster       uuid     NOT NULL,
-    no           int      NOT NULL,                       -- in the order of entering
+    no           int      NOT NULL,
+    id           uuid     NOT NULL,
     scheme       text     COLLATE "C" NOT NULL,
     year         int      NOT NULL,
     name         text     NOT NULL CHECK (name <> ''),
@@ -47,14 +46,21 @@ CREATE TABLE mutualaid_roster_line (
     shares       smallint NOT NULL CHECK (shares > 0),
     fee_fen      bigint   NOT NULL CHECK (fee_fen >= 0),
     renewed      boolean  NOT NULL,                       -- carried over from the plan year before
-    holds        boolean  NOT NULL DEFAULT false,
-    PRIMARY KEY (district, id),
+    PRIMARY KEY (district, roster, no),
     CONSTRAINT mutualaid_roster_line_once UNIQUE (district, roster, id_hash, module),
     FOREIGN KEY (district, roster) REFERENCES mutualaid_roster (district, id)
 );
-CREATE INDEX mutualaid_roster_line_listed ON mutualaid_roster_line (district, roster, no);
-CREATE UNIQUE INDEX mutualaid_roster_line_holds ON mutualaid_roster_line (district, scheme, year, module, id_hash)
-    WHERE holds;
+
+-- 名额. Who was handed in holds their place until the roster is returned or withdrawn, so that nobody's fee is taken twice.
+CREATE TABLE mutualaid_place (
+    district int   NOT NULL,
+    scheme   text  COLLATE "C" NOT NULL,
+    year     int   NOT NULL,
+    module   text  COLLATE "C" NOT NULL,
+    id_hash  bytea NOT NULL,
+    roster   uuid  NOT NULL,
+    CONSTRAINT mutualaid_place_once PRIMARY KEY (district, scheme, year, module, id_hash)
+);
 
 -- 名册办理. Who did what to a roster, and when.
 CREATE TABLE mutualaid_roster_step (

@@ -75,7 +75,7 @@ class CollectionVerification implements Verification {
     private List<String> tillsInUse(int district) {
         return jdbc.sql("SELECT DISTINCT till FROM collection_line WHERE district = :district")
                 .param("district", district)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

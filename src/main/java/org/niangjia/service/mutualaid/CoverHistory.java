@@ -73,7 +73,7 @@ class CoverHistory {
     /** The newest first. */
     List<Spell> of(Scope scope, Insuree person) {
         return jdbc.sql("""
-                        SELECT e.scheme, e.year, e.module, e.shares, e.insurance, e.cover_from AS "from", e.cover_until AS "until",
+                        SELECT e.scheme, e.year, e.module, e.shares, e.insurance, e.cover_from, e.cover_until,
                                e.first_from, e.fee_fen, b.paid_on, b.channel, b.unit_name
                           FROM mutualaid_enrolment e JOIN mutualaid_batch b ON b.district = e.district AND b.id = e.batch
                          WHERE e.district = :district AND e.person = :person ORDER BY e.cover_from DESC, e.module LIMIT :most
@@ -81,7 +81,19 @@ class CoverHistory {
                 .param("district", scope.require(person.district()))
                 .param("person", person.id())
                 .param("most", MOST)
-                .query(Spell.class)
+                .query((row, n) -> new Spell(
+                        row.getString("scheme"),
+                        row.getInt("year"),
+                        row.getString("module"),
+                        row.getInt("shares"),
+                        row.getString("insurance"),
+                        row.getObject("cover_from", LocalDate.class),
+                        row.getObject("cover_until", LocalDate.class),
+                        row.getObject("first_from", LocalDate.class),
+                        row.getLong("fee_fen"),
+                        row.getObject("paid_on", LocalDate.class),
+                        row.getString("channel"),
+                        row.getString("unit_name")))
                 .list();
     }
 }

@@ -10,6 +10,8 @@ final class DemoInsured {
     private static final int DAYS = 9_801;
     private static final int STEP = 7;
     private static final int SEQUENCE = 960;
+    private static final int WIDE_DAYS = 11_000;
+    private static final int ENOUGH = 100_000;
     private static final String SURNAMES = "陈林黄张王李吴周徐郑刘余胡孙虞夏江何方金";
     private static final String GIVEN = "海波国平建军志明永强文斌小红秀英丽娟亚芬雪梅春燕素珍爱珠";
     private static final List<String> UNITS = List.of(
@@ -25,6 +27,18 @@ final class DemoInsured {
                 + GIVEN.charAt(n / 3 % GIVEN.length())
                 + GIVEN.charAt(n * 11 % GIVEN.length());
         return new Insured(name, number, n % 9 == 0 ? "resident" : "employee", 1);
+    }
+
+    /** One of a million and more, of every working age, for a measurement. */
+    static Insured wide(int n) {
+        LocalDate birth = LocalDate.of(1972, 1, 1).plusDays(n % WIDE_DAYS);
+        boolean man = n / WIDE_DAYS % 2 == 1;
+        Insured alike = of(n % ENOUGH);
+        return new Insured(
+                alike.name(),
+                IdCardNumber.of(IdCardNumber.DEMO_AREA, birth, n / WIDE_DAYS % 480 * 2 + (man ? 1 : 0)),
+                "employee",
+                1);
     }
 
     static String unit(int n) {

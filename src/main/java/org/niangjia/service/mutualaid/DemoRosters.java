@@ -1,19 +1,16 @@
 package org.niangjia.service.mutualaid;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.niangjia.base.IdCardNumber;
 import org.niangjia.base.Scope;
-import org.niangjia.base.Uuid7;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.Cashier;
@@ -23,9 +20,6 @@ import org.niangjia.engine.collection.Till;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.frame.DemoChapter;
 import org.niangjia.platform.frame.DemoStage;
-import org.niangjia.platform.organisation.Employer;
-import org.niangjia.platform.organisation.EmployerQuery;
-import org.niangjia.platform.organisation.Employers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -38,33 +32,28 @@ class DemoRosters implements DemoChapter {
     private static final int ORDER = 2_100;
     private static final int PUTUO = 330903;
     private static final String SCHEME = "putuo";
-    private static final String YARD = "舟山普陀蓝礁船舶修理有限公司";
-    private static final String FISH = "舟山普陀鲜岬水产食品有限公司";
-    private static final String HOTEL = "舟山普陀沙屿酒店有限公司";
-    private static final String FLEET = "舟山普陀丰澜远洋渔业有限公司";
+    static final String YARD = "舟山普陀蓝礁船舶修理有限公司";
+    static final String FISH = "舟山普陀鲜岬水产食品有限公司";
+    static final String HOTEL = "舟山普陀沙屿酒店有限公司";
+    static final String FLEET = "舟山普陀丰澜远洋渔业有限公司";
     private static final String PARTS = "舟山普陀银锚船舶配套有限公司";
-    private static final String SCHOOL = "舟山市普陀区青礁实验学校";
+    static final String SCHOOL = "舟山市普陀区青礁实验学校";
     private static final String REVIEWER = "孙静娴";
     private static final String CASHIER = "戴素云";
-    /** Numbers of invented people, beyond those of the fund's history. */
-    private static final int FIRST = 100_000;
-
-    private static final int ROOM = 300;
 
     private final RosterDesk desk;
     private final RosterReview review;
     private final RosterSources sources;
     private final RosterReading reading;
     private final Rosters rosters;
-    private final EnrolmentDesk enrolments;
+    private final DemoCovers covers;
     private final WindowDesk window;
-    private final Employers employers;
     private final Notices notices;
     private final Cashier cashier;
     private final SchemeShelf shelf;
-    private final Clock clock;
     private final boolean wanted;
     private final Map<String, UUID> made = new HashMap<>();
+    private final Map<String, String> makers = new TreeMap<>();
 
     DemoRosters(
             RosterDesk desk,
@@ -72,26 +61,22 @@ class DemoRosters implements DemoChapter {
             RosterSources sources,
             RosterReading reading,
             Rosters rosters,
-            EnrolmentDesk enrolments,
+            DemoCovers covers,
             WindowDesk window,
-            Employers employers,
             Notices notices,
             Cashier cashier,
             SchemeShelf shelf,
-            Clock clock,
             @Value("${niangjia.demo.fund:true}") boolean wanted) {
         this.desk = desk;
         this.review = review;
         this.sources = sources;
         this.reading = reading;
         this.rosters = rosters;
-        this.enrolments = enrolments;
+        this.covers = covers;
         this.window = window;
-        this.employers = employers;
         this.notices = notices;
         this.cashier = cashier;
         this.shelf = shelf;
-        this.clock = clock;
         this.wanted = wanted;
     }
 
@@ -109,7 +94,7 @@ class DemoRosters implements DemoChapter {
         LocalDate base = inWindow(today).isPresent() ? today : midsummer(today);
         int shift = (int) ChronoUnit.DAYS.between(base, today);
         int year = inWindow(base).orElseThrow();
-        stage.at(at(stage, shift, 16, "09:00"), () -> before(year - 1));
+        stage.at(at(stage, shift, 16, "09:00"), () -> covers.before(year - 1));
         stage.at(at(stage, shift, 13, "09:40"), () -> handIn(stage, year));
         stage.at(at(stage, shift, 9, "10:20"), () -> decide(stage));
         stage.at(at(stage, shift, 5, "15:30"), () -> moneyCame(stage));
@@ -136,91 +121,31 @@ class DemoRosters implements DemoChapter {
         return day.isAfter(today) ? day.minusYears(1) : day;
     }
 
-    // --- the year before
-
-    private void before(int year) {
-        LocalDate paid = LocalDate.of(year - 1, 12, 20);
-        cover(PUTUO, SCHEME, year, "medical", YARD, paid, people(0, 49, story("郑海波", 1987, true)));
-        cover(PUTUO, SCHEME, year, "medical", FISH, paid, people(1, 118, story("陆小芸", 1993, false)));
-        cover(PUTUO, SCHEME, year, "medical", FLEET, paid, people(2, 140, story("方远航", 1984, true)));
-        cover(PUTUO, SCHEME, year, "medical", SCHOOL, paid, people(3, 90, story("俞静", 1990, false)));
-        cover(PUTUO, SCHEME, year, "medical", HOTEL, paid, people(4, 51, story("迪丽娜尔·艾山", 1996, false)));
-        cover(PUTUO, SCHEME, year, "medical", "舟山普陀顺澜船舶劳务有限公司", paid, people(5, 30, story("何大勇", 1979, true)));
-        List<Insured> hangzhou = people(6, 80);
-        for (String module : List.of("P1", "P2")) {
-            cover(
-                    330109,
-                    "hangzhou",
-                    2024,
-                    module,
-                    "杭州萧山临浦圆规机械有限公司",
-                    LocalDate.of(2023, 12, 8),
-                    hangzhou.subList(0, 48));
-        }
-        List<Insured> women = hangzhou.subList(0, 48).stream()
-                .filter(one -> !one.number().male())
-                .toList();
-        cover(330109, "hangzhou", 2024, "P3", "杭州萧山临浦圆规机械有限公司", LocalDate.of(2023, 12, 8), women);
-        List<Insured> pinghu = people(7, 80).stream()
-                .map(one -> new Insured(one.name(), one.number(), "employee", 1))
-                .toList();
-        cover(330482, "pinghu", 2022, "medical", "平湖瓜灯箱包有限公司", LocalDate.of(2021, 12, 20), pinghu);
-    }
-
-    /** A worker of the demo, with the number that the register of members knows them by. */
-    private static Insured story(String name, int born, boolean man) {
-        return new Insured(
-                name,
-                IdCardNumber.of(IdCardNumber.DEMO_AREA, LocalDate.of(born, 5, 12), man ? 901 : 902),
-                "employee",
-                1);
-    }
-
-    private static List<Insured> people(int group, int count, Insured... more) {
-        List<Insured> people = new ArrayList<>(List.of(more));
-        for (int n = 0; n < count; n++) {
-            people.add(DemoInsured.of(FIRST + group * ROOM + n));
-        }
-        return people;
-    }
-
-    private void cover(
-            int district, String scheme, int year, String module, String unit, LocalDate paid, List<Insured> people) {
-        UUID employer = employer(district, unit).id();
-        enrolments.enrol(
-                Scope.house(district),
-                new Batch(Uuid7.next(clock), district, scheme, year, module, "unit", employer, unit, paid, people));
-    }
-
-    private Employer employer(int district, String name) {
-        return employers.page(Scope.house(district), EmployerQuery.of(name), null, 5).stream()
-                .filter(each -> each.facts().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no employer " + name));
-    }
-
     // --- rosters of the next year
 
     private void handIn(DemoStage stage, int year) {
         open(stage, "顾桂芬", YARD, year, 62, true);
-        open(stage, "卞凤英", FISH, year, 186, true);
+        open(stage, "苗若溪", FISH, year, 186, true);
         open(stage, "祝文澜", HOTEL, year, 74, true);
         open(stage, "华蓓蕾", FLEET, year, 210, true);
         open(stage, "管晨曦", SCHOOL, year, 132, true);
         Roster parts = open(stage, "周立新", PARTS, year, 96, false);
         add(stage.officer("周立新"), parts, 8, 60);
-        int group = 9;
-        for (String shop : List.of("舟山普陀海角面馆", "舟山普陀小浪花超市", "舟山普陀潮音客栈有限公司")) {
-            Roster roster = open(stage, "龚世昌", shop, year, 8 + group, false);
-            add(stage.officer("龚世昌"), roster, group, 5 + group++);
-        }
-        made.forEach((unit, id) -> {
+        shop(stage, "舟山普陀海角面馆", year, 9, 8);
+        shop(stage, "舟山普陀小浪花超市", year, 14, 12);
+        shop(stage, "舟山普陀潮音客栈有限公司", year, 23, 19);
+        makers.forEach((unit, officer) -> {
             // the school is still at it
             if (!unit.equals(SCHOOL)) {
                 Roster roster = roster(unit);
-                review.submit(Scope.house(PUTUO), roster, roster.version());
+                review.submit(stage.officer(officer).scope(), roster, roster.version());
             }
         });
+    }
+
+    private void shop(DemoStage stage, String shop, int year, int staff, int taking) {
+        Roster roster = open(stage, "龚世昌", shop, year, staff, false);
+        add(stage.officer("龚世昌"), roster, staff, taking);
     }
 
     private Roster open(DemoStage stage, String officer, String unit, int year, int staff, boolean renew) {
@@ -228,7 +153,7 @@ class DemoRosters implements DemoChapter {
                 SCHEME,
                 String.valueOf(year),
                 "unit",
-                employer(PUTUO, unit).id().toString(),
+                covers.employer(PUTUO, unit).id().toString(),
                 staff,
                 null,
                 "单位填报",
@@ -236,6 +161,7 @@ class DemoRosters implements DemoChapter {
         Caller by = stage.officer(officer);
         Roster roster = desk.open(by, wish);
         made.put(unit, roster.id());
+        makers.put(unit, officer);
         if (renew) {
             sources.renew(by.scope(), roster);
         }
@@ -247,7 +173,7 @@ class DemoRosters implements DemoChapter {
         desk.add(
                 by.scope(),
                 roster,
-                people(group, count).stream()
+                DemoCovers.people(group, count).stream()
                         .map(one -> new Applicant(one.name(), one.number(), "", one.insurance(), scheme.modules(), 1))
                         .toList());
     }
@@ -303,7 +229,7 @@ class DemoRosters implements DemoChapter {
     }
 
     private void atTheWindow(DemoStage stage, int year) {
-        Insured rider = DemoInsured.of(FIRST + 14 * ROOM);
+        Insured rider = DemoCovers.people(30, 1).getFirst();
         window.take(
                 stage.officer("乐佩君"),
                 new WindowDesk.Form(

@@ -34,6 +34,7 @@ class RosterDesk {
 
     private final Rosters rosters;
     private final RosterLines lines;
+    private final RosterPlaces places;
     private final RosterOffices offices;
     private final RosterReading reading;
     private final SchemeShelf shelf;
@@ -44,6 +45,7 @@ class RosterDesk {
     RosterDesk(
             Rosters rosters,
             RosterLines lines,
+            RosterPlaces places,
             RosterOffices offices,
             RosterReading reading,
             SchemeShelf shelf,
@@ -52,6 +54,7 @@ class RosterDesk {
             Clock clock) {
         this.rosters = rosters;
         this.lines = lines;
+        this.places = places;
         this.offices = offices;
         this.reading = reading;
         this.shelf = shelf;
@@ -190,11 +193,11 @@ class RosterDesk {
 
     private List<Refusal> conflicts(Scope scope, Roster roster, Applicant one) {
         byte[] hash = index(one.number().value());
-        Set<RosterLines.Place> here = lines.taken(scope, roster);
-        Set<RosterLines.Place> held = lines.held(scope, roster, List.of(hash));
+        Set<RosterPlaces.Place> here = places.taken(scope, roster);
+        Set<RosterPlaces.Place> held = places.held(scope, roster, List.of(hash));
         List<Refusal> reasons = new ArrayList<>();
         for (AidModule module : one.modules()) {
-            RosterLines.Place place = RosterLines.Place.of(hash, module.code());
+            RosterPlaces.Place place = RosterPlaces.Place.of(hash, module.code());
             if (here.contains(place)) {
                 reasons.add(RosterRefusal.TWICE_IN_ROSTER.with(module.name()).at(RosterImport.ID_NUMBER));
             } else if (held.contains(place)) {

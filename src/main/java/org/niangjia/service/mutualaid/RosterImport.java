@@ -25,14 +25,14 @@ class RosterImport implements ImportKind<Applicant>, Pages {
     static final String SHARES = "shares";
 
     private final Rosters rosters;
-    private final RosterLines lines;
+    private final RosterPlaces places;
     private final RosterReading reading;
     private final RosterDesk desk;
     private final ImportRoutes routes;
 
-    RosterImport(Rosters rosters, RosterLines lines, RosterReading reading, RosterDesk desk, ImportRoutes routes) {
+    RosterImport(Rosters rosters, RosterPlaces places, RosterReading reading, RosterDesk desk, ImportRoutes routes) {
         this.rosters = rosters;
-        this.lines = lines;
+        this.places = places;
         this.reading = reading;
         this.desk = desk;
         this.routes = routes;
@@ -112,6 +112,6 @@ class RosterImport implements ImportKind<Applicant>, Pages {
         Roster roster = roster(context);
         RosterDesk.requireEditable(roster);
         ApplicantReader reader = desk.reader(roster);
-        return new RosterRun(context.scope(), roster, reader, lines, desk);
+        return new RosterRun(context.scope(), roster, reader, places, desk);
     }
 }

@@ -1,21 +1,16 @@
 package org.niangjia.service.mutualaid;
 
-import java.nio.ByteBuffer;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.niangjia.base.ConflictException;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.Notice;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -96,68 +91,6 @@ class RosterLines {
         return lines.stream().map(cell).toArray(String[]::new);
     }
 
-    /** Blind indexes with modules that stand on a roster already: {@code index → module}. */
-    Set<Place> taken(Scope scope, Roster roster) {
-        return places(
-                "SELECT id_hash, module FROM mutualaid_roster_line WHERE district = :district AND roster = :roster"
-                        + " AND scheme = :scheme AND year = :year",
-                scope,
-                roster,
-                List.of());
-    }
-
-    /** 名额. A person and a module. */
-    record Place(ByteBuffer person, String module) {
-        static Place of(byte[] hash, String module) {
-            return new Place(ByteBuffer.wrap(hash), module);
-        }
-    }
-
-    /** Of these people, who is covered in this plan year, or stands on another roster that was handed in. */
-    Set<Place> held(Scope scope, Roster roster, Collection<byte[]> people) {
-        if (people.isEmpty()) {
-            return Set.of();
-        }
-        Set<Place> held = new HashSet<>(places("""
-                SELECT id_hash, module FROM mutualaid_roster_line
-                 WHERE district = :district AND scheme = :scheme AND year = :year AND holds AND roster <> :roster
-                   AND id_hash = ANY(:people)
-                """, scope, roster, people));
-        held.addAll(places("""
-                SELECT p.id_hash, e.module FROM mutualaid_person p
-                  JOIN mutualaid_enrolment e ON e.district = p.district AND e.person = p.id
-                 WHERE p.district = :district AND p.id_hash = ANY(:people) AND e.scheme = :scheme AND e.year = :year
-                   AND CAST(:roster AS uuid) IS NOT NULL
-                """, scope, roster, people));
-        return held;
-    }
-
-    private Set<Place> places(String sql, Scope scope, Roster roster, Collection<byte[]> people) {
-        Set<Place> places = new HashSet<>();
-        JdbcClient.StatementSpec asked = jdbc.sql(sql)
-                .param("district", scope.require(roster.district()))
-                .param("scheme", roster.scheme())
-                .param("year", roster.year())
-                .param("roster", roster.id());
-        (sql.contains(":people") ? asked.param("people", people.toArray(byte[][]::new)) : asked).query(row -> {
-            places.add(Place.of(row.getBytes(1), row.getString(2)));
-        });
-        return places;
-    }
-
-    /** From now on nobody else can be handed in for the same; the constraint decides between two at once. */
-    void hold(Scope scope, Roster roster, boolean holds) {
-        try {
-            jdbc.sql("UPDATE mutualaid_roster_line SET holds = :holds WHERE district = :district AND roster = :roster")
-                    .param("district", scope.require(roster.district()))
-                    .param("roster", roster.id())
-                    .param("holds", holds)
-                    .update();
-        } catch (DuplicateKeyException e) {
-            throw new ConflictException("mutualaid.roster.CHANGED_MEANWHILE");
-        }
-    }
-
     /** Takes lines off. */
     int remove(Scope scope, Roster roster, Collection<UUID> lines) {
         return jdbc.sql("""
@@ -179,7 +112,7 @@ class RosterLines {
     /** A page in the order of entering. */
     List<Listed> page(Scope scope, Roster roster, int after, int limit) {
         return jdbc.sql(COLUMNS + """
-                         WHERE district = :district AND roster = :roster AND no > :after ORDER BY no, id LIMIT :limit
+                         WHERE district = :district AND roster = :roster AND no > :after ORDER BY no LIMIT :limit
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
@@ -189,8 +122,26 @@ class RosterLines {
                 .list();
     }
 
-    List<Listed> all(Scope scope, Roster roster) {
-        return page(scope, roster, 0, Integer.MAX_VALUE);
+    /** 待核对. What the rules ask of a line. */
+    record Judged(int no, String name, LocalDate birth, boolean male, String insurance, String module, int shares) {}
+
+    /** All of a roster, without what is sealed. */
+    List<Judged> judged(Scope scope, Roster roster) {
+        return jdbc.sql("""
+                        SELECT no, name, birth, male, insurance, module, shares FROM mutualaid_roster_line
+                         WHERE district = :district AND roster = :roster ORDER BY no
+                        """)
+                .param("district", scope.require(roster.district()))
+                .param("roster", roster.id())
+                .query((row, n) -> new Judged(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getBoolean(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getInt(7)))
+                .list();
     }
 
     /** Distinct people on the roster, and those whom the unit has covered in the plan year already. */
@@ -203,7 +154,8 @@ class RosterLines {
                                (SELECT count(DISTINCT e.person) FROM mutualaid_batch b
                                   JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
                                  WHERE b.district = :district AND b.employer = CAST(:employer AS uuid) AND b.year = :year
-                                   AND b.scheme = :scheme) AS before
+                                   AND b.scheme = :scheme
+                                   AND b.roster IS DISTINCT FROM :roster) AS before
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())

@@ -27,7 +27,7 @@ class RosterPages implements Pages {
     static final String ALL = "/mutual-aid/rosters";
     static final String ONE = ALL + "/{roster}";
     static final String KIND = "roster";
-    private static final int LINES = 50;
+    private static final int LINES = 20;
 
     private final Rosters rosters;
     private final RosterLines lines;

@@ -3,7 +3,6 @@ package org.niangjia.service.mutualaid;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
@@ -11,6 +10,7 @@ import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Text;
+import org.niangjia.engine.benefit.Person;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.Cashier;
 import org.niangjia.engine.collection.Notice;
@@ -31,6 +31,7 @@ class RosterReview {
 
     private final Rosters rosters;
     private final RosterLines lines;
+    private final RosterPlaces places;
     private final RosterReading reading;
     private final Notices notices;
     private final Cashier cashier;
@@ -41,6 +42,7 @@ class RosterReview {
     RosterReview(
             Rosters rosters,
             RosterLines lines,
+            RosterPlaces places,
             RosterReading reading,
             Notices notices,
             Cashier cashier,
@@ -49,6 +51,7 @@ class RosterReview {
             Trail trail) {
         this.rosters = rosters;
         this.lines = lines;
+        this.places = places;
         this.reading = reading;
         this.notices = notices;
         this.cashier = cashier;
@@ -62,22 +65,21 @@ class RosterReview {
         Scheme scheme = reading.scheme(roster);
         List<Refusal> reasons =
                 new ArrayList<>(RosterRules.submission(roster, scheme, lines.count(scope, roster), reading.today()));
-        List<Listed> all = lines.all(scope, roster);
-        Set<RosterLines.Place> held = lines.held(
-                scope, roster, all.stream().map(line -> line.who().idHash()).toList());
+        places.conflicts(scope, roster, MOST_NAMED)
+                .forEach(each ->
+                        reasons.add(RosterRefusal.PERSON_REFUSED.with(each.no(), each.name(), each.idMasked())));
         LocalDate from = reading.coverFrom(roster);
         RosterRules.Retirement retirement = reading.retirement(roster.district());
-        for (Listed line : all) {
+        for (RosterLines.Judged line : lines.judged(scope, roster)) {
             if (reasons.size() > MOST_NAMED) {
                 break;
             }
-            if (held.contains(RosterLines.Place.of(line.who().idHash(), line.module()))) {
-                reasons.add(RosterRefusal.PERSON_REFUSED.with(
-                        line.no(), line.who().name(), line.who().idMasked()));
-            }
-            boolean retired = retirement.reached(line.who().birth(), line.who().male(), from);
-            reasons.addAll(RosterRules.person(
-                    scheme, line.who().person(line.insurance(), retired), List.of(line.module()), line.shares(), from));
+            Person person = new Person(
+                    line.birth(),
+                    line.male() ? Person.Sex.MALE : Person.Sex.FEMALE,
+                    line.insurance(),
+                    retirement.reached(line.birth(), line.male(), from));
+            reasons.addAll(RosterRules.person(scheme, person, List.of(line.module()), line.shares(), from));
         }
         return reasons;
     }
@@ -87,7 +89,7 @@ class RosterReview {
     public Roster submit(Scope scope, Roster seen, int version) {
         RosterDesk.requireEditable(seen);
         Decision.of(reasons(scope, seen)).orThrow();
-        lines.hold(scope, seen, true);
+        places.hold(scope, seen);
         return move(scope, RosterDesk.at(seen, version), Roster.State.SUBMITTED, "SUBMITTED", "");
     }
 
@@ -104,7 +106,7 @@ class RosterReview {
         }
         Decision.of(reasons).orThrow();
         require(seen, Roster.State.SUBMITTED);
-        lines.hold(by.scope(), seen, false);
+        places.release(by.scope(), seen);
         Roster moved = move(by.scope(), RosterDesk.at(seen, version), Roster.State.RETURNED, "RETURNED", why);
         tell(moved, "mutualaid.told.returned");
         return moved;
@@ -144,13 +146,19 @@ class RosterReview {
                 .orElse(due);
     }
 
+    /** Where nobody else has to look: at the window, in histories and measurements. */
+    @Transactional
+    Notice approveAtOnce(Scope scope, Roster submitted) {
+        Roster approved = move(scope, submitted, Roster.State.APPROVED, "APPROVED", "");
+        return issue(scope, approved);
+    }
+
     /** 窗口参保: handed in, approved and paid in cash in one go, by the officer at the window. */
     @Transactional
     public Notice atWindow(Scope scope, Roster made) {
         Roster submitted = submit(scope, made, made.version());
-        Roster approved = move(scope, submitted, Roster.State.APPROVED, "APPROVED", "");
-        Notice notice = issue(scope, approved);
-        return cashier.cash(scope, till(approved), notice.id());
+        Notice notice = approveAtOnce(scope, submitted);
+        return cashier.cash(scope, till(submitted), notice.id());
     }
 
     Till till(Roster roster) {
@@ -165,7 +173,7 @@ class RosterReview {
         }
         notices.findOf(scope, seen.district(), till(seen).code(), seen.id())
                 .ifPresent(notice -> notices.cancel(scope, notice, "名册撤回"));
-        lines.hold(scope, seen, false);
+        places.release(scope, seen);
         return move(scope, RosterDesk.at(seen, version), Roster.State.WITHDRAWN, "WITHDRAWN", "");
     }
 

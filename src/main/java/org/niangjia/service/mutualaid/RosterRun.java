@@ -20,15 +20,15 @@ final class RosterRun implements ImportRun<Applicant> {
     private final Scope scope;
     private final Roster roster;
     private final ApplicantReader reader;
-    private final RosterLines lines;
+    private final RosterPlaces places;
     private final RosterDesk desk;
     private final Map<String, byte[]> hashes = new HashMap<>();
 
-    RosterRun(Scope scope, Roster roster, ApplicantReader reader, RosterLines lines, RosterDesk desk) {
+    RosterRun(Scope scope, Roster roster, ApplicantReader reader, RosterPlaces places, RosterDesk desk) {
         this.scope = scope;
         this.roster = roster;
         this.reader = reader;
-        this.lines = lines;
+        this.places = places;
         this.desk = desk;
     }
 
@@ -78,13 +78,13 @@ final class RosterRun implements ImportRun<Applicant> {
     @Override
     public void against(List<ImportRow<Applicant>> rows, Mistakes mistakes) {
         Map<String, byte[]> known = hashes(rows);
-        Set<RosterLines.Place> here = lines.taken(scope, roster);
-        Set<RosterLines.Place> held = lines.held(scope, roster, known.values());
+        Set<RosterPlaces.Place> here = places.taken(scope, roster);
+        Set<RosterPlaces.Place> held = places.held(scope, roster, known.values());
         for (ImportRow<Applicant> row : rows) {
             byte[] hash = java.util.Objects.requireNonNull(
                     known.get(row.value().number().value()));
             for (AidModule module : row.value().modules()) {
-                RosterLines.Place place = RosterLines.Place.of(hash, module.code());
+                RosterPlaces.Place place = RosterPlaces.Place.of(hash, module.code());
                 if (here.contains(place)) {
                     mistakes.add(
                             row.number(), RosterImport.ID_NUMBER, RosterRefusal.TWICE_IN_ROSTER.with(module.name()));

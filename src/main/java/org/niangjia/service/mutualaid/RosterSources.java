@@ -27,13 +27,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RosterSources {
     private final RosterLines lines;
+    private final RosterPlaces places;
     private final RosterReading reading;
     private final Workforce workforce;
     private final Trail trail;
     private final Clock clock;
 
-    RosterSources(RosterLines lines, RosterReading reading, Workforce workforce, Trail trail, Clock clock) {
+    RosterSources(
+            RosterLines lines,
+            RosterPlaces places,
+            RosterReading reading,
+            Workforce workforce,
+            Trail trail,
+            Clock clock) {
         this.lines = lines;
+        this.places = places;
         this.reading = reading;
         this.workforce = workforce;
         this.trail = trail;
@@ -115,7 +123,7 @@ class RosterSources {
         private final LocalDate from;
         private final RosterRules.Retirement retirement;
         private final String insurance;
-        private final Set<RosterLines.Place> here;
+        private final Set<RosterPlaces.Place> here;
         private final List<Listed> rows = new ArrayList<>();
         private final Set<ByteBuffer> people = new HashSet<>();
         private final Set<ByteBuffer> unfit = new HashSet<>();
@@ -131,7 +139,7 @@ class RosterSources {
                     .filter("employee"::equals)
                     .findFirst()
                     .orElse(Insurances.of(scheme).getFirst());
-            this.here = lines.taken(scope, roster);
+            this.here = places.taken(scope, roster);
         }
 
         void add(Workforce.Colleague one, Set<String> modules) {
@@ -152,7 +160,7 @@ class RosterSources {
 
         private void add(Listed.Who who, String insured, AidModule module, int shares, boolean renewed) {
             people.add(ByteBuffer.wrap(who.idHash()));
-            if (here.contains(RosterLines.Place.of(who.idHash(), module.code()))) {
+            if (here.contains(RosterPlaces.Place.of(who.idHash(), module.code()))) {
                 return;
             }
             boolean retired = retirement.reached(who.birth(), who.male(), from);
@@ -167,12 +175,12 @@ class RosterSources {
 
         /** Without those who take part elsewhere: they are told where to turn to when they ask. */
         Filled write(int left) {
-            Set<RosterLines.Place> held = lines.held(
+            Set<RosterPlaces.Place> held = places.held(
                     scope, roster, rows.stream().map(row -> row.who().idHash()).toList());
             List<Listed> free = rows.stream()
                     .filter(row -> {
                         boolean taken =
-                                held.contains(RosterLines.Place.of(row.who().idHash(), row.module()));
+                                held.contains(RosterPlaces.Place.of(row.who().idHash(), row.module()));
                         if (taken) {
                             unfit.add(ByteBuffer.wrap(row.who().idHash()));
                         }

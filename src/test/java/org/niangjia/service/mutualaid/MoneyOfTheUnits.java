@@ -148,7 +148,7 @@ class MoneyOfTheUnits {
         assertThat(codes).allSatisfy(code -> assertThat(state(code)).isEqualTo("settled"));
         List<Integer> numbers = jdbc.sql("SELECT number FROM collection_receipt WHERE district = ? ORDER BY number")
                 .param(house.district)
-                .query(Integer.class)
+                .query((row, n) -> row.getInt(1))
                 .list();
         assertThat(numbers)
                 .isEqualTo(java.util.stream.IntStream.rangeClosed(1, numbers.size())

@@ -36,16 +36,20 @@ class UnitEnrollingItsPeople {
         house = new UnitHouse(context);
     }
 
-    private List<Map<String, Object>> covers(String name) {
+    /** 一段保障. */
+    private record Spell(String module, String from, String until, String firstFrom, int shares) {}
+
+    private List<Spell> covers(String name) {
         return jdbc.sql("""
-                        SELECT e.module, e.cover_from, e.cover_until, e.first_from, e.fee_fen, e.shares FROM mutualaid_enrolment e
+                        SELECT e.module, e.cover_from, e.cover_until, e.first_from, e.shares FROM mutualaid_enrolment e
                           JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
                          WHERE e.district = :district AND p.name = :name ORDER BY e.year, e.module
                         """)
                 .param("district", house.district)
                 .param("name", name)
-                .query()
-                .listOfRows();
+                .query((row, n) -> new Spell(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5)))
+                .list();
     }
 
     private static List<String> codes(Http.Reply reply) {
@@ -91,11 +95,11 @@ class UnitEnrollingItsPeople {
         assertThat(chair.get(roster).text("state")).isEqualTo("IN_FORCE");
         LocalDate tomorrow = UnitHouse.today().plusDays(1);
         assertThat(covers("东礁甲")).hasSize(2).allSatisfy(cover -> {
-            assertThat(cover.get("cover_from").toString()).isEqualTo(tomorrow.toString());
-            assertThat(cover.get("cover_until").toString()).isEqualTo(UnitHouse.year() + "-12-31");
+            assertThat(cover.from()).isEqualTo(tomorrow.toString());
+            assertThat(cover.until()).isEqualTo(UnitHouse.year() + "-12-31");
         });
-        assertThat(covers("东礁甲")).extracting(cover -> cover.get("shares")).containsExactly(2, 1);
-        assertThat(covers("东礁乙")).extracting(cover -> cover.get("module")).containsExactly("hospital", "women");
+        assertThat(covers("东礁甲")).extracting(Spell::shares).containsExactly(2, 1);
+        assertThat(covers("东礁乙")).extracting(Spell::module).containsExactly("hospital", "women");
         assertThat(chair.get(roster + "/receipt").text("text"))
                 .contains("东礁修造厂财务")
                 .contains("壹佰肆拾元整");
@@ -338,9 +342,9 @@ class UnitEnrollingItsPeople {
         house.read(UnitHouse.line("续保船厂", code, "50.00"));
         house.confirm("续保船厂", List.of(house.noticeOf(code)));
         assertThat(covers("续保甲")).hasSize(2);
-        Map<String, Object> renewed = covers("续保甲").getLast();
+        Spell renewed = covers("续保甲").getLast();
         boolean inGrace = UnitHouse.today().getDayOfYear() <= 89;
-        assertThat(renewed.get("first_from").toString())
+        assertThat(renewed.firstFrom())
                 .isEqualTo((inGrace
                                 ? LocalDate.of(before, 1, 6)
                                 : UnitHouse.today().plusDays(1))
