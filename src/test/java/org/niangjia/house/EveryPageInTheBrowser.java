@@ -144,7 +144,8 @@ class EveryPageInTheBrowser {
                     for (String officer : List.of("应建国", "虞晓岚", "邵立群", "蔡景行", "顾桂芬", "乐佩君", "戴素云")) {
                         walk(browser, browser.desk(id(officer), Look.USUAL), officer, "/", "/me");
                     }
-                    walk(browser, browser.desk(id("应建国"), Look.USUAL), "应建国", coverage(), handover());
+                    walk(browser, browser.desk(id("应建国"), Look.USUAL), "应建国", coverage(), handover(), drafted());
+                    walk(browser, browser.desk(id("戴素云"), Look.USUAL), "戴素云", settled());
                 });
         Set<String> missed = new TreeSet<>(routes.keySet());
         missed.removeAll(visited);
@@ -193,6 +194,18 @@ class EveryPageInTheBrowser {
                   FROM casework_letter l JOIN casework_case c ON c.district = l.district AND c.id = l.case_id
                  WHERE c.type = 'ZW' LIMIT 1
                 """);
+    }
+
+    /** Where a roster can still be filled. */
+    private String drafted() {
+        return one("SELECT '/mutual-aid/rosters/' || id || '/imports' FROM mutualaid_roster"
+                + " WHERE district = 330903 AND state = 'DRAFT' LIMIT 1");
+    }
+
+    /** A notice that was paid, with its receipt. */
+    private String settled() {
+        return one("SELECT '/collection/' || till || '/notices/' || id FROM collection_notice"
+                + " WHERE district = 330903 AND settled_at IS NOT NULL LIMIT 1");
     }
 
     private String feedback() {

@@ -245,11 +245,12 @@ class Claims {
     /** Claims that these holders handed in, or that were made for these persons, newest first. */
     List<Case> own(List<Integer> districts, List<byte[]> holders, List<UUID> persons, @Nullable UUID after, int limit) {
         return jdbc.sql("""
-                        SELECT * FROM case_view
-                         WHERE district = ANY(:districts) AND type = 'HZ' AND id < :after
-                           AND (holder = ANY(:holders) OR id IN (SELECT case_id FROM mutualaid_claim
-                                                                  WHERE district = ANY(:districts) AND person = ANY(:persons)))
-                         ORDER BY id DESC LIMIT :limit
+                        SELECT v.* FROM (
+                            SELECT district, id FROM case_view WHERE district = ANY(:districts) AND holder = ANY(:holders) AND type = 'HZ'
+                            UNION
+                            SELECT district, case_id FROM mutualaid_claim WHERE district = ANY(:districts) AND person = ANY(:persons)) k
+                          JOIN case_view v ON v.district = k.district AND v.id = k.id
+                         WHERE k.id < :after ORDER BY k.id DESC LIMIT :limit
                         """)
                 .param("districts", districts.toArray(Integer[]::new))
                 .param("holders", holders.toArray(byte[][]::new))

@@ -34,9 +34,11 @@ class FundBooks {
             new LedgerAccount.Facts(REFUNDS, "退费支出", AccountKind.EXPENSE, false));
 
     private final Books books;
+    private final SchemeShelf shelf;
 
-    FundBooks(Books books) {
+    FundBooks(Books books, SchemeShelf shelf) {
         this.books = books;
+        this.shelf = shelf;
     }
 
     /** The books of a scheme, opened when there are none yet. */
@@ -49,9 +51,17 @@ class FundBooks {
     }
 
     private Book open(Scope scope, int district, String scheme) {
-        Book book = books.open(scope, district, code(scheme), "医疗互助 " + scheme);
+        Book book = books.open(scope, district, code(scheme), name(scheme));
         ACCOUNTS.forEach(facts -> books.openAccount(scope, book, facts));
         return book;
+    }
+
+    private String name(String scheme) {
+        return shelf.all().stream()
+                .filter(each -> each.code().equals(scheme))
+                .map(each -> each.name())
+                .findFirst()
+                .orElse(scheme);
     }
 
     private static String code(String scheme) {
