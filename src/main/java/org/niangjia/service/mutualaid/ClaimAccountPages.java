@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.NotVisibleException;
@@ -86,8 +87,7 @@ class ClaimAccountPages implements Pages {
         Decision.of(ClaimReading.account(card, bank)).orThrow();
         Scope house = Scope.house(known.district());
         Awarded.Payee payee = new Awarded.Payee(claims.payee(known).name(), card, bank);
-        Case after = payments.again(
-                new Scope(call.scope().actor(), house.districts(), "", java.util.Set.of()), known, payee);
+        Case after = payments.again(new Scope(call.scope().actor(), house.districts(), "", Set.of()), known, payee);
         return Answer.done(ClaimPages.page(known.no()), views.bare(after)).say("mutualaid.said.account");
     }
 }

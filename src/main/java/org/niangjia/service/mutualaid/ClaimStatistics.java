@@ -232,7 +232,7 @@ class ClaimStatistics implements StatisticFamily {
         };
         return Cases.visible(
                         scope, jdbc.sql("""
-                        SELECT id, no, subject, handler_title, opened_at, due_at FROM case_view v
+                        SELECT id, no, subject, handler_title, opened_at, (due_at AT TIME ZONE 'Asia/Shanghai')::date AS due_on FROM case_view v
                           JOIN mutualaid_claim_decision d ON d.district = v.district AND d.case_id = v.id
                          WHERE v.district = :district AND v.path >= :path AND v.path < :end AND d.on_day BETWEEN :first AND :asOf
                            AND v.id < :after AND
@@ -248,10 +248,7 @@ class ClaimStatistics implements StatisticFamily {
                         row.getString("subject"),
                         row.getString("handler_title"),
                         WorkingCalendar.dayOf(row.getTimestamp("opened_at").toInstant()),
-                        row.getTimestamp("due_at") == null
-                                ? null
-                                : WorkingCalendar.dayOf(
-                                        row.getTimestamp("due_at").toInstant()),
+                        row.getObject("due_on", LocalDate.class),
                         ClaimPages.page(row.getString("no"))))
                 .list();
     }
@@ -277,11 +274,11 @@ class ClaimStatistics implements StatisticFamily {
         late(
                         scope,
                         asked,
-                        "SELECT no, subject, handler_title, step, due_at" + LATE + " ORDER BY due_at, id LIMIT :limit")
+                        "SELECT no, subject, handler_title, step, (due_at AT TIME ZONE 'Asia/Shanghai')::date AS due_on"
+                                + LATE + " ORDER BY due_at, id LIMIT :limit")
                 .param("limit", most)
                 .query(row -> {
-                    LocalDate due =
-                            WorkingCalendar.dayOf(row.getTimestamp("due_at").toInstant());
+                    LocalDate due = row.getObject("due_on", LocalDate.class);
                     late.add(new Late(
                             row.getString("no"),
                             row.getString("subject"),

@@ -69,7 +69,7 @@ class FundDesk {
         Book book = books.of(scope, district, scheme);
         String key = "income:" + kind + ":" + income.voucher();
         Note note = Note.of(key, kind.memo, income.voucher())
-                .dated(on.atStartOfDay(WorkingCalendar.ZONE).plusHours(1).toInstant());
+                .dated(on.atStartOfDay(WorkingCalendar.ZONE).toInstant());
         UUID bank = books.account(scope, book, FundBooks.BANK);
         UUID from = books.account(scope, book, kind.account);
         UUID transfer = ledger.post(scope, book, List.of(new Entry.Post(bank, from, income.fen(), note)))
