@@ -236,6 +236,7 @@ class Findings {
                         row.getLong("found"),
                         row.getLong("solved"),
                         row.getLong("open")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Sum::visit, sum -> sum));
     }
