@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +33,7 @@ import org.niangjia.platform.frame.Routes;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -109,6 +111,8 @@ class EveryPageInTheBrowser {
     /** What somebody of a city's department is shown that nobody of 普陀 is. */
     private static final List<String> CAMPAIGN =
             List.of("/campaigns", "/visits", "/findings", "/units", "/pairings", "/field", "/statistics");
+
+    private static final Pattern LINK = Pattern.compile("<a\\s[^>]*?href=\"(/[^\"]*)\"");
 
     private final ApplicationContext house = ToldWorld.context();
     private final JdbcClient jdbc = house.getBean(JdbcClient.class);
@@ -250,8 +254,7 @@ class EveryPageInTheBrowser {
                 continue;
             }
             String shown = kind(answer.url()).orElseThrow();
-            page.navigate(asked);
-            links(page).stream()
+            links(answer.text())
                     .filter(link -> below.stream().anyMatch(link::startsWith))
                     .forEach(waiting::addLast);
             seen.add(shown);
@@ -263,6 +266,7 @@ class EveryPageInTheBrowser {
         page.context().close();
     }
 
+    /** A window is opened only where there is something new to look at; links are in the page itself. */
     private static void look(Browser browser, Page page, String kind, String address) {
         String name = "every" + kind.replaceAll("[^a-z]+", "-");
         for (String language : List.of("zh", "en")) {
@@ -279,10 +283,10 @@ class EveryPageInTheBrowser {
         browser.read(page, Look.USUAL);
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<String> links(Page page) {
-        return (List<String>) page.evaluate(
-                "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href').split('#')[0])");
+    private static Stream<String> links(String page) {
+        return LINK.matcher(page)
+                .results()
+                .map(link -> HtmlUtils.htmlUnescape(link.group(1)).split("#", 2)[0]);
     }
 
     /** The declared page that an address is of; none for assets and for what belongs to nobody. */
