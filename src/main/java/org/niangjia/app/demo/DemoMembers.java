@@ -72,12 +72,8 @@ class DemoMembers implements SmartLifecycle {
         }
     }
 
-    /** The first county alone, for a measurement. */
-    void bringFirst() throws InterruptedException {
-        bring(FIRST, MEMBERS, 0);
-    }
-
-    private void bring(int district, int count, int offset) throws InterruptedException {
+    /** So many into one county, after so many who are in others already; what is in stays. */
+    void bring(int district, int count, int offset) throws InterruptedException {
         DemoRoster roster = new DemoRoster(district, count, offset);
         ImportContext context = new ImportContext(officer(district), district);
         founding.found(district, roster.firms());

@@ -56,13 +56,18 @@ class MemberBench {
 
     /** Brings the members in where they are not yet; the county's officer asks for all of them. */
     Ready ready() {
+        return ready(DemoMembers.FIRST, 0);
+    }
+
+    /** The same of another county, after so many members elsewhere. */
+    Ready ready(int district, int offset) {
         try {
-            members.bringFirst();
+            members.bring(district, DemoMembers.MEMBERS, offset);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        Scope scope = members.officer(DemoMembers.FIRST);
+        Scope scope = members.officer(district);
         DemoAccount officer = accounts.list().stream()
                 .filter(one -> scope.account().equals(one.account()))
                 .findFirst()

@@ -159,17 +159,21 @@ class JoinedPages implements Pages {
         int district = view.asked().district();
         String under = view.asked().path();
         LocalDate day = view.asked().asOf();
-        long members = numbers.asOf(scope, district, under, day).active();
-        Optional<Confirmation> then = last(confirmed, day);
         boolean today = day.equals(view.today());
+        YearMonth last = YearMonth.from(day);
+        List<MemberNumbers.Month> year = numbers.months(scope, district, under, last.minusMonths(MONTHS - 1L), last);
+        // the last of them ends today at the most; an earlier day asks for itself
+        long members = today
+                ? year.getLast().number().active()
+                : numbers.asOf(scope, district, under, day).active();
+        Optional<Confirmation> then = last(confirmed, day);
         Long denominator = today
                 ? (Long) staff.staff()
                 : then.map(Confirmation::denominator).orElse(null);
         boolean hidden = members > 0 && members < view.partCell();
-        YearMonth last = YearMonth.from(day);
         List<Month> months = hidden
                 ? List.of()
-                : numbers.months(scope, district, under, last.minusMonths(MONTHS - 1L), last).stream()
+                : year.stream()
                         .map(month -> month(month, last(confirmed, month.month().atEndOfMonth())))
                         .toList();
         return new Rate(

@@ -15,7 +15,6 @@ import org.niangjia.HouseTest;
 import org.niangjia.Http;
 import org.niangjia.app.outlook.Coverage.Confirmation;
 import org.niangjia.app.outlook.Joined.Staff;
-import org.niangjia.base.IdCardNumber;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.membership.MemberDesk;
 import org.niangjia.platform.membership.MemberFacts;
@@ -66,9 +65,7 @@ class ShareOfMembers {
 
     private void join(Shipyard yard, int people) {
         for (int i = 0; i < people; i++) {
-            String number = IdCardNumber.of(
-                            IdCardNumber.DEMO_AREA, LocalDate.of(1986, 1, 1).plusDays(yard.district % 5000), 100 + i)
-                    .value();
+            String number = Shipyard.newNumber();
             context.getBean(MemberDesk.class)
                     .join(
                             Scope.house(yard.district),

@@ -114,7 +114,8 @@ public final class Shipyard {
         return body;
     }
 
-    private static String newNumber() {
+    /** An invented number that nobody has yet. */
+    public static String newNumber() {
         int n = PEOPLE.incrementAndGet();
         return IdCardNumber.of(IdCardNumber.DEMO_AREA, LocalDate.of(1975, 1, 1).plusDays(n / 900), 100 + n % 900)
                 .value();
