@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 
 /** 互助金账簿. One set of books per scheme and district; the bank never pays what it does not have. */
 @Component
-class FundBooks {
-    static final String CASH = "1001";
-    static final String BANK = "1002";
-    static final String SUSPENSE = "2001";
+public class FundBooks {
+    public static final String CASH = "1001";
+    public static final String BANK = "1002";
+    public static final String SUSPENSE = "2001";
     static final String OPENING = "3001";
-    static final String FEES = "4001";
+    public static final String FEES = "4001";
     static final String SUBSIDY = "4002";
     static final String INTEREST = "4003";
-    static final String PAYOUTS = "5001";
+    public static final String PAYOUTS = "5001";
     static final String REFUNDS = "5002";
 
     private static final List<LedgerAccount.Facts> ACCOUNTS = List.of(
@@ -42,7 +42,7 @@ class FundBooks {
     }
 
     /** The books of a scheme, opened when there are none yet. */
-    Book of(Scope scope, int district, String scheme) {
+    public Book of(Scope scope, int district, String scheme) {
         return books.find(scope, district, code(scheme)).orElseGet(() -> open(scope, district, scheme));
     }
 
@@ -68,7 +68,7 @@ class FundBooks {
         return "mutualaid-" + scheme;
     }
 
-    UUID account(Scope scope, Book book, String code) {
+    public UUID account(Scope scope, Book book, String code) {
         return books.getAccount(scope, book, code).id();
     }
 }

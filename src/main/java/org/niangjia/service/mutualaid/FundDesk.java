@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 资金入账. What a fund has besides the fees: what it began with, what the union adds, what the bank gives. */
 @Service
-class FundDesk {
+public class FundDesk {
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final long MOST_FEN = 100_000_000_00L;
     private static final int MOST_WORDS = 60;
@@ -39,7 +39,7 @@ class FundDesk {
     }
 
     /** 来源, with its account and its memo. */
-    enum Kind {
+    public enum Kind {
         OPENING(FundBooks.OPENING, "mutualaid.opening"),
         SUBSIDY(FundBooks.SUBSIDY, "mutualaid.subsidy"),
         INTEREST(FundBooks.INTEREST, "mutualaid.interest");
@@ -58,7 +58,8 @@ class FundDesk {
      *
      * @param voucher number of the paper that it rests on; the same one twice is the same money
      */
-    record Income(@Nullable Kind kind, long fen, @Nullable LocalDate on, String voucher) {}
+    public record Income(
+            @Nullable Kind kind, long fen, @Nullable LocalDate on, String voucher) {}
 
     /** Throws RefusedException with everything that is wrong; the same voucher with another amount is refused by the ledger. */
     @Transactional

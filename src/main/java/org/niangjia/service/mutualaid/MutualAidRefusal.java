@@ -3,7 +3,7 @@ package org.niangjia.service.mutualaid;
 import org.niangjia.base.Refusal;
 
 /** 参保和申领的退回原因. */
-enum MutualAidRefusal {
+public enum MutualAidRefusal {
     SCHEME_UNKNOWN,
     NOBODY_LISTED,
     TWICE_IN_LIST,
@@ -53,7 +53,7 @@ enum MutualAidRefusal {
     FUND_DAY_WRONG,
     FUND_WORDS_MISSING;
 
-    Refusal with(Object... args) {
+    public Refusal with(Object... args) {
         String[] texts = new String[args.length];
         for (int i = 0; i < args.length; i++) {
             texts[i] = String.valueOf(args[i]);
@@ -62,7 +62,7 @@ enum MutualAidRefusal {
     }
 
     /** The same, at a field of a form. */
-    Refusal at(String field, Object... args) {
+    public Refusal at(String field, Object... args) {
         return with(args).at(field);
     }
 }

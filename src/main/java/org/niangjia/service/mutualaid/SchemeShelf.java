@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * reason.
  */
 @Component
-class SchemeShelf implements InitializingBean {
+public class SchemeShelf implements InitializingBean {
     private static final String BUNDLED = "classpath*:org/niangjia/service/mutualaid/schemes/*.yaml";
     private static final String FOLDER = "schemes";
 
@@ -113,7 +113,7 @@ class SchemeShelf implements InitializingBean {
     }
 
     /** The version for covers that begin on a day, else the newest one. */
-    Optional<Scheme> find(String code, LocalDate on) {
+    public Optional<Scheme> find(String code, LocalDate on) {
         List<Scheme> versions =
                 schemes.stream().filter(each -> each.code().equals(code)).toList();
         return versions.stream()
@@ -123,8 +123,18 @@ class SchemeShelf implements InitializingBean {
                         .max(Comparator.comparing(each -> each.valid().from())));
     }
 
+    /** The version of a plan year, which begins in this year. */
+    public Optional<Scheme> ofYear(String code, int year) {
+        LocalDate newYear = LocalDate.of(year, 1, 1);
+        LocalDate first = find(code, newYear)
+                .flatMap(scheme -> scheme.year().starts())
+                .map(day -> day.atYear(year))
+                .orElse(newYear);
+        return find(code, first);
+    }
+
     /** Schemes of a county, of its city and of its province on a day. */
-    List<Scheme> of(int district, LocalDate on) {
+    public List<Scheme> of(int district, LocalDate on) {
         return schemes.stream()
                 .filter(each -> each.isFor(on) && each.regions().stream().anyMatch(region -> holds(region, district)))
                 .toList();

@@ -22,7 +22,7 @@ import org.niangjia.engine.benefit.Scheme;
 import tools.jackson.databind.json.JsonMapper;
 
 /** 试算情形. From what somebody typed to a case, with everything that is wrong at once. */
-final class TrialCase {
+public final class TrialCase {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MONTHS_BEFORE = 6;
 
@@ -48,7 +48,7 @@ final class TrialCase {
     }
 
     /** 病种: codes that lumps of the scheme are paid for, each with the first benefit's name. */
-    static Map<String, String> diagnoses(Scheme scheme) {
+    public static Map<String, String> diagnoses(Scheme scheme) {
         Map<String, String> names = new java.util.LinkedHashMap<>();
         for (AidModule module : scheme.modules()) {
             module.benefits().forEach(benefit -> {
@@ -67,7 +67,7 @@ final class TrialCase {
     }
 
     /** Throws RefusedException with everything that is wrong. */
-    CaseFile of(Trial in) {
+    public CaseFile of(Trial in) {
         Map<String, Object> whole = in.whole() ? typed(in) : form(in);
         try {
             return CaseFile.read(JSON.writeValueAsString(whole), scheme);

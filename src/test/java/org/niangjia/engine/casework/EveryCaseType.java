@@ -26,7 +26,7 @@ import org.niangjia.platform.frame.Dictionary;
 import org.niangjia.platform.reference.Regions;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.store.Partitions;
-import org.niangjia.service.mutualaid.InsuredWorker;
+import org.niangjia.service.mutualaid.cover.InsuredWorker;
 import org.niangjia.service.request.Shipyard;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,7 +123,8 @@ class EveryCaseType {
     void hasWordsInBothLanguages(CaseService service) {
         CaseType type = service.type();
         String[] parts = AopUtils.getTargetClass(service).getPackageName().split("\\.");
-        String module = parts[parts.length - 1];
+        // the service, whose words all its packages share: org.niangjia.service.NAME
+        String module = parts[3];
         List<String> keys = new ArrayList<>(List.of("casework.type." + type.code()));
         type.steps().keySet().forEach(step -> keys.add("casework.step." + type.code() + "." + step));
         Ways ways = new Ways(type, MOST);

@@ -11,10 +11,10 @@ import org.niangjia.engine.benefit.SchemeReader;
 import org.niangjia.platform.reference.BundledHolidays;
 
 /** 随程序带的方案, as tests read them. */
-final class Bundled {
+public final class Bundled {
     private Bundled() {}
 
-    static Scheme scheme(String code) {
+    public static Scheme scheme(String code) {
         return SchemeReader.read(text(code));
     }
 

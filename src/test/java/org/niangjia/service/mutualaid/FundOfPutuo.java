@@ -11,6 +11,8 @@ import org.niangjia.Http;
 import org.niangjia.ToldWorld;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.CoverRules;
+import org.niangjia.service.mutualaid.cover.Covers;
+import org.niangjia.service.mutualaid.cover.Enrolled;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -62,7 +64,7 @@ class FundOfPutuo {
     @DisplayName("每个人都合参保条件，账、册、计算对得上")
     void keepsEveryRule() {
         assertThat(house.getBean(FundVerification.class).verify()).isEmpty();
-        Register register = house.getBean(Register.class);
+        Covers register = house.getBean(Covers.class);
         for (Enrolled one : register.ofYear(Scope.house(330_903), 330_903, "putuo", 2017)) {
             assertThat(CoverRules.refusals(Bundled.scheme("putuo-demo"), one.insured(), one.cover()))
                     .isEmpty();

@@ -1,0 +1,90 @@
+package org.niangjia.service.mutualaid.award;
+
+import static org.niangjia.engine.casework.CaseClock.ESCALATE;
+import static org.niangjia.engine.casework.CaseClock.here;
+import static org.niangjia.engine.casework.CaseClock.since;
+import static org.niangjia.engine.casework.Step.by;
+import static org.niangjia.engine.casework.Who.APPLICANT;
+import static org.niangjia.engine.casework.Who.event;
+import static org.niangjia.engine.casework.Who.role;
+import static org.niangjia.engine.casework.Who.rule;
+import static org.niangjia.service.mutualaid.award.ClaimSteps.ACCEPT;
+import static org.niangjia.service.mutualaid.award.ClaimSteps.APPEAL;
+import static org.niangjia.service.mutualaid.award.ClaimSteps.DEPUTY;
+import static org.niangjia.service.mutualaid.award.ClaimSteps.PAY;
+import static org.niangjia.service.mutualaid.award.ClaimSteps.REVIEW;
+import static org.niangjia.service.mutualaid.award.ClaimSteps.SECOND;
+import static org.niangjia.service.mutualaid.award.ClaimSteps.SUPPLEMENT;
+
+import org.niangjia.base.UnionLevel;
+import org.niangjia.engine.casework.CaseType;
+
+/**
+ * 医疗互助申领. From what somebody hands in to the money: the service centre takes it in, asks once for what is missing, one
+ * officer reviews it, by amount a second one and the 分管副主席; the bank's word ends it. Whoever is refused may appeal, and
+ * another officer decides (practice rulings 22, 23).
+ */
+public final class AidClaim {
+    /** The two letters that claim numbers begin with. */
+    public static final String CODE = "HZ";
+
+    public static final String ACCEPTED = "accepted";
+    public static final String ASKED = "asked";
+    public static final String SUPPLIED = "supplied";
+    public static final String PASSED = "passed";
+    public static final String PASSED_ON = "passed_on";
+    public static final String SENT_BACK = "sent_back";
+    public static final String REFUSED = "refused";
+    public static final String NOTHING = "nothing";
+    public static final String PAID = "paid";
+    public static final String APPEALED = "appealed";
+    public static final String UPHELD = "upheld";
+    static final String FINAL = "final";
+    public static final String WITHDRAWN = "withdrawn";
+
+    /** 审核期限. The scheme's own where it has one. */
+    public static final String DECIDE = "hz.decide";
+
+    public static final CaseType TYPE = CaseType.of(CODE, "医疗互助申领", 1)
+            .clock(since(ACCEPT, DECIDE, ESCALATE, PAY, ClaimSteps.REFUSED).restsAt(SUPPLEMENT))
+            .step(ACCEPT, by(rule("centre")).on(ACCEPTED, REVIEW).on(ASKED, SUPPLEMENT))
+            .step(
+                    SUPPLEMENT,
+                    by(role(APPLICANT))
+                            .on(SUPPLIED, ACCEPT)
+                            .on("unsupplied", ACCEPT)
+                            .clock(here("hz.supplement", "unsupplied")))
+            .step(
+                    REVIEW,
+                    by(rule("first"))
+                            .on(PASSED, PAY)
+                            .on(PASSED_ON, SECOND)
+                            .on(NOTHING, ClaimSteps.REFUSED)
+                            .on(REFUSED, ClaimSteps.REFUSED))
+            .step(
+                    SECOND,
+                    by(rule("second"))
+                            .second()
+                            .on(PASSED, PAY)
+                            .on(PASSED_ON, DEPUTY)
+                            .on(SENT_BACK, REVIEW)
+                            .on(NOTHING, ClaimSteps.REFUSED)
+                            .on(REFUSED, ClaimSteps.REFUSED))
+            .step(
+                    DEPUTY,
+                    by(role("DEPUTY_CHAIR").at(UnionLevel.COUNTY))
+                            .second()
+                            .on(PASSED, PAY)
+                            .on(SENT_BACK, REVIEW)
+                            .on(NOTHING, ClaimSteps.REFUSED)
+                            .on(REFUSED, ClaimSteps.REFUSED))
+            .step(PAY, by(event("bank")).end(PAID))
+            .step(
+                    ClaimSteps.REFUSED,
+                    by(role(APPLICANT)).on(APPEALED, APPEAL).end(FINAL).clock(here("hz.appeal.until", FINAL)))
+            .step(APPEAL, by(rule("appeal")).on(PASSED, PAY).end(UPHELD).clock(here("hz.appeal", ESCALATE)))
+            .interruptEnd(WITHDRAWN, role(APPLICANT))
+            .keep("hz.keep");
+
+    private AidClaim() {}
+}

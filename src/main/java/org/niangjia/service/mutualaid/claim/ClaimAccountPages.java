@@ -1,0 +1,95 @@
+package org.niangjia.service.mutualaid.claim;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Decision;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.casework.Case;
+import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.access.PostRole;
+import org.niangjia.platform.frame.Answer;
+import org.niangjia.platform.frame.Call;
+import org.niangjia.platform.frame.Pages;
+import org.niangjia.platform.frame.Routes;
+import org.niangjia.service.mutualaid.award.Awarded;
+import org.niangjia.service.mutualaid.award.ClaimPayments;
+import org.springframework.stereotype.Component;
+
+/** 换收款账号. Money that the bank sent back goes out again: the claimant gives another account, or the office that called them. */
+@Component
+class ClaimAccountPages implements Pages {
+    private static final String ONE = ClaimPages.ONE + "/account";
+
+    private final ClaimStandpoint standpoint;
+    private final ClaimPayments payments;
+    private final Claims claims;
+    private final ClaimViews views;
+
+    ClaimAccountPages(ClaimStandpoint standpoint, ClaimPayments payments, Claims claims, ClaimViews views) {
+        this.standpoint = standpoint;
+        this.payments = payments;
+        this.claims = claims;
+        this.views = views;
+    }
+
+    @Override
+    public void declare(Routes at) {
+        at.get(ONE, Duty.SELF, this::form).of(ClaimPages.KIND, standpoint::look);
+        at.post(ONE, Duty.SELF, this::change)
+                .of(ClaimPages.KIND, standpoint::look)
+                .takes(Account.class)
+                .gives(ClaimView.class)
+                .again(this::form);
+    }
+
+    /** 账号表单. */
+    record Account(@Nullable String bankCard, @Nullable String bank) {}
+
+    private Case one(Call call) {
+        Optional<Case> own = standpoint.own(call);
+        if (own.isPresent()) {
+            return own.get();
+        }
+        if (call.caller().hat() == null || !call.caller().may(Duty.HANDLE)) {
+            throw new NotVisibleException(call.path("no"));
+        }
+        Case known = standpoint.office(call);
+        // whoever pays does not say where to
+        boolean works = known.path().equals(call.scope().office())
+                && call.caller().worn().role() != PostRole.CASHIER;
+        if (!works) {
+            throw new NotVisibleException(known.no());
+        }
+        return known;
+    }
+
+    private Answer form(Call call) {
+        Case known = one(call);
+        boolean back = !payments.returned(Scope.house(known.district()), known).isEmpty();
+        return Answer.page(
+                "service/mutualaid/claim/claim_account.jte",
+                views.bare(known),
+                Map.of(
+                        "no",
+                        known.no(),
+                        "returned",
+                        back,
+                        "payee",
+                        claims.payee(known).name()));
+    }
+
+    private Answer change(Call call) {
+        Case known = one(call);
+        Account in = call.input(Account.class);
+        String card = ClaimInput.clean(in.bankCard()).replaceAll("[\\s-]", "");
+        String bank = ClaimInput.clean(in.bank());
+        Decision.of(ClaimReading.account(card, bank)).orThrow();
+        Scope house = Scope.house(known.district());
+        Awarded.Payee payee = new Awarded.Payee(claims.payee(known).name(), card, bank);
+        Case after = payments.again(new Scope(call.scope().actor(), house.districts(), "", Set.of()), known, payee);
+        return Answer.done(ClaimPages.page(known.no()), views.bare(after)).say("mutualaid.said.account");
+    }
+}

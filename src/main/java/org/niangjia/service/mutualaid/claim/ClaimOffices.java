@@ -1,0 +1,123 @@
+package org.niangjia.service.mutualaid.claim;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.Seat;
+import org.niangjia.platform.access.PostRole;
+import org.niangjia.platform.organisation.Holder;
+import org.niangjia.platform.organisation.Office;
+import org.niangjia.platform.organisation.Routed;
+import org.niangjia.platform.organisation.Routing;
+import org.niangjia.platform.organisation.Unions;
+import org.niangjia.service.mutualaid.award.Reviews;
+import org.springframework.stereotype.Component;
+
+/**
+ * 申领归口. Which office and whom a claim goes to: the county's service centre takes it in and reviews, its reviewer looks
+ * again, the county's 分管副主席 signs. Whoever is absent is stood in for by whoever acts for them, else by the head. Nobody
+ * tied to the claimant's employer has it.
+ */
+@Component
+class ClaimOffices {
+    private final Routing routing;
+    private final Unions unions;
+    private final Reviews reviews;
+
+    ClaimOffices(Routing routing, Unions unions, Reviews reviews) {
+        this.routing = routing;
+        this.unions = unions;
+        this.reviews = reviews;
+    }
+
+    /** Where a new claim goes. */
+    Seat centre(int district, @Nullable UUID employer) {
+        Set<UUID> kept = employer == null ? Set.of() : routing.tiedTo(district, employer);
+        return routing.countyOffice(district, kept)
+                .map(Routed::holder)
+                .map(ClaimOffices::seat)
+                .orElseThrow(() -> new RefusedException(Refusal.of("mutualaid.NO_OFFICE")));
+    }
+
+    /** Back to the centre, to whoever reviewed it first. */
+    Seat centre(Case known) {
+        return centre(known.district(), known.employer());
+    }
+
+    /** 复审: the centre's reviewer who is not the first; else its head; any other officer of the centre may take it. */
+    Seat second(Case known) {
+        Seat centre = centre(known);
+        UUID union = java.util.Objects.requireNonNull(centre.union());
+        Set<UUID> kept = kept(known);
+        return routing.holderOf(known.district(), union, PostRole.REVIEWER, kept)
+                .or(() -> routing.headOf(known.district(), union, kept))
+                .map(ClaimOffices::seat)
+                .orElse(centre);
+    }
+
+    /** 分管副主席 of the county, or who acts for them; whoever else heads the county when nobody does. */
+    Seat deputy(Case known) {
+        Set<UUID> kept = kept(known);
+        return unions.regional(Scope.house(known.district()), known.district())
+                .flatMap(county -> routing.holderOf(known.district(), county.id(), PostRole.DEPUTY_CHAIR, kept)
+                        .or(() -> routing.headOf(known.district(), county.id(), kept)))
+                .or(() -> routing.lastResort(known.district(), kept))
+                .map(ClaimOffices::seat)
+                .orElseGet(() -> centre(known));
+    }
+
+    /** 申诉: the head of the centre, unless they decided it; then the county. */
+    Seat appeal(Case known) {
+        Seat centre = centre(known);
+        UUID union = java.util.Objects.requireNonNull(centre.union());
+        return routing.headOf(known.district(), union, kept(known))
+                .map(ClaimOffices::seat)
+                .orElseGet(() -> deputy(known));
+    }
+
+    /** The head of the office, then the level above: always somebody. */
+    List<Seat> hearOfDelay(Case known, int level) {
+        Set<UUID> tied = tied(known);
+        Optional<Holder> head = level <= 1 ? routing.headOf(known.district(), known.union(), tied) : Optional.empty();
+        return head
+                .or(() -> routing.above(known.district(), known.union(), tied)
+                        .flatMap(office -> routing.holderOf(office.district(), office.union(), tied)))
+                .or(() -> routing.lastResort(known.district(), tied))
+                .map(ClaimOffices::seat)
+                .stream()
+                .toList();
+    }
+
+    private Set<UUID> tied(Case known) {
+        UUID employer = known.employer();
+        return employer == null ? Set.of() : routing.tiedTo(known.district(), employer);
+    }
+
+    /** Who must not have the next seat: everybody tied to the employer, and whoever holds one already. */
+    private Set<UUID> kept(Case known) {
+        Set<UUID> kept = new LinkedHashSet<>(tied(known));
+        reviews.of(known).forEach(review -> kept.add(review.account()));
+        return kept;
+    }
+
+    private static Seat seat(Holder holder) {
+        Office office = holder.office();
+        String mobile = holder.mobile();
+        return new Seat(
+                Seat.OFFICE,
+                office.union(),
+                office.path(),
+                holder.account(),
+                holder.post(),
+                holder.name(),
+                holder.postTitle(),
+                holder.phone().isEmpty() && mobile != null ? mobile : holder.phone());
+    }
+}

@@ -1,0 +1,153 @@
+package org.niangjia.service.mutualaid.claim;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.CaseMoved;
+import org.niangjia.engine.casework.CaseNumber;
+import org.niangjia.engine.casework.Cases;
+import org.niangjia.engine.casework.Caseworker;
+import org.niangjia.engine.casework.Move;
+import org.niangjia.engine.casework.Pointers;
+import org.niangjia.engine.casework.Stage;
+import org.niangjia.engine.casework.Who;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.attachment.AttachmentClass;
+import org.niangjia.platform.attachment.AttachmentOwner;
+import org.niangjia.platform.attachment.Attachments;
+import org.niangjia.platform.attachment.Upload;
+import org.niangjia.service.mutualaid.MutualAidRefusal;
+import org.niangjia.service.mutualaid.award.AidClaim;
+import org.niangjia.service.mutualaid.award.ClaimSteps;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 申领人. What the claimant does with their own claim; one method is one transaction. */
+@Service
+class ClaimantDesk {
+    private final Caseworker caseworker;
+    private final Cases cases;
+    private final Claims claims;
+    private final ClaimConsents consents;
+    private final Claimants claimants;
+    private final Pointers pointers;
+    private final Attachments attachments;
+
+    ClaimantDesk(
+            Caseworker caseworker,
+            Cases cases,
+            Claims claims,
+            ClaimConsents consents,
+            Claimants claimants,
+            Pointers pointers,
+            Attachments attachments) {
+        this.caseworker = caseworker;
+        this.cases = cases;
+        this.claims = claims;
+        this.consents = consents;
+        this.claimants = claimants;
+        this.pointers = pointers;
+        this.attachments = attachments;
+    }
+
+    /** The caller's own: handed in by them, or claimed for the person that their account is. Throws NotVisibleException otherwise. */
+    Case own(Caller caller, String no) {
+        int district = CaseNumber.read(no, AidClaim.CODE).district();
+        return cases.findOwn(district, no, List.of(claims.holder(caller.account())))
+                .or(() -> claimedFor(caller, district, no))
+                .filter(found -> caller.sees(found.openedAt()))
+                .orElseThrow(() -> new NotVisibleException(no));
+    }
+
+    private Optional<Case> claimedFor(Caller caller, int district, String no) {
+        List<UUID> persons = claimants.persons(caller, List.of(district));
+        return persons.isEmpty()
+                ? Optional.empty()
+                : cases.findByNumber(district, no)
+                        .filter(found -> persons.contains(claims.get(found).person()));
+    }
+
+    List<Case> list(Caller caller, @Nullable UUID after, int limit) {
+        Integer home = caller.homeDistrict();
+        if (home == null) {
+            return List.of();
+        }
+        List<byte[]> holders = List.of(claims.holder(caller.account()));
+        List<Integer> districts = pointers.districts(home, holders);
+        return claims.own(districts, holders, claimants.persons(caller, districts), after, limit).stream()
+                .filter(one -> caller.sees(one.openedAt()))
+                .toList();
+    }
+
+    /** 补材料. What was asked for takes the claim back to the office; at any other time it is a line of the record. */
+    @Transactional
+    public Case supply(Case own, Caller by, List<Upload> papers, String text) {
+        if (papers.isEmpty() && text.isBlank()) {
+            throw new RefusedException(MutualAidRefusal.PAPERS_MISSING.at("files"));
+        }
+        attachments.addAll(
+                Scope.house(own.district()),
+                new AttachmentOwner(own.district(), AidClaim.CODE, own.id()),
+                AttachmentClass.SENSITIVE,
+                papers);
+        boolean asked =
+                own.step().equals(ClaimSteps.SUPPLEMENT.name()) && own.stage().open();
+        return asked
+                ? move(own, -1, by, AidClaim.SUPPLIED, text)
+                : caseworker.remark(Scope.house(own.district()), asClaimant(own, -1, by, "added", text));
+    }
+
+    /** 申诉. Another officer decides. */
+    @Transactional
+    public Case appeal(Case own, int version, Caller by, String text) {
+        ClaimRules.words(text).orThrow();
+        return move(own, version, by, AidClaim.APPEALED, text);
+    }
+
+    /** 撤回. Not any more once money was awarded. */
+    @Transactional
+    public Case withdraw(Case own, int version, Caller by, String text) {
+        if (own.step().equals(ClaimSteps.PAY.name())) {
+            throw new RefusedException(MutualAidRefusal.AWARDED_ALREADY.with());
+        }
+        return move(own, version, by, AidClaim.WITHDRAWN, text);
+    }
+
+    /** 让单位知道. Whether the unit may see state and amount, given and taken back by the claimant alone. */
+    @Transactional
+    public Case tellUnit(Case own, Caller by, boolean may) {
+        if (may) {
+            consents.give(own.district(), own.id(), ClaimConsents.UNIT, ClaimDesk.CONSENT, by.name());
+        } else {
+            consents.takeBack(own.district(), own.id(), ClaimConsents.UNIT);
+        }
+        String outcome = may ? "unit_told" : "unit_untold";
+        return own.stage().open()
+                ? caseworker.remark(Scope.house(own.district()), asClaimant(own, -1, by, outcome, ""))
+                : own;
+    }
+
+    /** A claim that ended without money leaves its invoice to whoever it belongs to. */
+    @EventListener
+    public void ended(CaseMoved moved) {
+        Case known = moved.facts();
+        boolean ended = known.stage() == Stage.CLOSED || known.stage() == Stage.WITHDRAWN;
+        if (known.type().equals(AidClaim.CODE) && ended && !AidClaim.PAID.equals(known.result())) {
+            claims.leaveInvoice(known.district(), known.id());
+        }
+    }
+
+    private Case move(Case own, int version, Caller by, String outcome, String text) {
+        return caseworker.move(Scope.house(own.district()), asClaimant(own, version, by, outcome, text));
+    }
+
+    private static Move asClaimant(Case own, int version, Caller by, String outcome, String text) {
+        return new Move(own.district(), own.id(), version, outcome, text, true, Who.APPLICANT, by.person());
+    }
+}

@@ -1,0 +1,266 @@
+package org.niangjia.service.mutualaid.claim;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.Cases;
+import org.niangjia.platform.seal.Masks;
+import org.niangjia.platform.seal.Purpose;
+import org.niangjia.platform.seal.Seals;
+import org.niangjia.service.mutualaid.MutualAidRefusal;
+import org.niangjia.service.mutualaid.award.Awarded;
+import org.niangjia.service.mutualaid.award.ClaimFacts;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** 申领簿. The service's own rows of a claim; what tells of the illness is sealed on the way in and opened on the way out. */
+@Repository
+class Claims {
+    private static final String BREAK = "\u001f";
+
+    private final JdbcClient jdbc;
+    private final Seals seals;
+
+    Claims(JdbcClient jdbc, Seals seals) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+    }
+
+    /**
+     * 申领经手. How a claim came and whom it pays: everything that is not for the computation.
+     *
+     * @param enteredBy account that filed it for somebody, or null
+     * @param enteredUnion their union, or null
+     */
+    record Handling(
+            String channel,
+            @Nullable UUID enteredBy,
+            @Nullable UUID enteredUnion,
+            String agentName,
+            String agentRelation,
+            String payeeName,
+            String payeeMasked,
+            String payeeBank,
+            String invoiceMasked) {}
+
+    /** Index under which an account finds what it handed in. */
+    byte[] holder(UUID account) {
+        return seals.index(Purpose.ANONYMOUS, "claim account " + account);
+    }
+
+    void insert(Scope scope, int district, UUID id, ClaimForm form, Handling how) {
+        ClaimFacts facts = form.facts();
+        ClaimFacts.Medical medical = facts.medical();
+        jdbc.sql("""
+                        INSERT INTO mutualaid_claim (district, case_id, person, scheme, kind, admitted, on_day, settled_on, hospital_grade, cause,
+                            module, hospital_sealed, diagnosis_sealed, invoice_sealed, invoice_masked, claimed_on, channel, entered_by,
+                            entered_union, agent_name, agent_relation, agent_phone, payee_name, payee_account, payee_masked, payee_bank)
+                        VALUES (:district, :id, :person, :scheme, :kind, :admitted, :on, :settled, :grade, :cause, :module, :hospital, :diagnosis,
+                            :invoice, :invoiceMasked, :claimed, :channel, :enteredBy, :enteredUnion, :agent, :relation, :agentPhone, :payee,
+                            :account, :accountMasked, :bank)
+                        """)
+                .param("district", scope.require(district))
+                .param("id", id)
+                .param("person", facts.person())
+                .param("scheme", facts.scheme())
+                .param("kind", facts.kind().name())
+                .param("admitted", facts.admitted(), Types.DATE)
+                .param("on", facts.on())
+                .param("settled", facts.settledOn(), Types.DATE)
+                .param("grade", facts.hospitalGrade(), Types.SMALLINT)
+                .param("cause", facts.cause())
+                .param("module", facts.module())
+                .param("hospital", seals.seal(Purpose.MEDICAL, medical.hospital()))
+                .param("diagnosis", seals.seal(Purpose.MEDICAL, diagnosis(medical)))
+                .param(
+                        "invoice",
+                        medical.invoice().isEmpty() ? null : seals.seal(Purpose.INVOICE, medical.invoice()),
+                        Types.BINARY)
+                .param("invoiceMasked", form.shown())
+                .param("claimed", facts.claimedOn())
+                .param("channel", how.channel())
+                .param("enteredBy", how.enteredBy(), Types.OTHER)
+                .param("enteredUnion", how.enteredUnion(), Types.OTHER)
+                .param("agent", form.agent().name())
+                .param("relation", form.agent().relation())
+                .param(
+                        "agentPhone",
+                        form.agent().phone().isEmpty()
+                                ? null
+                                : seals.seal(Purpose.PHONE, form.agent().phone()),
+                        Types.BINARY)
+                .param("payee", form.payee().name())
+                .param("account", seals.seal(Purpose.BANK_CARD, form.payee().account()))
+                .param("accountMasked", Masks.bankCard(form.payee().account()))
+                .param("bank", form.payee().bank())
+                .update();
+        putAmounts(district, id, facts.amounts());
+    }
+
+    private static String diagnosis(ClaimFacts.Medical medical) {
+        return String.join(BREAK, medical.diagnosis(), medical.icd(), String.join(",", medical.groups()));
+    }
+
+    void putAmounts(int district, UUID id, Map<String, Long> amounts) {
+        jdbc.sql("DELETE FROM mutualaid_claim_amount WHERE district = :district AND case_id = :id")
+                .param("district", district)
+                .param("id", id)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO mutualaid_claim_amount (district, case_id, code, fen)
+                        SELECT :district, :id, * FROM unnest(CAST(:codes AS text[]), CAST(:fens AS bigint[]))
+                        """)
+                .param("district", district)
+                .param("id", id)
+                .param("codes", amounts.keySet().toArray(String[]::new))
+                .param("fens", amounts.values().toArray(Long[]::new))
+                .update();
+    }
+
+    /** Takes the lines of an invoice. Throws RefusedException when another claim has one of them; whose is not told. */
+    void takeInvoice(int district, UUID id, String invoice, List<String> lines) {
+        try {
+            jdbc.sql("""
+                            INSERT INTO mutualaid_claim_invoice (district, hash, line, case_id)
+                            SELECT :district, :hash, line, :id FROM unnest(CAST(:lines AS text[])) AS l(line)
+                            """)
+                    .param("district", district)
+                    .param("hash", seals.index(Purpose.INVOICE, invoice))
+                    .param("id", id)
+                    .param("lines", lines.toArray(String[]::new))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new RefusedException(MutualAidRefusal.INVOICE_USED.at("invoiceNumber"));
+        }
+    }
+
+    /** A claim that ended without money leaves its invoice to whoever it belongs to. */
+    void leaveInvoice(int district, UUID id) {
+        jdbc.sql("DELETE FROM mutualaid_claim_invoice WHERE district = :district AND case_id = :id")
+                .param("district", district)
+                .param("id", id)
+                .update();
+    }
+
+    ClaimFacts get(Case known) {
+        return jdbc.sql("SELECT * FROM mutualaid_claim WHERE district = :district AND case_id = :id")
+                .param("district", known.district())
+                .param("id", known.id())
+                .query((row, n) -> facts(row, amounts(known)))
+                .optional()
+                .orElseThrow(() -> new NotVisibleException(known.no()));
+    }
+
+    private Map<String, Long> amounts(Case known) {
+        Map<String, Long> amounts = new HashMap<>();
+        jdbc.sql("SELECT code, fen FROM mutualaid_claim_amount WHERE district = :district AND case_id = :id")
+                .param("district", known.district())
+                .param("id", known.id())
+                .query(row -> {
+                    amounts.put(row.getString("code"), row.getLong("fen"));
+                });
+        return amounts;
+    }
+
+    private ClaimFacts facts(ResultSet row, Map<String, Long> amounts) throws SQLException {
+        String[] parts =
+                seals.open(Purpose.MEDICAL, row.getBytes("diagnosis_sealed")).split(BREAK, -1);
+        byte[] invoice = row.getBytes("invoice_sealed");
+        ClaimFacts.Medical medical = new ClaimFacts.Medical(
+                seals.open(Purpose.MEDICAL, row.getBytes("hospital_sealed")),
+                parts[0],
+                parts[1],
+                parts[2].isEmpty() ? List.of() : List.of(parts[2].split(",")),
+                invoice == null ? "" : seals.open(Purpose.INVOICE, invoice));
+        return new ClaimFacts(
+                row.getObject("person", UUID.class),
+                row.getString("scheme"),
+                ClaimFacts.Kind.valueOf(row.getString("kind")),
+                row.getObject("admitted", LocalDate.class),
+                row.getObject("on_day", LocalDate.class),
+                row.getObject("settled_on", LocalDate.class),
+                row.getObject("hospital_grade", Integer.class),
+                row.getString("cause"),
+                row.getString("module"),
+                amounts,
+                medical,
+                row.getObject("claimed_on", LocalDate.class));
+    }
+
+    Handling handling(Case known) {
+        return jdbc.sql("SELECT * FROM mutualaid_claim WHERE district = :district AND case_id = :id")
+                .param("district", known.district())
+                .param("id", known.id())
+                .query((row, n) -> new Handling(
+                        row.getString("channel"),
+                        row.getObject("entered_by", UUID.class),
+                        row.getObject("entered_union", UUID.class),
+                        row.getString("agent_name"),
+                        row.getString("agent_relation"),
+                        row.getString("payee_name"),
+                        row.getString("payee_masked"),
+                        row.getString("payee_bank"),
+                        row.getString("invoice_masked")))
+                .optional()
+                .orElseThrow(() -> new NotVisibleException(known.no()));
+    }
+
+    Awarded.Payee payee(Case known) {
+        return jdbc.sql("""
+                        SELECT payee_name, payee_account, payee_bank FROM mutualaid_claim WHERE district = :district AND case_id = :id
+                        """)
+                .param("district", known.district())
+                .param("id", known.id())
+                .query((row, n) -> new Awarded.Payee(
+                        row.getString("payee_name"),
+                        seals.open(Purpose.BANK_CARD, row.getBytes("payee_account")),
+                        row.getString("payee_bank")))
+                .single();
+    }
+
+    /** Whom somebody claimed for under their own name before: nobody shows twice who they are. */
+    Optional<UUID> ownPerson(int district, UUID account, String name) {
+        return jdbc.sql("""
+                        SELECT c.person FROM case_view v
+                          JOIN mutualaid_claim c ON c.district = v.district AND c.case_id = v.id AND c.agent_name = ''
+                          JOIN mutualaid_person p ON p.district = c.district AND p.id = c.person AND p.name = :name
+                         WHERE v.district = :district AND v.type = 'HZ' AND v.holder = :holder ORDER BY v.id DESC LIMIT 1
+                        """)
+                .param("district", district)
+                .param("holder", holder(account))
+                .param("name", name)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Claims that these holders handed in, or that were made for these persons, newest first. */
+    List<Case> own(List<Integer> districts, List<byte[]> holders, List<UUID> persons, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        SELECT v.* FROM (
+                            SELECT district, id FROM case_view WHERE district = ANY(:districts) AND holder = ANY(:holders) AND type = 'HZ'
+                            UNION
+                            SELECT district, case_id FROM mutualaid_claim WHERE district = ANY(:districts) AND person = ANY(:persons)) k
+                          JOIN case_view v ON v.district = k.district AND v.id = k.id
+                         WHERE k.id < :after ORDER BY k.id DESC LIMIT :limit
+                        """)
+                .param("districts", districts.toArray(Integer[]::new))
+                .param("holders", holders.toArray(byte[][]::new))
+                .param("persons", persons.toArray(UUID[]::new))
+                .param("after", after == null ? new UUID(-1, -1) : after)
+                .param("limit", limit)
+                .query(Cases::row)
+                .list();
+    }
+}

@@ -1,0 +1,180 @@
+package org.niangjia.service.mutualaid.cover;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.IdCardNumber;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Parsed;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.base.Text;
+import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.benefit.AidModule;
+import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.frame.Answer;
+import org.niangjia.platform.frame.Call;
+import org.niangjia.platform.frame.Pages;
+import org.niangjia.platform.frame.Routes;
+import org.niangjia.platform.membership.OwnNumber;
+import org.niangjia.platform.trail.Trail;
+import org.niangjia.service.mutualaid.IdNumbers;
+import org.niangjia.service.mutualaid.SchemeShelf;
+import org.springframework.stereotype.Component;
+
+/** 保障页面. A worker's own cover on the phone, and anybody's for the window that is asked about it. */
+@Component
+class CoverPages implements Pages {
+    static final String MINE = "/mutual-aid/mine";
+    private static final String PEOPLE = "/mutual-aid/people";
+    private static final String KIND = "insured-person";
+
+    private final CoverHistory covers;
+    private final OwnNumber own;
+    private final SchemeShelf shelf;
+    private final IdNumbers numbers;
+    private final Trail trail;
+    private final Clock clock;
+
+    CoverPages(CoverHistory covers, OwnNumber own, SchemeShelf shelf, IdNumbers numbers, Trail trail, Clock clock) {
+        this.covers = covers;
+        this.own = own;
+        this.shelf = shelf;
+        this.numbers = numbers;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public void declare(Routes at) {
+        at.get(MINE, Duty.SELF, this::mine).gives(Mine.class).confirmed();
+        at.get(PEOPLE, Duty.COUNTER, this::ask);
+        at.post(PEOPLE, Duty.COUNTER, this::find)
+                .takes(Asked.class)
+                .gives(Person.class)
+                .again(this::ask);
+        at.get(PEOPLE + "/{person}", Duty.COUNTER, this::person)
+                .of(KIND, this::one)
+                .gives(Person.class);
+    }
+
+    /** 查询表单. The number never stands in an address. */
+    record Asked(@Nullable String idNumber) {}
+
+    /** 我的互助. */
+    record Mine(boolean known, List<Shown> covers) {}
+
+    /** 参保人保障记录. */
+    record Person(UUID id, String name, String idNumber, List<Shown> covers) {}
+
+    /**
+     * 一段保障（供阅读）.
+     *
+     * @param waitingUntil last day of the waiting period, or null where nobody waits
+     * @param state 0 not begun, 1 runs, 2 over
+     */
+    record Shown(
+            String scheme,
+            String schemeName,
+            String moduleName,
+            String module,
+            int year,
+            int shares,
+            String insurance,
+            LocalDate from,
+            LocalDate until,
+            LocalDate firstFrom,
+            @Nullable LocalDate waitingUntil,
+            int state,
+            long feeFen,
+            LocalDate paidOn,
+            String channel,
+            String unit) {}
+
+    private Shown shown(Call call, CoverHistory.Spell spell, boolean withUnit) {
+        Scheme scheme = shelf.ofYear(spell.scheme(), spell.year()).orElseThrow();
+        AidModule module = scheme.module(spell.module());
+        boolean chinese = call.words().chinese();
+        LocalDate today = WorkingCalendar.dayOf(clock.instant());
+        return new Shown(
+                spell.scheme(),
+                chinese ? scheme.name() : scheme.english(),
+                chinese ? module.name() : module.english(),
+                spell.module(),
+                spell.year(),
+                spell.shares(),
+                spell.insurance(),
+                spell.from(),
+                spell.until(),
+                spell.firstFrom(),
+                module.waiting()
+                        .map(waiting -> spell.firstFrom().plusDays(waiting.days() - (waiting.lastDayWaits() ? 1L : 2L)))
+                        .filter(last -> !last.isBefore(spell.from()))
+                        .orElse(null),
+                today.isBefore(spell.from()) ? 0 : spell.runs(today) ? 1 : 2,
+                spell.feeFen(),
+                spell.paidOn(),
+                spell.channel(),
+                withUnit ? spell.unitName() : "");
+    }
+
+    private Answer mine(Call call) {
+        Optional<OwnNumber.Own> number = own.of(call.caller().account());
+        List<Shown> all = number.flatMap(
+                        each -> covers.find(Scope.house(each.district()), each.district(), each.idHash()))
+                .map(person -> covers.of(Scope.house(person.district()), person).stream()
+                        .map(spell -> shown(call, spell, true))
+                        .toList())
+                .orElse(List.of());
+        Map<String, Object> model = new HashMap<>();
+        model.put("known", number.isPresent());
+        model.put("covers", all);
+        return Answer.page("service/mutualaid/cover/mine.jte", new Mine(number.isPresent(), all), model);
+    }
+
+    private Answer ask(Call call) {
+        return Answer.page("service/mutualaid/cover/person_find.jte", null, Map.of());
+    }
+
+    private Answer find(Call call) {
+        String typed = call.input(Asked.class).idNumber();
+        Parsed<IdCardNumber> number = numbers.read(typed == null ? "" : Text.line(typed));
+        IdCardNumber read = number.at("idNumber").orThrow();
+        int district = call.caller().worn().district();
+        CoverHistory.Insuree person = covers.find(call.scope(), district, numbers.index(read))
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.of("mutualaid.roster.PERSON_UNKNOWN").at("idNumber")));
+        return Answer.done(PEOPLE + "/" + person.id(), view(call, person));
+    }
+
+    private CoverHistory.Insuree one(Call call) {
+        if (call.caller().hat() == null) {
+            throw new NotVisibleException("insured person");
+        }
+        return covers.get(call.scope(), call.caller().worn().district(), call.id("person"));
+    }
+
+    private Person view(Call call, CoverHistory.Insuree person) {
+        return new Person(
+                person.id(),
+                person.name(),
+                person.idMasked(),
+                covers.of(call.scope(), person).stream()
+                        .map(spell -> shown(call, spell, true))
+                        .toList());
+    }
+
+    private Answer person(Call call) {
+        CoverHistory.Insuree person = one(call);
+        trail.record(call.scope().actor(), person.district(), Trail.VIEWED, KIND, person.id(), person.name());
+        Person view = view(call, person);
+        return Answer.page("service/mutualaid/cover/person.jte", view, Map.of("person", view));
+    }
+}

@@ -1,0 +1,94 @@
+package org.niangjia.service.mutualaid.cover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** 保障查询. Whose covers a register has: found by the blind index of the ID number, never by the number. */
+@Repository
+public class Covers {
+    private final JdbcClient jdbc;
+
+    Covers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** 参保人. Somebody of the register, as lists show them. */
+    public record Insuree(UUID id, String name, String idMasked) {}
+
+    public Optional<Insuree> find(Scope scope, int district, byte[] idIndex) {
+        return jdbc.sql(
+                        "SELECT id, name, id_masked FROM mutualaid_person WHERE district = :district AND id_hash = :hash")
+                .param("district", scope.require(district))
+                .param("hash", idIndex)
+                .query((row, n) ->
+                        new Insuree(row.getObject("id", UUID.class), row.getString("name"), row.getString("id_masked")))
+                .optional();
+    }
+
+    public Insuree get(Scope scope, int district, UUID person) {
+        return jdbc.sql("SELECT id, name, id_masked FROM mutualaid_person WHERE district = :district AND id = :id")
+                .param("district", scope.require(district))
+                .param("id", person)
+                .query((row, n) ->
+                        new Insuree(row.getObject("id", UUID.class), row.getString("name"), row.getString("id_masked")))
+                .single();
+    }
+
+    byte[] idIndex(Scope scope, int district, UUID person) {
+        return jdbc.sql("SELECT id_hash FROM mutualaid_person WHERE district = :district AND id = :id")
+                .param("district", scope.require(district))
+                .param("id", person)
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+
+    /** All covers of somebody, the latest first. */
+    public List<Enrolled> of(Scope scope, int district, UUID person) {
+        return jdbc.sql("SELECT " + Register.COVER + """
+                          FROM mutualaid_enrolment e
+                          JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
+                         WHERE e.district = :district AND e.person = :person
+                         ORDER BY e.cover_from DESC, e.scheme, e.module
+                        """)
+                .param("district", scope.require(district))
+                .param("person", person)
+                .query(Register::enrolled)
+                .list();
+    }
+
+    /** Covers of a plan year, in the order in which they were put down. */
+    public List<Enrolled> ofYear(Scope scope, int district, String scheme, int year) {
+        return jdbc.sql("SELECT " + Register.COVER + """
+                          FROM mutualaid_batch b
+                          JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
+                          JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
+                         WHERE b.district = :district AND b.scheme = :scheme AND b.year = :year
+                         ORDER BY e.id
+                        """)
+                .param("district", scope.require(district))
+                .param("scheme", scheme)
+                .param("year", year)
+                .query(Register::enrolled)
+                .list();
+    }
+
+    /** The unit that took a cover for its people, or null where it is none of ours. */
+    @Nullable
+    public UUID employerOf(Scope scope, Enrolled cover) {
+        return jdbc.sql("""
+                        SELECT b.employer FROM mutualaid_enrolment e
+                          JOIN mutualaid_batch b ON b.district = e.district AND b.id = e.batch
+                         WHERE e.district = :district AND e.id = :id AND b.employer IS NOT NULL
+                        """)
+                .param("district", scope.require(cover.district()))
+                .param("id", cover.id())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .optional()
+                .orElse(null);
+    }
+}

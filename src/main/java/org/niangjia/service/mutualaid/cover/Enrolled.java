@@ -1,0 +1,33 @@
+package org.niangjia.service.mutualaid.cover;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.niangjia.engine.benefit.Cover;
+import org.niangjia.engine.benefit.Person;
+
+/** 已参保. One person's cover in a plan year, as a computation asks about it. */
+public record Enrolled(
+        UUID id,
+        int district,
+        UUID person,
+        String scheme,
+        int year,
+        String module,
+        int shares,
+        String insurance,
+        LocalDate from,
+        LocalDate until,
+        LocalDate firstFrom,
+        LocalDate birth,
+        boolean male) {
+
+    public Cover cover() {
+        return new Cover(from, List.of(module), shares, 1, Optional.of(firstFrom), Optional.empty());
+    }
+
+    public Person insured() {
+        return new Person(birth, male ? Person.Sex.MALE : Person.Sex.FEMALE, insurance, false);
+    }
+}

@@ -1,0 +1,100 @@
+package org.niangjia.service.mutualaid.enrolment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.niangjia.base.IdCardNumber;
+import org.niangjia.base.Scope;
+import org.niangjia.base.Uuid7;
+import org.niangjia.platform.organisation.Employer;
+import org.niangjia.platform.organisation.EmployerQuery;
+import org.niangjia.platform.organisation.Employers;
+import org.niangjia.service.mutualaid.cover.Batch;
+import org.niangjia.service.mutualaid.cover.DemoInsured;
+import org.niangjia.service.mutualaid.cover.EnrolmentDesk;
+import org.niangjia.service.mutualaid.cover.Insured;
+import org.springframework.stereotype.Component;
+
+/** 演示保障. Covers of the year before, brought over from the old books: of the demo's units and of its workers. */
+@Component
+class DemoCovers {
+    private static final int PUTUO = 330903;
+    /** Invented people of working age, birthdays all over the years, as many men as women. */
+    private static final int WIDE = 11_000;
+
+    private static final int STEP = 331;
+
+    private final EnrolmentDesk enrolments;
+    private final Employers employers;
+    private final Clock clock;
+
+    DemoCovers(EnrolmentDesk enrolments, Employers employers, Clock clock) {
+        this.enrolments = enrolments;
+        this.employers = employers;
+        this.clock = clock;
+    }
+
+    /** Workers who claim are covered by their own story (DemoClaims). */
+    void before(int year) {
+        LocalDate paid = LocalDate.of(year - 1, 12, 20);
+        cover(PUTUO, "putuo", year, "medical", DemoRosters.YARD, paid, people(0, 49));
+        cover(PUTUO, "putuo", year, "medical", DemoRosters.FISH, paid, people(1, 118));
+        cover(PUTUO, "putuo", year, "medical", DemoRosters.FLEET, paid, people(2, 140));
+        cover(PUTUO, "putuo", year, "medical", DemoRosters.SCHOOL, paid, people(3, 90));
+        cover(PUTUO, "putuo", year, "medical", DemoRosters.HOTEL, paid, people(4, 51, story("迪丽娜尔·艾山", 1996, false)));
+        cover(PUTUO, "putuo", year, "medical", "舟山普陀顺澜船舶劳务有限公司", paid, people(5, 30));
+        List<Insured> hangzhou = people(6, 80);
+        for (String module : List.of("P1", "P2")) {
+            cover(
+                    330109,
+                    "hangzhou",
+                    2024,
+                    module,
+                    "杭州萧山临浦圆规机械有限公司",
+                    LocalDate.of(2023, 12, 8),
+                    hangzhou.subList(0, 48));
+        }
+        List<Insured> women = hangzhou.subList(0, 48).stream()
+                .filter(one -> !one.number().male())
+                .toList();
+        cover(330109, "hangzhou", 2024, "P3", "杭州萧山临浦圆规机械有限公司", LocalDate.of(2023, 12, 8), women);
+        List<Insured> pinghu = people(7, 80).stream()
+                .map(one -> new Insured(one.name(), one.number(), "employee", 1))
+                .toList();
+        cover(330482, "pinghu", 2022, "medical", "平湖瓜灯箱包有限公司", LocalDate.of(2021, 12, 20), pinghu);
+    }
+
+    /** A worker of the demo, with the number that the register of members knows them by. */
+    private static Insured story(String name, int born, boolean man) {
+        return new Insured(
+                name,
+                IdCardNumber.of(IdCardNumber.DEMO_AREA, LocalDate.of(born, 5, 12), man ? 901 : 902),
+                "employee",
+                1);
+    }
+
+    static List<Insured> people(int group, int count, Insured... more) {
+        List<Insured> people = new ArrayList<>(List.of(more));
+        for (int n = 0; n < count; n++) {
+            people.add(DemoInsured.wide(WIDE * (group * 2 + n % 2) + n * STEP % WIDE));
+        }
+        return people;
+    }
+
+    private void cover(
+            int district, String scheme, int year, String module, String unit, LocalDate paid, List<Insured> people) {
+        UUID employer = employer(district, unit).id();
+        enrolments.enrol(
+                Scope.house(district),
+                new Batch(Uuid7.next(clock), district, scheme, year, module, "unit", employer, unit, paid, people));
+    }
+
+    Employer employer(int district, String name) {
+        return employers.page(Scope.house(district), EmployerQuery.of(name), null, 5).stream()
+                .filter(each -> each.facts().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no employer " + name));
+    }
+}

@@ -1,0 +1,19 @@
+package org.niangjia.service.mutualaid.enrolment;
+
+import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.frame.MenuEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** 参保入口. */
+@Configuration(proxyBeanMethods = false)
+class EnrolmentMenu {
+    /** The county and above are called when rosters wait for their review. */
+    @Bean
+    MenuEntry rostersEntry(Rosters rosters) {
+        return new MenuEntry(46, "service", "mutualaid.roster.menu", "shield", RosterPages.ALL, Duty.HANDLE, caller -> {
+            boolean reviews = caller.hat() != null && caller.worn().level().upper();
+            return reviews ? rosters.count(caller.scope(), Roster.State.SUBMITTED) : 0;
+        });
+    }
+}

@@ -1,0 +1,249 @@
+package org.niangjia.service.mutualaid.enrolment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Decision;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.base.Text;
+import org.niangjia.base.UnionLevel;
+import org.niangjia.base.Uuid7;
+import org.niangjia.engine.benefit.AidModule;
+import org.niangjia.engine.benefit.Channel;
+import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.Hat;
+import org.niangjia.platform.seal.Purpose;
+import org.niangjia.platform.seal.Seals;
+import org.niangjia.platform.trail.Trail;
+import org.niangjia.service.mutualaid.SchemeShelf;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 参保名册台. Makes a roster, puts people on it and takes them off, until it is handed in. */
+@Service
+class RosterDesk {
+    static final String SUBJECT = "roster";
+
+    private final Rosters rosters;
+    private final RosterLines lines;
+    private final RosterPlaces places;
+    private final RosterOffices offices;
+    private final RosterReading reading;
+    private final SchemeShelf shelf;
+    private final Seals seals;
+    private final Trail trail;
+    private final Clock clock;
+
+    RosterDesk(
+            Rosters rosters,
+            RosterLines lines,
+            RosterPlaces places,
+            RosterOffices offices,
+            RosterReading reading,
+            SchemeShelf shelf,
+            Seals seals,
+            Trail trail,
+            Clock clock) {
+        this.rosters = rosters;
+        this.lines = lines;
+        this.places = places;
+        this.offices = offices;
+        this.reading = reading;
+        this.shelf = shelf;
+        this.seals = seals;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    static void requireEditable(Roster roster) {
+        if (!roster.editable()) {
+            throw new RefusedException(RosterRefusal.NOT_EDITABLE.with());
+        }
+    }
+
+    ApplicantReader reader(Roster roster) {
+        return new ApplicantReader(
+                reading.scheme(roster),
+                reading.coverFrom(roster),
+                reading.retirement(roster.district()),
+                reading::number);
+    }
+
+    byte[] index(String number) {
+        return seals.index(Purpose.ID_NUMBER, number);
+    }
+
+    /** 起草. For one's own unit, for a unit by its office (代填), or for an office's own list of people without a unit. */
+    @Transactional
+    public Roster open(Caller by, NewRoster in) {
+        Hat hat = by.worn();
+        LocalDate today = reading.today();
+        Scheme scheme = shelf.of(hat.district(), today).stream()
+                .filter(each -> each.code().equals(Text.line(in.schemeCode())))
+                .findFirst()
+                .orElseThrow(() -> RosterRefusal.SCHEME_MISSING.refused("scheme"));
+        Channel channel = scheme.channels().stream()
+                .filter(each ->
+                        each.code().equals(in.channelCode()) && !each.code().equals("individual"))
+                .findFirst()
+                .orElse(null);
+        boolean offered =
+                PlanYears.find(scheme, today, in.planYear(), in.isAddition()).isPresent();
+        RosterRules.opening(channel, offered, in.declared()).orThrow();
+        boolean withoutUnit = Text.line(in.unitText()).isEmpty() && hat.level() != UnionLevel.UNIT && !needsUnit(in);
+        RosterOffices.@Nullable Unit unit = withoutUnit ? null : offices.unit(by, unitText(by, in));
+        return put(
+                by.scope(),
+                scheme,
+                new Roster(
+                        hat.district(),
+                        Uuid7.next(clock),
+                        scheme.code(),
+                        in.planYear(),
+                        in.channelCode(),
+                        in.isAddition(),
+                        unit == null ? null : unit.employer().id(),
+                        unit == null ? hat.unionName() : unit.employer().facts().name(),
+                        unit == null ? hat.path() : unit.path(),
+                        hat.level() != UnionLevel.UNIT,
+                        in.declared(),
+                        Roster.State.DRAFT,
+                        clock.instant(),
+                        by.account(),
+                        0));
+    }
+
+    /** Only unions that join people of several units, and whoever works for none, go without one. */
+    private static boolean needsUnit(NewRoster in) {
+        return in.channelCode().equals("unit") || in.isAddition();
+    }
+
+    private String unitText(Caller by, NewRoster in) {
+        String typed = Text.line(in.unitText());
+        return typed.isEmpty()
+                ? offices.own(by).stream()
+                        .map(each -> each.id().toString())
+                        .findFirst()
+                        .orElse("")
+                : typed;
+    }
+
+    Roster put(Scope scope, Scheme scheme, Roster roster) {
+        rosters.insert(scope, roster);
+        trail.record(
+                scope.actor(),
+                roster.district(),
+                "roster.made",
+                SUBJECT,
+                roster.id(),
+                roster.unitName() + " " + scheme.name() + " " + roster.year());
+        return roster;
+    }
+
+    /** 申报人数. */
+    @Transactional
+    public Roster declare(Scope scope, Roster roster, int version, Roster.Declared declared) {
+        requireEditable(roster);
+        Decision.of(RosterRules.declared(declared)).orThrow();
+        return rosters.declare(scope, at(roster, version), declared);
+    }
+
+    /** The roster as somebody saw it: whoever changed it since was faster. */
+    static Roster at(Roster roster, int version) {
+        return version < 0 || version == roster.version()
+                ? roster
+                : new Roster(
+                        roster.district(),
+                        roster.id(),
+                        roster.scheme(),
+                        roster.year(),
+                        roster.channel(),
+                        roster.addition(),
+                        roster.employer(),
+                        roster.unitName(),
+                        roster.path(),
+                        roster.forUnit(),
+                        roster.declared(),
+                        roster.state(),
+                        roster.madeAt(),
+                        roster.madeBy(),
+                        version);
+    }
+
+    /** One person, typed. */
+    @Transactional
+    public void enter(Scope scope, Roster roster, ApplicantReader.Typed in) {
+        requireEditable(roster);
+        List<Refusal> reasons = new ArrayList<>();
+        Applicant read = reader(roster).read(in, (column, reason) -> reasons.add(reason.at(column)));
+        if (read != null) {
+            reasons.addAll(conflicts(scope, roster, read));
+        }
+        Decision.of(reasons).orThrow();
+        add(scope, roster, List.of(Objects.requireNonNull(read)));
+    }
+
+    private List<Refusal> conflicts(Scope scope, Roster roster, Applicant one) {
+        byte[] hash = index(one.number().value());
+        Set<RosterPlaces.Place> here = places.taken(scope, roster);
+        Set<RosterPlaces.Place> held = places.held(scope, roster, List.of(hash));
+        List<Refusal> reasons = new ArrayList<>();
+        for (AidModule module : one.modules()) {
+            RosterPlaces.Place place = RosterPlaces.Place.of(hash, module.code());
+            if (here.contains(place)) {
+                reasons.add(RosterRefusal.TWICE_IN_ROSTER.with(module.name()).at(RosterImport.ID_NUMBER));
+            } else if (held.contains(place)) {
+                reasons.add(RosterRefusal.ENROLLED_THIS_YEAR.with(module.name()).at(RosterImport.ID_NUMBER));
+            }
+        }
+        return reasons;
+    }
+
+    /** Checked people, sealed on both cores; in the caller's transaction. */
+    @Transactional
+    public void add(Scope scope, Roster roster, List<Applicant> people) {
+        requireEditable(roster);
+        List<Listed> rows = people.parallelStream()
+                .flatMap(one -> {
+                    Listed.Who who = Listed.Who.of(seals, one.name(), one.number(), one.phone());
+                    return one.modules().stream()
+                            .map(module -> new Listed(
+                                    Uuid7.next(clock),
+                                    who,
+                                    one.insurance(),
+                                    module.code(),
+                                    one.shares(),
+                                    Math.multiplyExact(module.feeFen(1).orElse(0), (long) one.shares()),
+                                    false,
+                                    0));
+                })
+                .toList();
+        lines.insert(scope, roster, rows);
+        trail.record(scope.actor(), roster.district(), "roster.entered", SUBJECT, roster.id(), people.size() + " 人");
+    }
+
+    @Transactional
+    public int remove(Scope scope, Roster roster, Collection<UUID> chosen) {
+        requireEditable(roster);
+        int gone = lines.remove(scope, roster, chosen);
+        trail.record(scope.actor(), roster.district(), "roster.removed", SUBJECT, roster.id(), gone + " 行");
+        return gone;
+    }
+
+    @Transactional
+    public int clear(Scope scope, Roster roster) {
+        requireEditable(roster);
+        int gone = lines.clear(scope, roster);
+        trail.record(scope.actor(), roster.district(), "roster.removed", SUBJECT, roster.id(), gone + " 行");
+        return gone;
+    }
+}

@@ -1,0 +1,112 @@
+package org.niangjia.service.mutualaid.enrolment;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Decision;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.Text;
+import org.niangjia.base.Uuid7;
+import org.niangjia.engine.benefit.Channel;
+import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.engine.collection.Notice;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.Hat;
+import org.niangjia.service.mutualaid.SchemeShelf;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 窗口参保. Somebody alone takes part and pays in cash: into the same register as the units, with the receipt at once. */
+@Service
+class WindowDesk {
+    /** Channels that somebody may come by alone. */
+    static final List<String> CHANNELS = List.of("individual", "newForm");
+
+    private final RosterDesk desk;
+    private final RosterReview review;
+    private final RosterReading reading;
+    private final SchemeShelf shelf;
+    private final Clock clock;
+
+    WindowDesk(RosterDesk desk, RosterReview review, RosterReading reading, SchemeShelf shelf, Clock clock) {
+        this.desk = desk;
+        this.review = review;
+        this.reading = reading;
+        this.shelf = shelf;
+        this.clock = clock;
+    }
+
+    /**
+     * 窗口表单.
+     *
+     * @param paid whether the cash is on the table
+     */
+    record Form(
+            @Nullable String scheme,
+            @Nullable String plan,
+            @Nullable String channel,
+            @Nullable String name,
+            @Nullable String idNumber,
+            @Nullable String insurance,
+            @Nullable String phone,
+            @Nullable List<String> modules,
+            @Nullable String shares,
+            boolean paid) {
+
+        RosterEditPages.PersonInput person() {
+            return new RosterEditPages.PersonInput(name, idNumber, insurance, phone, modules, shares);
+        }
+
+        NewRoster roster() {
+            return new NewRoster(scheme, plan, channel, "", null, null, "", null);
+        }
+    }
+
+    @Transactional
+    public Notice take(Caller by, Form in) {
+        Hat hat = by.worn();
+        NewRoster wish = in.roster();
+        Scheme scheme = shelf.of(hat.district(), reading.today()).stream()
+                .filter(each -> each.code().equals(wish.schemeCode()))
+                .findFirst()
+                .orElseThrow(() -> RosterRefusal.SCHEME_MISSING.refused("scheme"));
+        Channel channel = scheme.channels().stream()
+                .filter(each -> each.code().equals(in.channel()) && CHANNELS.contains(each.code()))
+                .findFirst()
+                .orElse(null);
+        List<Refusal> reasons = new ArrayList<>();
+        if (!hat.level().upper()) {
+            reasons.add(RosterRefusal.COUNTY_DECIDES.with());
+        }
+        if (!in.paid()) {
+            reasons.add(RosterRefusal.CASH_MISSING.with().at("paid"));
+        }
+        Decision.of(reasons).orThrow();
+        boolean offered =
+                PlanYears.find(scheme, reading.today(), wish.planYear(), false).isPresent();
+        RosterRules.opening(channel, offered, wish.declared()).orThrow();
+        String name = Text.line(in.name() == null ? "" : in.name());
+        Roster roster = desk.put(
+                by.scope(),
+                scheme,
+                new Roster(
+                        hat.district(),
+                        Uuid7.next(clock),
+                        scheme.code(),
+                        wish.planYear(),
+                        wish.channelCode(),
+                        false,
+                        null,
+                        name.isEmpty() ? "—" : name,
+                        hat.path(),
+                        true,
+                        Roster.Declared.NOTHING,
+                        Roster.State.DRAFT,
+                        clock.instant(),
+                        by.account(),
+                        0));
+        desk.enter(by.scope(), roster, in.person().typed());
+        return review.atWindow(by.scope(), roster);
+    }
+}

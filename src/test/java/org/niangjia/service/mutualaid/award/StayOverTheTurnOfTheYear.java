@@ -1,0 +1,144 @@
+package org.niangjia.service.mutualaid.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.platform.reference.BundledHolidays;
+import org.niangjia.service.mutualaid.Bundled;
+import org.niangjia.service.mutualaid.cover.Enrolled;
+
+@DisplayName("跨年度住院和几个项目一起算")
+class StayOverTheTurnOfTheYear {
+    private static final UUID PERSON = UUID.randomUUID();
+
+    private static Enrolled cover(String scheme, int year, String module, LocalDate from) {
+        return new Enrolled(
+                UUID.randomUUID(),
+                330903,
+                PERSON,
+                scheme,
+                year,
+                module,
+                1,
+                "employee",
+                from,
+                LocalDate.of(year, 12, 31),
+                LocalDate.of(2021, 1, 1),
+                LocalDate.of(1980, 1, 1),
+                false);
+    }
+
+    private static ClaimFacts stay(String scheme, LocalDate in, LocalDate out, long selfPay, List<String> groups) {
+        return new ClaimFacts(
+                PERSON,
+                scheme,
+                ClaimFacts.Kind.STAY,
+                in,
+                out,
+                null,
+                3,
+                "illness",
+                null,
+                Map.of("selfPay", selfPay),
+                new ClaimFacts.Medical("医院", "病", "", groups, ""),
+                out.plusDays(20));
+    }
+
+    private static List<ClaimReckoning.Part> parts(String file, List<Enrolled> covers, ClaimFacts facts) {
+        Scheme scheme = Bundled.scheme(file);
+        return new ClaimReckoning(covers, day -> scheme, BundledHolidays.calendar())
+                .parts(facts, (year, on) -> SumsSoFar.none());
+    }
+
+    @Test
+    @DisplayName("十天里七天在旧年、三天在新年：金额按天分，各年各算，一分不丢")
+    void isSplitByPlanYear() {
+        List<Enrolled> covers = List.of(
+                cover("hangzhou", 2024, "P1", LocalDate.of(2024, 1, 1)),
+                cover("hangzhou", 2023, "P1", LocalDate.of(2023, 1, 1)));
+        List<ClaimReckoning.Part> parts = parts(
+                "hangzhou",
+                covers,
+                stay("hangzhou", LocalDate.of(2023, 12, 25), LocalDate.of(2024, 1, 4), 1_000_001, List.of()));
+        assertThat(parts).extracting(ClaimReckoning.Part::year).containsExactly(2023, 2024);
+        assertThat(parts).extracting(ClaimReckoning.Part::days).containsExactly(7, 3);
+        assertThat(parts).extracting(part -> part.computed().payoutFen()).containsExactly(320_000L, 120_001L);
+    }
+
+    @Test
+    @DisplayName("新年没有参保：旧年的补，新年的说明为什么不补")
+    void isPaidForTheYearThatIsCovered() {
+        List<ClaimReckoning.Part> parts = parts(
+                "hangzhou",
+                List.of(cover("hangzhou", 2023, "P1", LocalDate.of(2023, 1, 1))),
+                stay("hangzhou", LocalDate.of(2023, 12, 25), LocalDate.of(2024, 1, 4), 1_000_000, List.of()));
+        assertThat(parts.getFirst().computed().payoutFen()).isPositive();
+        assertThat(parts.getLast().computed().refusals())
+                .extracting(each -> each.code())
+                .containsExactly("benefit.OUTSIDE_COVER");
+    }
+
+    @Test
+    @DisplayName("杭州三项一起算：重大疾病和住院生活只补高的，不管哪天参加的项目")
+    void areComputedTogether() {
+        ClaimFacts facts =
+                stay("hangzhou", LocalDate.of(2023, 6, 1), LocalDate.of(2023, 6, 11), 500_000, List.of("major"));
+        List<Enrolled> together = List.of(
+                cover("hangzhou", 2023, "P1", LocalDate.of(2023, 1, 1)),
+                cover("hangzhou", 2023, "P2", LocalDate.of(2023, 1, 1)));
+        List<Enrolled> apart = List.of(
+                cover("hangzhou", 2023, "P1", LocalDate.of(2023, 1, 1)),
+                cover("hangzhou", 2023, "P2", LocalDate.of(2023, 3, 1)));
+        for (List<Enrolled> covers : List.of(together, apart)) {
+            List<ClaimReckoning.Part> parts = parts("hangzhou", covers, facts);
+            assertThat(parts).hasSize(1);
+            // 2,200 of the bill, 15,000 for the disease instead of the days, 1,000 of care outside the cap
+            assertThat(parts.getFirst().computed().payoutFen()).isEqualTo(220_000 + 1_500_000 + 100_000);
+            assertThat(parts.getFirst().enrolments()).containsOnlyKeys("P1", "P2");
+        }
+    }
+
+    @Test
+    @DisplayName("从结算那天起算申领期限的，出院早也不算迟；过了一天就算")
+    void isInTimeFromTheSettlement() {
+        LocalDate out = LocalDate.of(2023, 3, 1);
+        ClaimFacts facts = new ClaimFacts(
+                PERSON,
+                "putuo",
+                ClaimFacts.Kind.STAY,
+                out.minusDays(5),
+                out,
+                out.plusDays(60),
+                3,
+                "illness",
+                null,
+                Map.of("selfPay", 500_000L),
+                new ClaimFacts.Medical("医院", "病", "", List.of(), ""),
+                out.plusDays(60 + 180));
+        List<Enrolled> covers = List.of(cover("putuo", 2023, "medical", LocalDate.of(2023, 1, 1)));
+        assertThat(parts("putuo-demo", covers, facts).getFirst().computed().refusals())
+                .isEmpty();
+        ClaimFacts late = new ClaimFacts(
+                PERSON,
+                "putuo",
+                ClaimFacts.Kind.STAY,
+                out.minusDays(5),
+                out,
+                out.plusDays(30),
+                3,
+                "illness",
+                null,
+                Map.of("selfPay", 500_000L),
+                new ClaimFacts.Medical("医院", "病", "", List.of(), ""),
+                out.plusDays(60 + 180));
+        assertThat(parts("putuo-demo", covers, late).getFirst().computed().refusals())
+                .extracting(each -> each.code())
+                .containsExactly("benefit.CLAIMED_TOO_LATE");
+    }
+}

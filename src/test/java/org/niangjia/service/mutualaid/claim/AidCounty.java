@@ -1,0 +1,103 @@
+package org.niangjia.service.mutualaid.claim;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.niangjia.Http;
+import org.niangjia.base.Scope;
+import org.niangjia.base.WorkingCalendar;
+import org.niangjia.platform.access.PostRole;
+import org.niangjia.platform.organisation.Employer;
+import org.niangjia.platform.organisation.TestOrganisation;
+import org.niangjia.platform.organisation.Union;
+import org.niangjia.platform.store.Partitions;
+import org.niangjia.service.mutualaid.FundDesk;
+import org.niangjia.service.mutualaid.cover.InsuredWorker;
+import org.springframework.context.ApplicationContext;
+
+/** 有互助金的县. A service centre of four, the county's vice-chair, a unit whose chair is its HR, an auditor, a neighbour. */
+public final class AidCounty {
+    /** What the union adds, so that the fund can pay what a few people's fees cannot. */
+    static final long SUBSIDY = 1_000_000_00L;
+
+    public final TestOrganisation place;
+    public final int district;
+    public final Employer unit;
+    public final UUID workerAccount;
+    public final UUID clerkAccount;
+    public final Http worker;
+    public final Http chair;
+    public final Http clerk;
+    public final Http reviewer;
+    public final Http head;
+    public final Http cashier;
+    public final Http deputy;
+    public final Http auditor;
+    public final Http town;
+    public final Http neighbour;
+    private final ApplicationContext context;
+
+    public AidCounty(ApplicationContext context) {
+        this(context, SUBSIDY);
+    }
+
+    /** @param subsidy in fen */
+    public AidCounty(ApplicationContext context, long subsidy) {
+        this.context = context;
+        place = new TestOrganisation(context);
+        district = place.district;
+        context.getBean(Partitions.class).open(district);
+        Union centre = place.serviceCentre();
+        Union streets = place.town("互助街道总工会", 101);
+        Union own = place.unit(streets, "互助厂工会", place.town(101));
+        unit = place.employer("互助机械厂", place.town(101));
+        place.cover(own, unit);
+        workerAccount = place.account("职工吴");
+        clerkAccount = place.holder(centre, PostRole.CLERK, "经办周");
+        worker = Http.as(context, workerAccount);
+        chair = Http.as(context, place.holder(own, PostRole.CHAIR, "人事郑"));
+        clerk = Http.as(context, clerkAccount);
+        reviewer = Http.as(context, place.holder(centre, PostRole.REVIEWER, "复核孙"));
+        head = Http.as(context, place.holder(centre, PostRole.DEPARTMENT_HEAD, "主任应"));
+        cashier = Http.as(context, place.holder(centre, PostRole.CASHIER, "出纳戴"));
+        deputy = Http.as(context, place.holder(place.county, PostRole.DEPUTY_CHAIR, "副主席邵"));
+        auditor = Http.as(context, place.holder(place.county, PostRole.AUDITOR, "经审蔡"));
+        town = Http.as(context, place.holder(streets, PostRole.CLERK, "镇上林"));
+        neighbour = Http.as(context, place.neighbourOfficer("邻县孙"));
+        LocalDate today = WorkingCalendar.dayOf(context.getBean(Clock.class).instant());
+        context.getBean(FundDesk.class)
+                .take(
+                        Scope.house(district),
+                        district,
+                        "putuo",
+                        new FundDesk.Income(FundDesk.Kind.SUBSIDY, subsidy, today, "拨款一号"));
+    }
+
+    public InsuredWorker insured() {
+        return new InsuredWorker(context, district, unit.id());
+    }
+
+    /** Handed in by the worker's own account, for somebody covered. */
+    public String claimed(Map<String, Object> claim) {
+        Http.Reply reply = worker.post("/api/mutual-aid/claims", claim);
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.raw().body());
+        }
+        return reply.text("no");
+    }
+
+    static String at(String no, String act) {
+        return "/api/mutual-aid/claims/" + no + "/" + act;
+    }
+
+    public Http.Reply review(Http who, String no, String verdict) {
+        return who.post(at(no, "review"), Map.of("verdict", verdict, "text", "已核对材料"));
+    }
+
+    /** Taken in and reviewed first. */
+    public Http.Reply firstReview(String no) {
+        clerk.post(at(no, "acceptance"), Map.of());
+        return review(clerk, no, "AWARD");
+    }
+}
