@@ -1,6 +1,5 @@
 package org.niangjia.service.mutualaid.claim;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +12,10 @@ import org.niangjia.base.Parsed;
 import org.niangjia.base.PersonName;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
-import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.membership.OwnMembership;
-import org.niangjia.platform.reference.Regions;
-import org.niangjia.platform.seal.Purpose;
-import org.niangjia.platform.seal.Seals;
 import org.niangjia.platform.store.Partitions;
-import org.niangjia.platform.store.World;
+import org.niangjia.service.mutualaid.IdNumbers;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.cover.Covers;
 import org.niangjia.service.mutualaid.cover.Enrolled;
@@ -32,29 +27,15 @@ class Claimants {
     private final OwnMembership membership;
     private final Covers covers;
     private final Claims claims;
-    private final Seals seals;
+    private final IdNumbers numbers;
     private final Partitions partitions;
-    private final Regions regions;
-    private final World world;
-    private final Clock clock;
 
-    Claimants(
-            OwnMembership membership,
-            Covers covers,
-            Claims claims,
-            Seals seals,
-            Partitions partitions,
-            Regions regions,
-            World world,
-            Clock clock) {
+    Claimants(OwnMembership membership, Covers covers, Claims claims, IdNumbers numbers, Partitions partitions) {
         this.membership = membership;
         this.covers = covers;
         this.claims = claims;
-        this.seals = seals;
+        this.numbers = numbers;
         this.partitions = partitions;
-        this.regions = regions;
-        this.world = world;
-        this.clock = clock;
     }
 
     /** 申领人. Somebody of a district's register with their covers, the latest first. */
@@ -119,21 +100,16 @@ class Claimants {
                     .orElseThrow(() -> new RefusedException(MutualAidRefusal.NO_COVER.at("idNumber")));
         }
         Parsed<PersonName> who = PersonName.parse(name).at("name");
-        Parsed<IdCardNumber> number = number(typed).at("idNumber");
+        Parsed<IdCardNumber> number = numbers.read(typed).at("idNumber");
         List<org.niangjia.base.Refusal> wrong = new ArrayList<>(who.reasons());
         wrong.addAll(number.reasons());
         org.niangjia.base.Decision.of(wrong).orThrow();
-        byte[] index = seals.index(Purpose.ID_NUMBER, number.orThrow().value());
+        byte[] index = numbers.index(number.orThrow());
         return covers.find(Scope.house(district), district, index)
                 .filter(person -> person.name().equals(who.orThrow().value()))
                 .map(person -> claimant(district, person))
                 .filter(found -> !found.covers().isEmpty())
                 .orElseThrow(() -> new RefusedException(MutualAidRefusal.NO_COVER.at("idNumber")));
-    }
-
-    private Parsed<IdCardNumber> number(String typed) {
-        LocalDate today = WorkingCalendar.dayOf(clock.instant());
-        return IdCardNumber.parse(typed, today, regions::mayStandOnIdCard, world.demo());
     }
 
     private Claimant claimant(int district, Covers.Insuree person) {

@@ -36,15 +36,24 @@ class CoverPages implements Pages {
     private static final String PEOPLE = "/mutual-aid/people";
     private static final String KIND = "insured-person";
 
-    private final CoverHistory covers;
+    private final Covers covers;
+    private final CoverHistory history;
     private final OwnNumber own;
     private final SchemeShelf shelf;
     private final IdNumbers numbers;
     private final Trail trail;
     private final Clock clock;
 
-    CoverPages(CoverHistory covers, OwnNumber own, SchemeShelf shelf, IdNumbers numbers, Trail trail, Clock clock) {
+    CoverPages(
+            Covers covers,
+            CoverHistory history,
+            OwnNumber own,
+            SchemeShelf shelf,
+            IdNumbers numbers,
+            Trail trail,
+            Clock clock) {
         this.covers = covers;
+        this.history = history;
         this.own = own;
         this.shelf = shelf;
         this.numbers = numbers;
@@ -98,7 +107,13 @@ class CoverPages implements Pages {
             String channel,
             String unit) {}
 
-    private Shown shown(Call call, CoverHistory.Spell spell, boolean withUnit) {
+    private List<Shown> shown(Call call, Scope scope, int district, Covers.Insuree person) {
+        return history.of(scope, district, person.id()).stream()
+                .map(spell -> shown(call, spell))
+                .toList();
+    }
+
+    private Shown shown(Call call, CoverHistory.Spell spell) {
         Scheme scheme = shelf.ofYear(spell.scheme(), spell.year()).orElseThrow();
         AidModule module = scheme.module(spell.module());
         boolean chinese = call.words().chinese();
@@ -122,16 +137,16 @@ class CoverPages implements Pages {
                 spell.feeFen(),
                 spell.paidOn(),
                 spell.channel(),
-                withUnit ? spell.unitName() : "");
+                spell.unitName());
     }
 
     private Answer mine(Call call) {
         Optional<OwnNumber.Own> number = own.of(call.caller().account());
-        List<Shown> all = number.flatMap(
-                        each -> covers.find(Scope.house(each.district()), each.district(), each.idHash()))
-                .map(person -> covers.of(Scope.house(person.district()), person).stream()
-                        .map(spell -> shown(call, spell, true))
-                        .toList())
+        List<Shown> all = number.flatMap(each -> {
+                    Scope house = Scope.house(each.district());
+                    return covers.find(house, each.district(), each.idHash())
+                            .map(person -> shown(call, house, each.district(), person));
+                })
                 .orElse(List.of());
         Map<String, Object> model = new HashMap<>();
         model.put("known", number.isPresent());
@@ -148,32 +163,31 @@ class CoverPages implements Pages {
         Parsed<IdCardNumber> number = numbers.read(typed == null ? "" : Text.line(typed));
         IdCardNumber read = number.at("idNumber").orThrow();
         int district = call.caller().worn().district();
-        CoverHistory.Insuree person = covers.find(call.scope(), district, numbers.index(read))
+        Covers.Insuree person = covers.find(call.scope(), district, numbers.index(read))
                 .orElseThrow(() -> new RefusedException(
                         Refusal.of("mutualaid.roster.PERSON_UNKNOWN").at("idNumber")));
         return Answer.done(PEOPLE + "/" + person.id(), view(call, person));
     }
 
-    private CoverHistory.Insuree one(Call call) {
+    private Covers.Insuree one(Call call) {
         if (call.caller().hat() == null) {
             throw new NotVisibleException("insured person");
         }
         return covers.get(call.scope(), call.caller().worn().district(), call.id("person"));
     }
 
-    private Person view(Call call, CoverHistory.Insuree person) {
+    private Person view(Call call, Covers.Insuree person) {
         return new Person(
                 person.id(),
                 person.name(),
                 person.idMasked(),
-                covers.of(call.scope(), person).stream()
-                        .map(spell -> shown(call, spell, true))
-                        .toList());
+                shown(call, call.scope(), call.caller().worn().district(), person));
     }
 
     private Answer person(Call call) {
-        CoverHistory.Insuree person = one(call);
-        trail.record(call.scope().actor(), person.district(), Trail.VIEWED, KIND, person.id(), person.name());
+        Covers.Insuree person = one(call);
+        trail.record(
+                call.scope().actor(), call.caller().worn().district(), Trail.VIEWED, KIND, person.id(), person.name());
         Person view = view(call, person);
         return Answer.page("service/mutualaid/cover/person.jte", view, Map.of("person", view));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,21 +31,15 @@ public class Covers {
                 .optional();
     }
 
+    /** Throws NotVisibleException where the register has nobody of this id. */
     public Insuree get(Scope scope, int district, UUID person) {
         return jdbc.sql("SELECT id, name, id_masked FROM mutualaid_person WHERE district = :district AND id = :id")
                 .param("district", scope.require(district))
                 .param("id", person)
                 .query((row, n) ->
                         new Insuree(row.getObject("id", UUID.class), row.getString("name"), row.getString("id_masked")))
-                .single();
-    }
-
-    byte[] idIndex(Scope scope, int district, UUID person) {
-        return jdbc.sql("SELECT id_hash FROM mutualaid_person WHERE district = :district AND id = :id")
-                .param("district", scope.require(district))
-                .param("id", person)
-                .query((row, n) -> row.getBytes(1))
-                .single();
+                .optional()
+                .orElseThrow(() -> new NotVisibleException("insured person " + person));
     }
 
     /** All covers of somebody, the latest first. */
