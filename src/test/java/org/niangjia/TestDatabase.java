@@ -187,26 +187,33 @@ public final class TestDatabase {
 
         /** The whole program, without web server and pollers, on this copy; with beans of the test. The caller closes it. */
         public ConfigurableApplicationContext house(Class<?>... more) {
-            return run("--server.port=-1", false, false, more);
+            return run("--server.port=-1", false, false, false, more);
         }
 
-        /** The same at a free port, as it would be served: a demo world is told first, without fifteen years of the fund. */
+        /** The same at a free port, as it would be served: a demo world is told first, without mutual aid. */
         public ConfigurableApplicationContext served() {
-            return run("--server.port=0", true, false);
+            return run("--server.port=0", true, false, false);
         }
 
-        /** The same with all of it. */
-        ConfigurableApplicationContext servedWithTheFund() {
-            return run("--server.port=0", true, true);
+        /** The same with the rosters and claims of mutual aid. */
+        ConfigurableApplicationContext servedWithMutualAid() {
+            return run("--server.port=0", true, true, false);
         }
 
-        private ConfigurableApplicationContext run(String port, boolean serving, boolean fund, Class<?>... more) {
+        /** The same with all of it, fifteen years of the fund first. */
+        public ConfigurableApplicationContext servedWithTheFund() {
+            return run("--server.port=0", true, true, true);
+        }
+
+        private ConfigurableApplicationContext run(
+                String port, boolean serving, boolean aid, boolean fund, Class<?>... more) {
             return new SpringApplicationBuilder(Niangjia.class)
                     .sources(more)
                     .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
                     .run(
                             port,
                             "--niangjia.serving=" + serving,
+                            "--niangjia.demo.aid=" + aid,
                             "--niangjia.demo.fund=" + fund,
                             "--niangjia.pollers=false",
                             "--niangjia.demo.members=60",

@@ -2,10 +2,13 @@ package org.niangjia;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** 讲好的演示世界. One demo world as a visitor finds it, told once for all tests of a JVM; tests only read it or add. */
+/**
+ * 讲好的演示世界. One demo world as a visitor finds it but for the history of the fund, told once for all tests of a JVM; tests only
+ * read it or add.
+ */
 public final class ToldWorld {
     private static final TestDatabase.Copy COPY = TestDatabase.copy();
-    private static final ConfigurableApplicationContext CONTEXT = COPY.servedWithTheFund();
+    private static final ConfigurableApplicationContext CONTEXT = COPY.servedWithMutualAid();
 
     private ToldWorld() {}
 

@@ -39,6 +39,7 @@ final class Rehearse {
     static int run() {
         Path place = TemporaryFolder.make();
         System.setProperty("niangjia.demo.members", "0");
+        System.setProperty("niangjia.demo.aid", "false");
         System.setProperty("niangjia.demo.fund", "false");
         try (ConfigurableApplicationContext house = Serve.of(
                                 List.of("--data", place.toString(), "--port", "0", "--demo"))

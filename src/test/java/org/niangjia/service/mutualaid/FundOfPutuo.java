@@ -4,23 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.niangjia.Http;
-import org.niangjia.ToldWorld;
+import org.niangjia.TestDatabase;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.CoverRules;
 import org.niangjia.service.mutualaid.cover.Covers;
 import org.niangjia.service.mutualaid.cover.Enrolled;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 @Tag("slow")
 @DisplayName("普陀互助资金：2003 年到 2018 年 3 月底")
 class FundOfPutuo {
-    private final ApplicationContext house = ToldWorld.context();
-    private final Http nobody = Http.nobody(house);
+    private static final TestDatabase.Copy DATABASE = TestDatabase.copy();
+    private static final ConfigurableApplicationContext HOUSE = DATABASE.servedWithTheFund();
+    private final Http nobody = Http.nobody(HOUSE);
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
+        DATABASE.close();
+    }
 
     private JsonNode fund(String until) {
         Http.Reply reply = nobody.get("/api/public/funds/330903?until=" + until);
@@ -63,8 +71,8 @@ class FundOfPutuo {
     @Test
     @DisplayName("每个人都合参保条件，账、册、计算对得上")
     void keepsEveryRule() {
-        assertThat(house.getBean(FundVerification.class).verify()).isEmpty();
-        Covers register = house.getBean(Covers.class);
+        assertThat(HOUSE.getBean(FundVerification.class).verify()).isEmpty();
+        Covers register = HOUSE.getBean(Covers.class);
         for (Enrolled one : register.ofYear(Scope.house(330_903), 330_903, "putuo", 2017)) {
             assertThat(CoverRules.refusals(Bundled.scheme("putuo-demo"), one.insured(), one.cover()))
                     .isEmpty();

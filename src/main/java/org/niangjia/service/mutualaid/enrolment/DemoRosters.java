@@ -68,7 +68,7 @@ class DemoRosters implements DemoChapter {
             Notices notices,
             Cashier cashier,
             SchemeShelf shelf,
-            @Value("${niangjia.demo.fund:true}") boolean wanted) {
+            @Value("${niangjia.demo.aid:true}") boolean wanted) {
         this.desk = desk;
         this.review = review;
         this.sources = sources;
