@@ -33,12 +33,28 @@ public record PersonName(String value) {
     }
 
     private static String normal(String typed) {
+        if (isEveryday(typed)) {
+            return typed;
+        }
         String plain = Text.trim(ZERO_WIDTH.matcher(Text.compose(typed)).replaceAll(""));
         String dotted = MIDDLE_DOT.matcher(plain).replaceAll("·");
         return BLANKS.matcher(ALIGNING.matcher(dotted).replaceAll("")).replaceAll(" ");
     }
 
+    /** As nearly all names are: a few ideographs with nothing between them. */
+    private static boolean isEveryday(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!Text.isEverydayHan(name.charAt(i))) {
+                return false;
+            }
+        }
+        return name.length() >= SHORTEST && name.length() <= LONGEST;
+    }
+
     private static List<Refusal> reasonsAgainst(String name) {
+        if (isEveryday(name)) {
+            return List.of();
+        }
         List<Refusal> reasons = new ArrayList<>();
         int length = Text.length(name);
         if (length < SHORTEST || length > LONGEST) {

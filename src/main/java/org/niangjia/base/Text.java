@@ -32,6 +32,9 @@ public final class Text {
 
     /** A number or code: full-width forms made narrow, capitals, no gaps or hyphens. */
     public static String code(String typed) {
+        if (isCode(typed)) {
+            return typed;
+        }
         String narrow = Normalizer.normalize(lines(typed), Normalizer.Form.NFKC);
         return GAP.matcher(narrow)
                 .replaceAll("")
@@ -41,7 +44,29 @@ public final class Text {
 
     /** Letters, digits and signs of ASCII and everyday characters, without a blank: nothing to be brought into any form. */
     private static boolean isPlain(String typed) {
-        return typed.chars().allMatch(c -> c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF);
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (!(c > ' ' && c < 0x7F || isEverydayHan(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Digits and capitals alone: a code as it should be. */
+    private static boolean isCode(String typed) {
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A unified ideograph of the first block, which every form of Unicode leaves as it is. */
+    static boolean isEverydayHan(char c) {
+        return c >= 0x4E00 && c <= 0x9FFF;
     }
 
     /** Length as people count it: code points, so that 𬭩 is one. */

@@ -1,30 +1,23 @@
 package org.niangjia.platform.membership;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.seal.Seals;
-import org.postgresql.PGConnection;
+import org.niangjia.platform.store.RowsIn;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /** 会员批量登记. Writes thousands of new members by COPY, in the caller's transaction, with all that hangs on them. */
@@ -48,8 +41,6 @@ class MemberBulk {
             ON CONFLICT (district, day, union_id) DO UPDATE SET joined = s.joined + excluded.joined
             """;
 
-    private static final HexFormat HEX = HexFormat.of();
-
     private final DataSource source;
     private final JdbcTemplate template;
     private final Identities identities;
@@ -72,9 +63,6 @@ class MemberBulk {
         this.clock = clock;
     }
 
-    /** Rows of the tables, as COPY reads them. */
-    private record Sheets(StringBuilder members, StringBuilder steps, StringBuilder work, StringBuilder tags) {}
-
     void store(Scope scope, int district, List<MemberSheetRow> rows) {
         scope.require(district);
         Instant now = clock.instant();
@@ -91,20 +79,28 @@ class MemberBulk {
             byPerson.put(id, row);
         }
         identities.claimAll(fresh, byPerson.keySet(), district);
-        Sheets sheets = new Sheets(new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
-        byPerson.forEach((id, row) -> write(sheets, scope, district, id, row, now));
-        copy(MEMBER, sheets.members());
+        copy(MEMBER, sheet -> byPerson.forEach((id, row) -> member(sheet, district, id, row, now)));
         planAnew();
-        copy(STEP, sheets.steps());
-        copy(EMPLOYMENT, sheets.work());
-        copy(TAG, sheets.tags());
+        copy(STEP, sheet -> byPerson.forEach((id, row) -> step(sheet, scope, district, id, row, now)));
+        copy(EMPLOYMENT, sheet -> byPerson.forEach((id, row) -> work(sheet, district, id, row.work())));
+        copy(
+                TAG,
+                sheet -> byPerson.forEach((id, row) -> row.groups()
+                        .forEach(tag ->
+                                sheet.row(district, id, tag.name(), row.member().joinedOn()))));
         count(district, rows, WorkingCalendar.dayOf(now));
     }
 
-    private void write(Sheets sheets, Scope scope, int district, UUID id, MemberSheetRow row, Instant now) {
+    private void copy(String sql, Consumer<RowsIn> rows) {
+        try (RowsIn sheet = new RowsIn(source, sql)) {
+            rows.accept(sheet);
+            sheet.end();
+        }
+    }
+
+    private void member(RowsIn sheet, int district, UUID id, MemberSheetRow row, Instant now) {
         Map<String, @Nullable Object> of = row.member().columns(district, seals);
-        line(
-                sheets.members(),
+        sheet.row(
                 district,
                 id,
                 of.get("union"),
@@ -124,29 +120,25 @@ class MemberBulk {
                 of.get("birth"),
                 of.get("joinedOn"),
                 now);
-        step(sheets, scope, district, id, row, now);
-        MemberFacts.Work work = row.work();
-        line(
-                sheets.work(),
+    }
+
+    private void work(RowsIn sheet, int district, UUID member, MemberFacts.Work work) {
+        sheet.row(
                 district,
                 Uuid7.next(clock),
-                id,
+                member,
                 work.employer(),
                 work.site(),
                 work.trade(),
                 work.town(),
                 work.from());
-        row.groups()
-                .forEach(tag -> line(
-                        sheets.tags(), district, id, tag.name(), row.member().joinedOn()));
     }
 
-    private static void step(Sheets sheets, Scope scope, int district, UUID id, MemberSheetRow row, Instant now) {
+    private static void step(RowsIn sheet, Scope scope, int district, UUID id, MemberSheetRow row, Instant now) {
         String by = scope.actor().postTitle().isEmpty()
                 ? scope.actor().name()
                 : scope.actor().name() + "（" + scope.actor().postTitle() + "）";
-        line(
-                sheets.steps(),
+        sheet.row(
                 district,
                 id,
                 1,
@@ -180,66 +172,5 @@ class MemberBulk {
      */
     private void planAnew() {
         template.execute("DISCARD PLANS");
-    }
-
-    private void copy(String sql, StringBuilder lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        Connection connection = DataSourceUtils.getConnection(source);
-        try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(lines.toString()));
-        } catch (SQLException e) {
-            RuntimeException told = new SQLErrorCodeSQLExceptionTranslator(source).translate("import", sql, e);
-            throw told == null ? new IllegalStateException(e) : told;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, source);
-        }
-    }
-
-    private static void line(StringBuilder to, @Nullable Object... values) {
-        for (int i = 0; i < values.length; i++) {
-            if (i > 0) {
-                to.append('\t');
-            }
-            value(to, values[i]);
-        }
-        to.append('\n');
-    }
-
-    private static void value(StringBuilder to, @Nullable Object value) {
-        switch (value) {
-            case null -> to.append("\\N");
-            case byte[] bytes -> to.append("\\\\x").append(HEX.formatHex(bytes));
-            case String[] texts -> array(to, texts);
-            case String text -> escaped(to, text);
-            default -> to.append(value);
-        }
-    }
-
-    private static void array(StringBuilder to, String[] texts) {
-        to.append('{');
-        for (int i = 0; i < texts.length; i++) {
-            String quoted = texts[i].replace("\\", "\\\\").replace("\"", "\\\"");
-            to.append(i > 0 ? "," : "").append('"');
-            escaped(to, quoted);
-            to.append('"');
-        }
-        to.append('}');
-    }
-
-    private static void escaped(StringBuilder to, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> to.append("\\\\");
-                case '\t' -> to.append("\\t");
-                case '\n' -> to.append("\\n");
-                case '\r' -> to.append("\\r");
-                default -> to.append(c);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.IdCardNumber;
 import org.niangjia.base.Parsed;
@@ -25,9 +26,17 @@ record ApplicantReader(
         RosterRules.Retirement retirement,
         Function<String, Parsed<IdCardNumber>> number) {
     private static final String RETIRED = "退休";
+    private static final Pattern AROUND_INSURANCE = Pattern.compile("[()（）\\s]|人员$");
+    private static final Pattern COMMA = Pattern.compile("[、,，;；/]");
+    private static final Pattern FEW = Pattern.compile("[1-9]\\d{0,2}");
 
     /** 所填. */
     record Typed(String name, String idNumber, String insurance, String phone, String modules, String shares) {}
+
+    /** Codes that somebody may be read to take. */
+    List<String> modules() {
+        return scheme.modules().stream().map(AidModule::code).toList();
+    }
 
     /** @param wrong told column and reason */
     @Nullable
@@ -69,7 +78,7 @@ record ApplicantReader(
 
     /** 职工医保, 职工, 职工医保（退休）; empty where the scheme takes a single kind. */
     private Optional<String> insurance(String typed, BiConsumer<String, Refusal> wrong) {
-        String plain = typed.replace(RETIRED, "").replaceAll("[()（）\\s]|人员$", "");
+        String plain = AROUND_INSURANCE.matcher(typed.replace(RETIRED, "")).replaceAll("");
         if (plain.isEmpty() && scheme.who().insurances().size() == 1) {
             return scheme.who().insurances().stream().findFirst();
         }
@@ -100,7 +109,7 @@ record ApplicantReader(
             return List.of();
         }
         List<AidModule> modules = new ArrayList<>();
-        for (String word : typed.split("[、,，;；/]")) {
+        for (String word : COMMA.split(typed)) {
             String plain = Text.line(word).strip();
             Optional<AidModule> found = scheme.modules().stream()
                     .filter(module -> module.code().equalsIgnoreCase(plain)
@@ -123,7 +132,7 @@ record ApplicantReader(
         if (typed.isBlank()) {
             return 1;
         }
-        if (!typed.strip().matches("[1-9]\\d{0,2}")) {
+        if (!FEW.matcher(typed.strip()).matches()) {
             wrong.accept(RosterImport.SHARES, RosterRefusal.SHARES_WRONG.with());
             return 0;
         }

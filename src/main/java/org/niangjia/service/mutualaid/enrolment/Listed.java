@@ -30,10 +30,12 @@ record Listed(UUID id, Who who, String insurance, String module, int shares, lon
             byte @Nullable [] phoneSealed,
             String phoneMasked) {
 
-        static Who of(Seals seals, String name, IdCardNumber number, String phone) {
+        static Who of(Seals seals, Applicant one, byte[] idHash) {
+            IdCardNumber number = one.number();
+            String phone = one.phone();
             return new Who(
-                    name,
-                    seals.index(Purpose.ID_NUMBER, number.value()),
+                    one.name(),
+                    idHash,
                     seals.seal(Purpose.ID_NUMBER, number.value()),
                     number.masked(),
                     number.birth(),

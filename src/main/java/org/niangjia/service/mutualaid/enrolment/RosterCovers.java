@@ -56,8 +56,9 @@ class RosterCovers {
         }
     }
 
-    /** Puts down whoever of a roster is new. */
+    /** Puts down whoever of a roster is new, in an order in which two rosters never wait for each other in a ring. */
     private void peopleOf(Scope scope, Roster roster) {
+        jdbc.sql("SET LOCAL work_mem = '64MB'").update();
         jdbc.sql("""
                         INSERT INTO mutualaid_person (district, id, id_hash, id_sealed, id_masked, name, birth, male)
                         SELECT DISTINCT ON (id_hash) district, id, id_hash, id_sealed, id_masked, name, birth, male
@@ -68,6 +69,15 @@ class RosterCovers {
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
                 .update();
+        planAnew();
+    }
+
+    /**
+     * The connection's plans, those for checking foreign keys among them, may date from a nearly empty register, where reading
+     * all of it is best. Plans made anew for each statement are no way out: the check of each single row would be planned.
+     */
+    private void planAnew() {
+        jdbc.sql("DISCARD PLANS").update();
     }
 
     /**
@@ -82,7 +92,10 @@ class RosterCovers {
             LocalDate until,
             @Nullable Integer graceDays) {}
 
-    /** One module of a roster as a batch; the id of a line becomes that of the enrolment. */
+    /**
+     * One module of a roster as a batch; the id of a line becomes that of the enrolment. OFFSET 0 keeps each look-up a look-up,
+     * whatever the planner believes of a register that has just grown.
+     */
     private void enrol(Scope scope, Roster roster, Term term, UUID transfer) {
         UUID batch = Uuid7.next(clock);
         jdbc.sql("""
@@ -104,7 +117,6 @@ class RosterCovers {
                 .param("roster", roster.id())
                 .param("module", term.module())
                 .update();
-        jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
         jdbc.sql("""
                         INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, module, shares, insurance, cover_from,
                             cover_until, first_from, fee_fen)
@@ -112,14 +124,18 @@ class RosterCovers {
                                CASE WHEN CAST(:from AS date) - e.cover_until <= CAST(:grace AS int) THEN e.first_from ELSE :from END,
                                l.fee_fen
                           FROM mutualaid_roster_line l
-                          JOIN mutualaid_person p ON p.district = l.district AND p.id_hash = l.id_hash
-                          LEFT JOIN mutualaid_enrolment e ON e.district = l.district AND e.scheme = l.scheme AND e.module = l.module
-                               AND e.person = p.id AND e.year = l.year - 1
+                         CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
+                             WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
+                          LEFT JOIN LATERAL (SELECT e.cover_until, e.first_from FROM mutualaid_enrolment e
+                             WHERE e.district = l.district AND e.scheme = :scheme AND e.module = :module
+                               AND e.person = p.id AND e.year = :year - 1 OFFSET 0) AS e ON true
                          WHERE l.district = :district AND l.roster = :roster AND l.module = :module
                         """)
                 .param("district", roster.district())
                 .param("batch", batch)
                 .param("roster", roster.id())
+                .param("scheme", roster.scheme())
+                .param("year", roster.year())
                 .param("module", term.module())
                 .param("from", term.from())
                 .param("until", term.until())

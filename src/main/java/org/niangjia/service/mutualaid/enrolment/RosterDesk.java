@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
@@ -32,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RosterDesk {
     static final String SUBJECT = "roster";
+    /** Sealed while those before are being written. */
+    private static final int AT_ONCE = 2_000;
 
     private final Rosters rosters;
     private final RosterLines lines;
@@ -195,7 +199,11 @@ class RosterDesk {
     private List<Refusal> conflicts(Scope scope, Roster roster, Applicant one) {
         byte[] hash = index(one.number().value());
         Set<RosterPlaces.Place> here = places.taken(scope, roster);
-        Set<RosterPlaces.Place> held = places.held(scope, roster, List.of(hash));
+        Set<RosterPlaces.Place> held = places.held(
+                scope,
+                roster,
+                List.of(hash),
+                one.modules().stream().map(AidModule::code).toList());
         List<Refusal> reasons = new ArrayList<>();
         for (AidModule module : one.modules()) {
             RosterPlaces.Place place = RosterPlaces.Place.of(hash, module.code());
@@ -211,10 +219,27 @@ class RosterDesk {
     /** Checked people, sealed on both cores; in the caller's transaction. */
     @Transactional
     public void add(Scope scope, Roster roster, List<Applicant> people) {
+        add(scope, roster, people, this::index);
+    }
+
+    /** @param index the blind index of a number, where it is known already */
+    @Transactional
+    void add(Scope scope, Roster roster, List<Applicant> people, Function<String, byte[]> index) {
         requireEditable(roster);
-        List<Listed> rows = people.parallelStream()
+        lines.insert(
+                scope,
+                roster,
+                IntStream.iterate(0, at -> at < people.size(), at -> at + AT_ONCE)
+                        .mapToObj(at -> people.subList(at, Math.min(people.size(), at + AT_ONCE)))
+                        .flatMap(some -> listed(some, index).stream()));
+        trail.record(scope.actor(), roster.district(), "roster.entered", SUBJECT, roster.id(), people.size() + " 人");
+    }
+
+    private List<Listed> listed(List<Applicant> some, Function<String, byte[]> index) {
+        return some.parallelStream()
                 .flatMap(one -> {
-                    Listed.Who who = Listed.Who.of(seals, one.name(), one.number(), one.phone());
+                    Listed.Who who =
+                            Listed.Who.of(seals, one, index.apply(one.number().value()));
                     return one.modules().stream()
                             .map(module -> new Listed(
                                     Uuid7.next(clock),
@@ -227,8 +252,6 @@ class RosterDesk {
                                     0));
                 })
                 .toList();
-        lines.insert(scope, roster, rows);
-        trail.record(scope.actor(), roster.district(), "roster.entered", SUBJECT, roster.id(), people.size() + " 人");
     }
 
     @Transactional

@@ -1,35 +1,43 @@
 package org.niangjia.service.mutualaid.enrolment;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.Notice;
+import org.niangjia.platform.store.RowsIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** 名册明细库. Who stands on a roster for which module. */
 @Repository
 class RosterLines {
-    private static final int AT_ONCE = 5_000;
+    private static final String COPY = """
+            COPY mutualaid_roster_line (district, id, roster, no, scheme, year, name, id_hash, id_sealed, id_masked, birth, male,
+             insurance, phone_sealed, phone_masked, module, shares, fee_fen, renewed) FROM STDIN
+            """;
     private static final String COLUMNS = """
             SELECT id, name, id_hash, id_sealed, id_masked, birth, male, phone_sealed, phone_masked, insurance, module, shares,
                    fee_fen, renewed, no FROM mutualaid_roster_line
             """;
 
     private final JdbcClient jdbc;
+    private final DataSource source;
 
-    RosterLines(JdbcClient jdbc) {
+    RosterLines(JdbcClient jdbc, DataSource source) {
         this.jdbc = jdbc;
+        this.source = source;
     }
 
-    void insert(Scope scope, Roster roster, List<Listed> lines) {
+    /** Puts lines down in their order, behind those that stand there, as fast as they come. */
+    void insert(Scope scope, Roster roster, Stream<Listed> lines) {
         int before = jdbc.sql("""
                         SELECT COALESCE(max(no), 0) FROM mutualaid_roster_line WHERE district = :district AND roster = :roster
                         """)
@@ -37,58 +45,35 @@ class RosterLines {
                 .param("roster", roster.id())
                 .query(Integer.class)
                 .single();
-        for (int at = 0; at < lines.size(); at += AT_ONCE) {
-            insert(roster, before + at, lines.subList(at, Math.min(lines.size(), at + AT_ONCE)));
+        AtomicInteger no = new AtomicInteger(before);
+        try (RowsIn rows = new RowsIn(source, COPY)) {
+            lines.sequential().forEachOrdered(line -> row(rows, roster, no.incrementAndGet(), line));
+            rows.end();
         }
     }
 
-    private void insert(Roster roster, int before, List<Listed> lines) {
-        jdbc.sql("""
-                        INSERT INTO mutualaid_roster_line (district, id, roster, no, scheme, year, name, id_hash, id_sealed,
-                            id_masked, birth, male, insurance, phone_sealed, phone_masked, module, shares, fee_fen, renewed)
-                        SELECT :district, r.id, :roster, :before + r.place, :scheme, :year, r.name, r.hash, r.sealed, r.masked, r.birth, r.male, r.insurance,
-                               r.phone, r.phone_masked, r.module, r.shares, r.fee, r.renewed
-                          FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:hashes AS bytea[]), CAST(:sealed AS bytea[]),
-                               CAST(:masked AS text[]), CAST(:births AS date[]), CAST(:males AS boolean[]), CAST(:insurances AS text[]),
-                               CAST(:phones AS bytea[]), CAST(:phonesMasked AS text[]), CAST(:modules AS text[]),
-                               CAST(:shares AS smallint[]), CAST(:fees AS bigint[]), CAST(:renewed AS boolean[]))
-                               WITH ORDINALITY AS r(id, name, hash, sealed, masked, birth, male, insurance, phone, phone_masked,
-                                    module, shares, fee, renewed, place)
-                        """)
-                .param("district", roster.district())
-                .param("roster", roster.id())
-                .param("before", before)
-                .param("scheme", roster.scheme())
-                .param("year", roster.year())
-                .param("ids", lines.stream().map(Listed::id).toArray(UUID[]::new))
-                .param("names", texts(lines, line -> line.who().name()))
-                .param("hashes", lines.stream().map(line -> line.who().idHash()).toArray(byte[][]::new))
-                .param(
-                        "sealed",
-                        lines.stream().map(line -> line.who().idSealed()).toArray(byte[][]::new))
-                .param("masked", texts(lines, line -> line.who().idMasked()))
-                .param(
-                        "births",
-                        lines.stream()
-                                .map(line -> Date.valueOf(line.who().birth()))
-                                .toArray(Date[]::new))
-                .param("males", lines.stream().map(line -> line.who().male()).toArray(Boolean[]::new))
-                .param("insurances", texts(lines, Listed::insurance))
-                .param(
-                        "phones",
-                        lines.stream().map(line -> line.who().phoneSealed()).toArray(byte[][]::new))
-                .param("phonesMasked", texts(lines, line -> line.who().phoneMasked()))
-                .param("modules", texts(lines, Listed::module))
-                .param(
-                        "shares",
-                        lines.stream().map(line -> (short) line.shares()).toArray(Short[]::new))
-                .param("fees", lines.stream().map(Listed::feeFen).toArray(Long[]::new))
-                .param("renewed", lines.stream().map(Listed::renewed).toArray(Boolean[]::new))
-                .update();
-    }
-
-    private static String[] texts(List<Listed> lines, Function<Listed, String> cell) {
-        return lines.stream().map(cell).toArray(String[]::new);
+    private static void row(RowsIn rows, Roster roster, int no, Listed line) {
+        Listed.Who who = line.who();
+        rows.row(
+                roster.district(),
+                line.id(),
+                roster.id(),
+                no,
+                roster.scheme(),
+                roster.year(),
+                who.name(),
+                who.idHash(),
+                who.idSealed(),
+                who.idMasked(),
+                who.birth(),
+                who.male(),
+                line.insurance(),
+                who.phoneSealed(),
+                who.phoneMasked(),
+                line.module(),
+                line.shares(),
+                line.feeFen(),
+                line.renewed());
     }
 
     /** Takes lines off. */
@@ -123,39 +108,37 @@ class RosterLines {
     }
 
     /** 待核对. What the rules ask of a line. */
-    record Judged(int no, String name, LocalDate birth, boolean male, String insurance, String module, int shares) {}
+    record Judged(LocalDate birth, boolean male, String insurance, String module, int shares) {}
 
-    /** All of a roster, without what is sealed. */
+    /** All that a roster has for the rules, each but once, in the order of entering. */
     List<Judged> judged(Scope scope, Roster roster) {
         return jdbc.sql("""
-                        SELECT no, name, birth, male, insurance, module, shares FROM mutualaid_roster_line
-                         WHERE district = :district AND roster = :roster ORDER BY no
+                        SELECT birth, male, insurance, module, shares FROM mutualaid_roster_line
+                         WHERE district = :district AND roster = :roster
+                         GROUP BY birth, male, insurance, module, shares ORDER BY min(no)
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
                 .query((row, n) -> new Judged(
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getObject(3, LocalDate.class),
-                        row.getBoolean(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getInt(7)))
+                        row.getObject(1, LocalDate.class),
+                        row.getBoolean(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5)))
                 .list();
     }
 
     /** Distinct people on the roster, and those whom the unit has covered in the plan year already. */
     RosterRules.Count count(Scope scope, Roster roster) {
         return jdbc.sql("""
-                        SELECT (SELECT count(DISTINCT id_hash) FROM mutualaid_roster_line
-                                 WHERE district = :district AND roster = :roster) AS people,
-                               (SELECT count(DISTINCT id_hash) FROM mutualaid_roster_line
-                                 WHERE district = :district AND roster = :roster AND NOT male) AS women,
+                        SELECT count(*) AS people, count(*) FILTER (WHERE NOT man) AS women,
                                (SELECT count(DISTINCT e.person) FROM mutualaid_batch b
                                   JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
                                  WHERE b.district = :district AND b.employer = CAST(:employer AS uuid) AND b.year = :year
                                    AND b.scheme = :scheme
                                    AND b.roster IS DISTINCT FROM :roster) AS before
+                          FROM (SELECT bool_and(male) AS man FROM mutualaid_roster_line
+                                 WHERE district = :district AND roster = :roster GROUP BY id_hash) AS person
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.Scope;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,40 +30,45 @@ class RosterPlaces {
 
     /** Blind indexes with modules that stand on a roster already: {@code index → module}. */
     Set<Place> taken(Scope scope, Roster roster) {
-        return places(
-                "SELECT id_hash, module FROM mutualaid_roster_line WHERE district = :district AND roster = :roster"
-                        + " AND scheme = :scheme AND year = :year",
-                scope,
-                roster,
-                List.of());
+        return places(bound(scope, roster, """
+                SELECT id_hash, module FROM mutualaid_roster_line
+                 WHERE district = :district AND roster = :roster AND scheme = :scheme AND year = :year
+                """));
     }
 
     /** Of these people, who is covered in this plan year, or stands on another roster that was handed in. */
-    Set<Place> held(Scope scope, Roster roster, Collection<byte[]> people) {
-        if (people.isEmpty()) {
-            return Set.of();
-        }
-        Set<Place> held = new HashSet<>(places("""
-                SELECT id_hash, module FROM mutualaid_place
-                 WHERE district = :district AND scheme = :scheme AND year = :year AND roster <> :roster AND id_hash = ANY(:people)
-                """, scope, roster, people));
-        held.addAll(places("""
-                SELECT p.id_hash, e.module FROM mutualaid_person p
-                  JOIN mutualaid_enrolment e ON e.district = p.district AND e.person = p.id
-                 WHERE p.district = :district AND p.id_hash = ANY(:people) AND e.scheme = :scheme AND e.year = :year
-                   AND CAST(:roster AS uuid) IS NOT NULL
-                """, scope, roster, people));
-        return held;
+    Set<Place> held(Scope scope, Roster roster, Collection<byte[]> people, Collection<String> modules) {
+        return people.isEmpty()
+                ? Set.of()
+                : places(bound(scope, roster, """
+                        WITH asked AS MATERIALIZED (SELECT unnest(CAST(:people AS bytea[])) AS hash)
+                        SELECT asked.hash, h.module FROM asked
+                          CROSS JOIN unnest(CAST(:modules AS text[])) AS m(module)
+                          CROSS JOIN LATERAL (SELECT h.module FROM mutualaid_place h
+                              WHERE h.district = :district AND h.scheme = :scheme AND h.year = :year AND h.module = m.module
+                                AND h.id_hash = asked.hash AND h.roster <> :roster OFFSET 0) AS h
+                        UNION ALL
+                        SELECT asked.hash, e.module FROM asked
+                          CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
+                              WHERE p.district = :district AND p.id_hash = asked.hash OFFSET 0) AS p
+                          CROSS JOIN LATERAL (SELECT e.module FROM mutualaid_enrolment e
+                              WHERE e.district = :district AND e.person = p.id AND e.scheme = :scheme AND e.year = :year OFFSET 0) AS e
+                        """)
+                        .param("people", people.toArray(byte[][]::new))
+                        .param("modules", modules.toArray(String[]::new)));
     }
 
-    private Set<Place> places(String sql, Scope scope, Roster roster, Collection<byte[]> people) {
-        Set<Place> places = new HashSet<>();
-        JdbcClient.StatementSpec asked = jdbc.sql(sql)
+    private JdbcClient.StatementSpec bound(Scope scope, Roster roster, String sql) {
+        return jdbc.sql(sql)
                 .param("district", scope.require(roster.district()))
                 .param("scheme", roster.scheme())
                 .param("year", roster.year())
                 .param("roster", roster.id());
-        (sql.contains(":people") ? asked.param("people", people.toArray(byte[][]::new)) : asked).query(row -> {
+    }
+
+    private static Set<Place> places(JdbcClient.StatementSpec asked) {
+        Set<Place> places = new HashSet<>();
+        asked.query(row -> {
             places.add(Place.of(row.getBytes(1), row.getString(2)));
         });
         return places;
@@ -71,21 +77,28 @@ class RosterPlaces {
     /** 冲突. Somebody on a roster whose place another one has. */
     record Conflict(int no, String name, String idMasked) {}
 
-    /** Who of a roster takes part through somebody else already, in the order of the roster. */
+    /**
+     * Who of a roster takes part through somebody else already, in the order of the roster. OFFSET 0 keeps each look-up a look-up:
+     * while nobody has counted a growing register yet, the planner would read all of it for every line.
+     */
     List<Conflict> conflicts(Scope scope, Roster roster, int most) {
-        return jdbc.sql("""
-                        SELECT l.no, l.name, l.id_masked FROM mutualaid_roster_line l
-                         WHERE l.district = :district AND l.roster = :roster
-                           AND (EXISTS (SELECT 1 FROM mutualaid_place h WHERE h.district = l.district AND h.scheme = l.scheme
-                                         AND h.year = l.year AND h.module = l.module AND h.id_hash = l.id_hash AND h.roster <> l.roster)
-                             OR EXISTS (SELECT 1 FROM mutualaid_person p
-                                          JOIN mutualaid_enrolment e ON e.district = p.district AND e.person = p.id
-                                         WHERE p.district = l.district AND p.id_hash = l.id_hash AND e.scheme = l.scheme
-                                           AND e.year = l.year AND e.module = l.module))
-                         ORDER BY l.no LIMIT :most
+        return bound(scope, roster, """
+                        SELECT no, name, id_masked FROM (
+                            SELECT l.no, l.name, l.id_masked FROM mutualaid_roster_line l
+                             CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_place h
+                                 WHERE h.district = l.district AND h.scheme = :scheme AND h.year = :year AND h.module = l.module
+                                   AND h.id_hash = l.id_hash AND h.roster <> l.roster OFFSET 0) AS held
+                             WHERE l.district = :district AND l.roster = :roster
+                            UNION
+                            SELECT l.no, l.name, l.id_masked FROM mutualaid_roster_line l
+                             CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
+                                 WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
+                             CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_enrolment e
+                                 WHERE e.district = l.district AND e.scheme = :scheme AND e.module = l.module
+                                   AND e.person = p.id AND e.year = :year OFFSET 0) AS covered
+                             WHERE l.district = :district AND l.roster = :roster) AS taken
+                         ORDER BY no LIMIT :most
                         """)
-                .param("district", scope.require(roster.district()))
-                .param("roster", roster.id())
                 .param("most", most)
                 .query((row, n) -> new Conflict(row.getInt(1), row.getString(2), row.getString(3)))
                 .list();

@@ -3,6 +3,7 @@ package org.niangjia.service.mutualaid.enrolment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
@@ -79,10 +80,9 @@ final class RosterRun implements ImportRun<Applicant> {
     public void against(List<ImportRow<Applicant>> rows, Mistakes mistakes) {
         Map<String, byte[]> known = hashes(rows);
         Set<RosterPlaces.Place> here = places.taken(scope, roster);
-        Set<RosterPlaces.Place> held = places.held(scope, roster, known.values());
+        Set<RosterPlaces.Place> held = places.held(scope, roster, known.values(), reader.modules());
         for (ImportRow<Applicant> row : rows) {
-            byte[] hash = java.util.Objects.requireNonNull(
-                    known.get(row.value().number().value()));
+            byte[] hash = Objects.requireNonNull(known.get(row.value().number().value()));
             for (AidModule module : row.value().modules()) {
                 RosterPlaces.Place place = RosterPlaces.Place.of(hash, module.code());
                 if (here.contains(place)) {
@@ -111,7 +111,11 @@ final class RosterRun implements ImportRun<Applicant> {
 
     @Override
     public void apply(List<ImportRow<Applicant>> good, Progress done) {
-        desk.add(scope, roster, good.stream().map(ImportRow::value).toList());
+        desk.add(
+                scope,
+                roster,
+                good.stream().map(ImportRow::value).toList(),
+                number -> Objects.requireNonNull(hashes.get(number)));
         done.rows(good.size());
     }
 }

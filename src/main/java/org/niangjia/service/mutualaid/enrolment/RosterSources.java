@@ -176,7 +176,7 @@ class RosterSources {
         /** Without those who take part elsewhere: they are told where to turn to when they ask. */
         Filled write(int left) {
             Set<RosterPlaces.Place> held = places.held(
-                    scope, roster, rows.stream().map(row -> row.who().idHash()).toList());
+                    scope, roster, rows.stream().map(row -> row.who().idHash()).toList(), all(scheme));
             List<Listed> free = rows.stream()
                     .filter(row -> {
                         boolean taken =
@@ -187,7 +187,7 @@ class RosterSources {
                         return !taken;
                     })
                     .toList();
-            lines.insert(scope, roster, free);
+            lines.insert(scope, roster, free.stream());
             Filled filled = new Filled(people(free, true), people(free, false), left, unfit.size());
             trail.record(
                     scope.actor(),
