@@ -13,9 +13,15 @@ import org.niangjia.base.Period;
  * @param window days on which fees are taken for the plan year, where the scheme has such days
  * @param coverDay when a cover begins whose money came in time
  * @param additions whether a unit that takes part may add new hires at any time of the plan year
+ * @param leaving whether somebody may leave before the end, and what goes back
  */
 public record PlanYear(
-        Optional<MonthDay> starts, int months, Optional<Window> window, CoverDay coverDay, boolean additions) {
+        Optional<MonthDay> starts,
+        int months,
+        Optional<Window> window,
+        CoverDay coverDay,
+        boolean additions,
+        Leaving leaving) {
 
     /** 生效方式: with the plan year, but never before the day after the money; or always the day after the money. */
     public enum CoverDay {

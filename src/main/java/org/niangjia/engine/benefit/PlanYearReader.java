@@ -13,13 +13,23 @@ final class PlanYearReader {
             "nextDay", PlanYear.CoverDay.NEXT_DAY,
             "到账次日", PlanYear.CoverDay.NEXT_DAY);
 
+    private static final Map<String, Leaving.After> AFTER = Map.of(
+            "nobody", Leaving.After.NOBODY,
+            "不可退出", Leaving.After.NOBODY,
+            "nothing", Leaving.After.NOTHING_BACK,
+            "不退费", Leaving.After.NOTHING_BACK,
+            "months", Leaving.After.WHOLE_MONTHS,
+            "按整月退", Leaving.After.WHOLE_MONTHS);
+    private static final Map<String, Boolean> BEFORE = Map.of("all", true, "全退", true, "nobody", false, "不可退出", false);
+
     private PlanYearReader() {}
 
     static PlanYear planYear(SchemeNode file) {
+        Leaving leaving = file.node("leaving").map(PlanYearReader::leaving).orElse(Leaving.SILENT);
         Optional<SchemeNode> node = file.node("planYear");
         if (node.isEmpty()) {
             return new PlanYear(
-                    Optional.of(MonthDay.of(1, 1)), 12, Optional.empty(), PlanYear.CoverDay.PLAN_YEAR, false);
+                    Optional.of(MonthDay.of(1, 1)), 12, Optional.empty(), PlanYear.CoverDay.PLAN_YEAR, false, leaving);
         }
         SchemeNode year = node.get();
         boolean rolling =
@@ -37,7 +47,16 @@ final class PlanYearReader {
         PlanYear.CoverDay day = year.choice("coverBegins", COVER_DAYS).orElse(PlanYear.CoverDay.PLAN_YEAR);
         boolean additions = year.yes("additions", false);
         year.done();
-        return new PlanYear(starts, months, window, day, additions);
+        return new PlanYear(starts, months, window, day, additions, leaving);
+    }
+
+    private static Leaving leaving(SchemeNode node) {
+        Leaving leaving = new Leaving(
+                node.choice("beforeCover", BEFORE).orElse(false),
+                node.choice("afterCover", AFTER).orElse(Leaving.After.NOBODY),
+                node.must("source"));
+        node.done();
+        return leaving;
     }
 
     private static MonthDay monthDay(String text) {

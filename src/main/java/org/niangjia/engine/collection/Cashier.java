@@ -32,7 +32,7 @@ public class Cashier {
     private final Notices notices;
     private final StatementLines lines;
     private final Allocations allocations;
-    private final Receipts receipts;
+    private final ReceiptDesk receipts;
     private final Trail trail;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ public class Cashier {
             Notices notices,
             StatementLines lines,
             Allocations allocations,
-            Receipts receipts,
+            ReceiptDesk receipts,
             Trail trail,
             Clock clock) {
         this.tills = tills;
@@ -186,22 +186,10 @@ public class Cashier {
             for (Notice.Part part : notices.partsOf(scope, notice)) {
                 transfers.put(part.code(), posted.get(at++));
             }
-            receipts.issue(scope, notice, payers(scope, notice).getLast());
+            receipts.issue(scope, notice);
             service.settled(
                     scope, new Paid(notice, java.util.Objects.requireNonNull(days.get(notice.id())), transfers));
         }
-    }
-
-    /** Names that a receipt may be made out to: who paid, and whom the notice was for. */
-    List<String> payers(Scope scope, Notice notice) {
-        List<String> names = new ArrayList<>(List.of(notice.payer()));
-        for (Allocations.Allocation paid : allocations.ofNotice(scope, notice.district(), notice.id())) {
-            if (!paid.payer().isBlank()) {
-                names.remove(paid.payer());
-                names.add(paid.payer());
-            }
-        }
-        return List.copyOf(names);
     }
 
     /** 退款. Part or all of what is left of a line goes back where it came from. */
@@ -252,27 +240,6 @@ public class Cashier {
                 tills.service(scope, till).post(scope, till, List.of(movement)).getFirst();
         allocations.release(scope, line, id, release, transfer);
         record(scope, till, line.id(), "collection.released", release.kind());
-    }
-
-    /** 作废重开. The valid receipt is void, and another takes its place, made out to one of the payers. */
-    @Transactional
-    Receipts.Receipt reissue(Scope scope, Till till, UUID noticeId, String title, String reason) {
-        tills.requireCashier(scope);
-        Notice notice = notices.get(scope, till.district(), noticeId);
-        String why = Text.line(reason);
-        if (why.isBlank()) {
-            throw new RefusedException(CollectionRefusal.REASON_MISSING.with().at("reason"));
-        }
-        if (!payers(scope, notice).contains(title)) {
-            throw new RefusedException(CollectionRefusal.TITLE_UNKNOWN.with().at("title"));
-        }
-        Receipts.Receipt old = receipts.of(scope, notice).stream()
-                .filter(Receipts.Receipt::valid)
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(CollectionRefusal.RECEIPT_MISSING.with()));
-        receipts.cancel(scope, notice, old, why);
-        record(scope, till, notice.id(), "collection.reissued", old.no() + " " + why);
-        return receipts.issue(scope, notice, title);
     }
 
     private void record(Scope scope, Till till, UUID subject, String act, String detail) {

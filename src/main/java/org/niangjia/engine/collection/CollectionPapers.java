@@ -132,6 +132,10 @@ public class CollectionPapers {
                 call.t("collection.paper.in_words"),
                 call.words().chinese() ? ChineseAmount.of(receipt.amountFen()) : ""));
         blocks.add(parts(call, notice));
+        if (receipt.amountFen() < notice.amountFen()) {
+            String given = Money.ofFen(notice.amountFen() - receipt.amountFen()).format();
+            blocks.add(Block.note(call.t("collection.paper.given_back", given)));
+        }
         blocks.add(Block.signatures(call.t("collection.paper.by", receipt.issuedBy())));
         blocks.add(new Block.Closing(issuer(call, notice), times.day(day(receipt.issuedAt())), true));
         printed(call, notice, receipt.no());

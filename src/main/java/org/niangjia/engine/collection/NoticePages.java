@@ -22,6 +22,7 @@ class NoticePages implements Pages {
     private final Notices notices;
     private final Allocations allocations;
     private final Receipts receipts;
+    private final ReceiptDesk desk;
     private final Cashier cashier;
     private final CollectionPapers papers;
 
@@ -30,12 +31,14 @@ class NoticePages implements Pages {
             Notices notices,
             Allocations allocations,
             Receipts receipts,
+            ReceiptDesk desk,
             Cashier cashier,
             CollectionPapers papers) {
         this.tills = tills;
         this.notices = notices;
         this.allocations = allocations;
         this.receipts = receipts;
+        this.desk = desk;
         this.cashier = cashier;
         this.papers = papers;
     }
@@ -95,7 +98,7 @@ class NoticePages implements Pages {
         model.put("till", till(call));
         model.put("view", view);
         model.put("cashier", tills.cashier(call.scope()));
-        model.put("payers", cashier.payers(call.scope(), notice));
+        model.put("payers", desk.payers(call.scope(), notice));
         model.put("matter", tills.service(call.scope(), till(call)).address(notice));
         return Answer.page("engine/collection/notice.jte", view, model);
     }
@@ -117,7 +120,7 @@ class NoticePages implements Pages {
     private Answer reissue(Call call) {
         Notice notice = one(call);
         Reissue in = call.input(Reissue.class);
-        Receipts.Receipt fresh = cashier.reissue(
+        Receipts.Receipt fresh = desk.reissue(
                 call.scope(),
                 till(call),
                 notice.id(),

@@ -62,13 +62,13 @@ class Receipts {
         }
     }
 
-    Receipt issue(Scope scope, Notice notice, String title) {
+    Receipt issue(Scope scope, Notice notice, String title, long fen) {
         int year = WorkingCalendar.dayOf(clock.instant()).getYear();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             if (of(scope, notice).stream().anyMatch(Receipt::valid)) {
                 throw new ConflictException("collection.CHANGED_MEANWHILE");
             }
-            Optional<Receipt> issued = insert(scope, notice, title, year);
+            Optional<Receipt> issued = insert(scope, notice, title, fen, year);
             if (issued.isPresent()) {
                 return issued.get();
             }
@@ -76,7 +76,7 @@ class Receipts {
         throw new IllegalStateException("no number for a receipt of " + notice.till() + " in " + year);
     }
 
-    private Optional<Receipt> insert(Scope scope, Notice notice, String title, int year) {
+    private Optional<Receipt> insert(Scope scope, Notice notice, String title, long fen, int year) {
         return jdbc.sql("""
                         INSERT INTO collection_receipt (district, id, till, year, number, notice, title, amount_fen, issued_at,
                             issued_by)
@@ -90,7 +90,7 @@ class Receipts {
                 .param("year", year)
                 .param("notice", notice.id())
                 .param("title", title)
-                .param("fen", notice.amountFen())
+                .param("fen", fen)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("by", scope.actor().name())
                 .query(Receipts::receipt)

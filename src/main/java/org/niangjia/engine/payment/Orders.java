@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,23 @@ class Orders {
                 .param("ids", chosen.toArray(UUID[]::new))
                 .query(Orders::open)
                 .list();
+    }
+
+    /** 待撤. An order in no batch yet, with what is held for it. */
+    record Held(UUID id, UUID hold) {}
+
+    /** The open order for a thing while it lies in no batch, locked. */
+    Optional<Held> lockWaiting(Scope scope, int district, String source, UUID subject) {
+        return jdbc.sql("""
+                        SELECT id, hold FROM payment_order
+                         WHERE district = :district AND source = :source AND subject = :subject AND batch IS NULL
+                           AND ended_at IS NULL FOR UPDATE
+                        """)
+                .param("district", scope.require(district))
+                .param("source", source)
+                .param("subject", subject)
+                .query(Held.class)
+                .optional();
     }
 
     /** Gives each order its line in the batch, from 1. */

@@ -11,6 +11,7 @@ import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
+import org.niangjia.engine.ledger.Book;
 import org.niangjia.engine.ledger.Entry;
 import org.niangjia.engine.ledger.Ledger;
 import org.niangjia.engine.ledger.Note;
@@ -93,5 +94,21 @@ public class PaymentOrders {
                         row.getObject("paid_on", LocalDate.class),
                         row.getString("reason")))
                 .optional();
+    }
+
+    /**
+     * 撤回付款单. Takes an order back that lies in no batch yet; nothing is held for it any more.
+     *
+     * @throws RefusedException when it is on its way, paid, or was never there
+     */
+    @Transactional
+    public void withdraw(Scope scope, Book book, String source, UUID subject) {
+        Orders.Held held = orders.lockWaiting(scope, book.district(), source, subject)
+                .orElseThrow(() -> new RefusedException(PaymentRefusal.ON_ITS_WAY.with()));
+        Note note = Note.of("withdrawn:" + held.id(), source + ".payment", subject.toString());
+        UUID released = ledger.post(scope, book, List.of(new Entry.Release(held.hold(), note)))
+                .getFirst()
+                .id();
+        orders.end(scope, book.district(), List.of(new Orders.End(held.id(), "WITHDRAWN", "", null, "", released)));
     }
 }

@@ -7,6 +7,7 @@ enum PaymentRefusal {
     ACCOUNT_WRONG,
     PAYEE_MISSING,
     ORDERED_ALREADY,
+    ON_ITS_WAY,
     NOTHING_CHOSEN,
     TOO_MANY,
     ORDER_GONE,

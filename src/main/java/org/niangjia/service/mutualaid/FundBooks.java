@@ -20,7 +20,7 @@ public class FundBooks {
     static final String SUBSIDY = "4002";
     static final String INTEREST = "4003";
     public static final String PAYOUTS = "5001";
-    static final String REFUNDS = "5002";
+    public static final String REFUNDS = "5002";
 
     private static final List<LedgerAccount.Facts> ACCOUNTS = List.of(
             new LedgerAccount.Facts(CASH, "库存现金", AccountKind.ASSET, false),

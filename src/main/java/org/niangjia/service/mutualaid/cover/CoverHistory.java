@@ -1,8 +1,11 @@
 package org.niangjia.service.mutualaid.cover;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,7 +38,11 @@ class CoverHistory {
             long feeFen,
             LocalDate paidOn,
             String channel,
-            String unitName) {
+            String unitName,
+            @Nullable Left left) {
+
+        /** 中途退出: on which day, and what of the fee goes back. */
+        record Left(LocalDate on, long refundFen) {}
 
         boolean runs(LocalDate on) {
             return !on.isBefore(from) && !on.isAfter(until);
@@ -45,8 +52,11 @@ class CoverHistory {
     /** The newest first. */
     List<Spell> of(Scope scope, int district, UUID person) {
         return jdbc.sql("""
-                        SELECT e.scheme, e.year, e.module, e.shares, e.insurance, e.cover_from, e.cover_until,
-                               e.first_from, e.fee_fen, b.paid_on, b.channel, b.unit_name
+                        SELECT e.scheme, e.year, e.module, e.shares, e.insurance, e.cover_from,
+                               COALESCE(e.left_on, e.cover_until) AS cover_until, e.first_from, e.fee_fen, b.paid_on, b.channel,
+                               b.unit_name, e.left_on,
+                               (SELECT x.refund_fen FROM mutualaid_departing x
+                                 WHERE x.district = e.district AND x.enrolment = e.id AND x.live) AS refund_fen
                           FROM mutualaid_enrolment e JOIN mutualaid_batch b ON b.district = e.district AND b.id = e.batch
                          WHERE e.district = :district AND e.person = :person ORDER BY e.cover_from DESC, e.module LIMIT :most
                         """)
@@ -65,7 +75,13 @@ class CoverHistory {
                         row.getLong("fee_fen"),
                         row.getObject("paid_on", LocalDate.class),
                         row.getString("channel"),
-                        row.getString("unit_name")))
+                        row.getString("unit_name"),
+                        left(row)))
                 .list();
+    }
+
+    private static Spell.@Nullable Left left(ResultSet row) throws SQLException {
+        LocalDate on = row.getObject("left_on", LocalDate.class);
+        return on == null ? null : new Spell.Left(on, row.getLong("refund_fen"));
     }
 }

@@ -87,7 +87,8 @@ class CoverPages implements Pages {
      * 一段保障（供阅读）.
      *
      * @param waitingUntil last day of the waiting period, or null where nobody waits
-     * @param state 0 not begun, 1 runs, 2 over
+     * @param state 0 not begun, 1 runs, 2 over, 3 left before the end
+     * @param refundFen what of the fee goes back to who paid it
      */
     record Shown(
             String scheme,
@@ -105,7 +106,8 @@ class CoverPages implements Pages {
             long feeFen,
             LocalDate paidOn,
             String channel,
-            String unit) {}
+            String unit,
+            long refundFen) {}
 
     private List<Shown> shown(Call call, Scope scope, int district, Covers.Insuree person) {
         return history.of(scope, district, person.id()).stream()
@@ -133,11 +135,19 @@ class CoverPages implements Pages {
                         .map(waiting -> spell.firstFrom().plusDays(waiting.days() - (waiting.lastDayWaits() ? 1L : 2L)))
                         .filter(last -> !last.isBefore(spell.from()))
                         .orElse(null),
-                today.isBefore(spell.from()) ? 0 : spell.runs(today) ? 1 : 2,
+                state(spell, today),
                 spell.feeFen(),
                 spell.paidOn(),
                 spell.channel(),
-                spell.unitName());
+                spell.unitName(),
+                spell.left() == null ? 0 : spell.left().refundFen());
+    }
+
+    private static int state(CoverHistory.Spell spell, LocalDate today) {
+        if (spell.left() != null && today.isAfter(spell.until())) {
+            return 3;
+        }
+        return today.isBefore(spell.from()) ? 0 : spell.runs(today) ? 1 : 2;
     }
 
     private Answer mine(Call call) {

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Repository;
 class Register {
     /** Columns of a cover: of enrolments {@code e} and persons {@code p}. */
     static final String COVER = """
-            e.id, e.district, e.person, e.scheme, e.year, e.module, e.shares, e.insurance, e.cover_from, e.cover_until,
-            e.first_from, p.birth, p.male
+            e.id, e.district, e.person, e.scheme, e.year, e.module, e.shares, e.insurance, e.cover_from,
+            COALESCE(e.left_on, e.cover_until) AS cover_until, e.first_from, p.birth, p.male
             """;
 
     private static final int AT_ONCE = 5_000;
@@ -119,6 +119,7 @@ class Register {
         jdbc.sql("""
                         SELECT person, first_from, cover_until FROM mutualaid_enrolment
                          WHERE district = :district AND scheme = :scheme AND module = :module AND person = ANY(:people) AND year = :year - 1
+                           AND left_on IS NULL
                         """)
                 .param("district", scope.require(batch.district()))
                 .param("scheme", batch.scheme())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.benefit.Scheme;
@@ -53,6 +54,7 @@ class DemoRosters implements DemoChapter {
     private final Notices notices;
     private final Cashier cashier;
     private final SchemeShelf shelf;
+    private final RosterConfirmations confirmations;
     private final boolean wanted;
     private final Map<String, UUID> made = new HashMap<>();
     private final Map<String, String> makers = new TreeMap<>();
@@ -68,6 +70,7 @@ class DemoRosters implements DemoChapter {
             Notices notices,
             Cashier cashier,
             SchemeShelf shelf,
+            RosterConfirmations confirmations,
             @Value("${niangjia.demo.aid:true}") boolean wanted) {
         this.desk = desk;
         this.review = review;
@@ -79,6 +82,7 @@ class DemoRosters implements DemoChapter {
         this.notices = notices;
         this.cashier = cashier;
         this.shelf = shelf;
+        this.confirmations = confirmations;
         this.wanted = wanted;
     }
 
@@ -191,6 +195,13 @@ class DemoRosters implements DemoChapter {
         Set<String> waiting = Set.of(FLEET, PARTS, SCHOOL);
         made.keySet().stream().filter(unit -> !waiting.contains(unit)).sorted().forEach(unit -> {
             Roster roster = roster(unit);
+            if (RosterConfirmations.needed(roster)) {
+                Actor clerk = Actor.officer(UUID.randomUUID(), "单位经办人", UUID.randomUUID(), unit);
+                confirmations.put(
+                        new Scope(clerk, List.of(PUTUO), "", Set.of()),
+                        roster,
+                        Objects.requireNonNull(clerk.account()));
+            }
             review.approve(reviewer, roster, roster.version());
         });
     }

@@ -59,8 +59,12 @@ class EnrolmentFees implements FeeService {
         this.clock = clock;
     }
 
+    static String code(String scheme) {
+        return PREFIX + scheme;
+    }
+
     static Till till(int district, Scheme scheme) {
-        return new Till(district, PREFIX + scheme.code(), scheme.name(), scheme.english());
+        return new Till(district, code(scheme.code()), scheme.name(), scheme.english());
     }
 
     @Override

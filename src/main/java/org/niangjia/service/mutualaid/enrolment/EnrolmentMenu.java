@@ -8,12 +8,14 @@ import org.springframework.context.annotation.Configuration;
 /** 参保入口. */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentMenu {
-    /** The county and above are called when rosters wait for their review. */
+    /** The county and above are called when rosters or departures wait for review, a unit when one typed for it waits for it. */
     @Bean
-    MenuEntry rostersEntry(Rosters rosters) {
+    MenuEntry rostersEntry(Rosters rosters, Departures departures, RosterConfirmations confirmations) {
         return new MenuEntry(46, "service", "mutualaid.roster.menu", "shield", RosterPages.ALL, Duty.HANDLE, caller -> {
             boolean reviews = caller.hat() != null && caller.worn().level().upper();
-            return reviews ? rosters.count(caller.scope(), Roster.State.SUBMITTED) : 0;
+            return reviews
+                    ? rosters.count(caller.scope(), Roster.State.SUBMITTED) + departures.countAsked(caller.scope())
+                    : confirmations.waiting(caller.scope());
         });
     }
 }

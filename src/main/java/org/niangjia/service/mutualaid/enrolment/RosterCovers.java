@@ -128,7 +128,7 @@ class RosterCovers {
                              WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
                           LEFT JOIN LATERAL (SELECT e.cover_until, e.first_from FROM mutualaid_enrolment e
                              WHERE e.district = l.district AND e.scheme = :scheme AND e.module = :module
-                               AND e.person = p.id AND e.year = :year - 1 OFFSET 0) AS e ON true
+                               AND e.person = p.id AND e.year = :year - 1 AND e.left_on IS NULL OFFSET 0) AS e ON true
                          WHERE l.district = :district AND l.roster = :roster AND l.module = :module
                         """)
                 .param("district", roster.district())

@@ -118,12 +118,19 @@ class RosterDesk {
                         unit == null ? null : unit.employer().id(),
                         unit == null ? hat.unionName() : unit.employer().facts().name(),
                         unit == null ? hat.path() : unit.path(),
-                        hat.level() != UnionLevel.UNIT,
+                        hat.level() != UnionLevel.UNIT && !own(by, unit),
                         in.declared(),
                         Roster.State.DRAFT,
                         clock.instant(),
                         by.account(),
                         0));
+    }
+
+    /** A village's joint union that types for the units it covers types for its own. */
+    private boolean own(Caller by, RosterOffices.@Nullable Unit unit) {
+        return unit != null
+                && offices.own(by).stream()
+                        .anyMatch(each -> each.id().equals(unit.employer().id()));
     }
 
     /** Only unions that join people of several units, and whoever works for none, go without one. */

@@ -135,7 +135,7 @@ class RosterLines {
                                (SELECT count(DISTINCT e.person) FROM mutualaid_batch b
                                   JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
                                  WHERE b.district = :district AND b.employer = CAST(:employer AS uuid) AND b.year = :year
-                                   AND b.scheme = :scheme
+                                   AND b.scheme = :scheme AND e.left_on IS NULL
                                    AND b.roster IS DISTINCT FROM :roster) AS before
                           FROM (SELECT bool_and(male) AS man FROM mutualaid_roster_line
                                  WHERE district = :district AND roster = :roster GROUP BY id_hash) AS person
@@ -174,7 +174,7 @@ class RosterLines {
                           JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
                           JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
                          WHERE b.district = :district AND b.employer = CAST(:employer AS uuid) AND b.scheme = :scheme
-                           AND b.year = :year - 1
+                           AND b.year = :year - 1 AND e.left_on IS NULL
                          ORDER BY e.id
                         """)
                 .param("district", scope.require(roster.district()))

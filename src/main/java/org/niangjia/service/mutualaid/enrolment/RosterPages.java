@@ -35,6 +35,7 @@ class RosterPages implements Pages {
     private final RosterDesk desk;
     private final RosterReview review;
     private final RosterReading reading;
+    private final RosterConfirmations confirmations;
     private final RosterOffices offices;
     private final SchemeShelf shelf;
     private final Notices notices;
@@ -46,6 +47,7 @@ class RosterPages implements Pages {
             RosterDesk desk,
             RosterReview review,
             RosterReading reading,
+            RosterConfirmations confirmations,
             RosterOffices offices,
             SchemeShelf shelf,
             Notices notices,
@@ -55,6 +57,7 @@ class RosterPages implements Pages {
         this.desk = desk;
         this.review = review;
         this.reading = reading;
+        this.confirmations = confirmations;
         this.offices = offices;
         this.shelf = shelf;
         this.notices = notices;
@@ -75,6 +78,10 @@ class RosterPages implements Pages {
         act(at, "submission", (call, roster, in) -> review.submit(call.scope(), roster, call.version()));
         act(at, "return", (call, roster, in) -> review.sendBack(call.caller(), roster, call.version(), in.text()));
         act(at, "approval", (call, roster, in) -> review.approve(call.caller(), roster, call.version()));
+        act(at, "confirmation", (call, roster, in) -> {
+            confirmations.confirm(call.caller(), roster);
+            return roster;
+        });
         act(at, "withdrawal", (call, roster, in) -> review.withdraw(call.scope(), roster, call.version()));
     }
 
@@ -250,6 +257,8 @@ class RosterPages implements Pages {
         model.put("steps", rosters.steps(call.scope(), roster));
         model.put("notice", noticeOf(call, roster).orElse(null));
         model.put("upper", call.caller().worn().level().upper());
+        model.put("confirming", confirmations.standing(roster, call.caller()));
+        model.put("leaves", scheme.year().leaving().possible());
         model.put("insurances", Insurances.of(scheme).stream().toList());
         model.put(
                 "troubles",

@@ -52,7 +52,8 @@ class RosterPlaces {
                           CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
                               WHERE p.district = :district AND p.id_hash = asked.hash OFFSET 0) AS p
                           CROSS JOIN LATERAL (SELECT e.module FROM mutualaid_enrolment e
-                              WHERE e.district = :district AND e.person = p.id AND e.scheme = :scheme AND e.year = :year OFFSET 0) AS e
+                              WHERE e.district = :district AND e.person = p.id AND e.scheme = :scheme AND e.year = :year
+                                AND e.left_on IS NULL OFFSET 0) AS e
                         """)
                         .param("people", people.toArray(byte[][]::new))
                         .param("modules", modules.toArray(String[]::new)));
@@ -95,7 +96,7 @@ class RosterPlaces {
                                  WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
                              CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_enrolment e
                                  WHERE e.district = l.district AND e.scheme = :scheme AND e.module = l.module
-                                   AND e.person = p.id AND e.year = :year OFFSET 0) AS covered
+                                   AND e.person = p.id AND e.year = :year AND e.left_on IS NULL OFFSET 0) AS covered
                              WHERE l.district = :district AND l.roster = :roster) AS taken
                          ORDER BY no LIMIT :most
                         """)
@@ -118,6 +119,33 @@ class RosterPlaces {
         } catch (DuplicateKeyException e) {
             throw new ConflictException("mutualaid.roster.CHANGED_MEANWHILE");
         }
+    }
+
+    /** Whoever leaves gives their place free. */
+    void release(Scope scope, Roster roster, Collection<UUID> leavers) {
+        jdbc.sql("""
+                        DELETE FROM mutualaid_place h USING mutualaid_roster_line l
+                         WHERE l.district = :district AND l.roster = :roster AND l.id = ANY(:leavers) AND h.district = l.district
+                           AND h.scheme = l.scheme AND h.year = l.year AND h.module = l.module AND h.id_hash = l.id_hash
+                           AND h.roster = l.roster
+                        """)
+                .param("district", scope.require(roster.district()))
+                .param("roster", roster.id())
+                .param("leavers", leavers.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Whoever stays after all takes their place again; refused when somebody else has taken it for them meanwhile. */
+    void holdAgain(Scope scope, Roster roster, Collection<UUID> leavers) {
+        jdbc.sql("""
+                        INSERT INTO mutualaid_place (district, scheme, year, module, id_hash, roster)
+                        SELECT district, scheme, year, module, id_hash, roster FROM mutualaid_roster_line
+                         WHERE district = :district AND roster = :roster AND id = ANY(:leavers) ORDER BY module, id_hash
+                        """)
+                .param("district", scope.require(roster.district()))
+                .param("roster", roster.id())
+                .param("leavers", leavers.toArray(UUID[]::new))
+                .update();
     }
 
     /** Gives the places free again. */

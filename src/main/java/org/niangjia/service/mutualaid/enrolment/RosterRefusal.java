@@ -32,7 +32,19 @@ enum RosterRefusal {
     PERSON_REFUSED,
     NOBODY_TO_ADD,
     NOBODY_LAST_YEAR,
-    CASH_MISSING;
+    CASH_MISSING,
+    UNIT_NOT_CONFIRMED,
+    UNIT_CONFIRMS,
+    LEAVERS_MISSING,
+    LEAVING_NOT_OFFERED,
+    LEAVING_NOT_THEN,
+    LAST_DAY_WRONG,
+    LEAVING_REASON,
+    PAYEE_MISSING,
+    ACCOUNT_WRONG,
+    OWN_DEPARTURE,
+    LEAVER_CLAIMS,
+    TAKES_PART_AGAIN;
 
     Refusal with(Object... args) {
         String[] texts = new String[args.length];

@@ -33,6 +33,7 @@ class RosterReview {
     private final RosterLines lines;
     private final RosterPlaces places;
     private final RosterReading reading;
+    private final RosterConfirmations confirmations;
     private final Notices notices;
     private final Cashier cashier;
     private final Terms terms;
@@ -44,6 +45,7 @@ class RosterReview {
             RosterLines lines,
             RosterPlaces places,
             RosterReading reading,
+            RosterConfirmations confirmations,
             Notices notices,
             Cashier cashier,
             Terms terms,
@@ -53,6 +55,7 @@ class RosterReview {
         this.lines = lines;
         this.places = places;
         this.reading = reading;
+        this.confirmations = confirmations;
         this.notices = notices;
         this.cashier = cashier;
         this.terms = terms;
@@ -62,9 +65,12 @@ class RosterReview {
 
     /** Why a roster cannot be handed in as it is; people who no longer fit are named. */
     List<Refusal> reasons(Scope scope, Roster roster) {
+        return reasons(scope, roster, lines.count(scope, roster));
+    }
+
+    private List<Refusal> reasons(Scope scope, Roster roster, RosterRules.Count count) {
         Scheme scheme = reading.scheme(roster);
-        List<Refusal> reasons =
-                new ArrayList<>(RosterRules.submission(roster, scheme, lines.count(scope, roster), reading.today()));
+        List<Refusal> reasons = new ArrayList<>(RosterRules.submission(roster, scheme, count, reading.today()));
         places.conflicts(scope, roster, MOST_NAMED)
                 .forEach(each ->
                         reasons.add(RosterRefusal.PERSON_REFUSED.with(each.no(), each.name(), each.idMasked())));
@@ -88,8 +94,10 @@ class RosterReview {
     @Transactional
     public Roster submit(Scope scope, Roster seen, int version) {
         RosterDesk.requireEditable(seen);
-        Decision.of(reasons(scope, seen)).orThrow();
+        RosterRules.Count count = lines.count(scope, seen);
+        Decision.of(reasons(scope, seen, count)).orThrow();
         places.hold(scope, seen);
+        rosters.people(scope, seen, count.people());
         return move(scope, RosterDesk.at(seen, version), Roster.State.SUBMITTED, "SUBMITTED", "");
     }
 
@@ -119,7 +127,9 @@ class RosterReview {
         RosterRules.approval(
                         submitter(by.scope(), seen),
                         by.account(),
-                        by.worn().level().upper())
+                        by.worn().level().upper(),
+                        !RosterConfirmations.needed(seen)
+                                || confirmations.find(seen).isPresent())
                 .orThrow();
         move(by.scope(), RosterDesk.at(seen, version), Roster.State.APPROVED, "APPROVED", "");
         Notice notice = issue(by.scope(), seen);

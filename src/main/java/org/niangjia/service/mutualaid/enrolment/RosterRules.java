@@ -133,9 +133,12 @@ final class RosterRules {
         return reasons;
     }
 
-    /** Ruling 23: whoever handed it in does not approve it, and the county decides. */
-    static Decision approval(@Nullable UUID submitter, @Nullable UUID approver, boolean upper) {
+    /** Rulings 7 and 23: whoever handed it in does not approve it, the county decides, and the unit has seen what was typed for it. */
+    static Decision approval(@Nullable UUID submitter, @Nullable UUID approver, boolean upper, boolean confirmed) {
         List<Refusal> reasons = new ArrayList<>();
+        if (!confirmed) {
+            reasons.add(RosterRefusal.UNIT_NOT_CONFIRMED.with());
+        }
         if (!upper) {
             reasons.add(RosterRefusal.COUNTY_DECIDES.with());
         }

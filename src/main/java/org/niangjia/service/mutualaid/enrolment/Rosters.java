@@ -100,6 +100,15 @@ class Rosters {
         return get(scope, seen.district(), seen.id());
     }
 
+    /** People on it as it is handed in. */
+    void people(Scope scope, Roster seen, int people) {
+        jdbc.sql("UPDATE mutualaid_roster SET people = :people WHERE district = :district AND id = :id")
+                .param("people", people)
+                .param("district", scope.require(seen.district()))
+                .param("id", seen.id())
+                .update();
+    }
+
     Roster declare(Scope scope, Roster seen, Roster.Declared declared) {
         int changed = jdbc.sql("""
                         UPDATE mutualaid_roster SET staff = CAST(:staff AS int), women = CAST(:women AS int), staff_source = :source,
