@@ -1,5 +1,7 @@
 package org.niangjia.service.mutualaid;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +19,13 @@ class Fund {
     private final JdbcClient jdbc;
     private final FundBooks books;
     private final Journal journal;
+    private final Clock clock;
 
-    Fund(JdbcClient jdbc, FundBooks books, Journal journal) {
+    Fund(JdbcClient jdbc, FundBooks books, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.books = books;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /**
@@ -57,13 +61,7 @@ class Fund {
     Optional<Totals> totals(Scope scope, int district, String scheme, LocalDate until) {
         Optional<Book> book = books.find(scope, district, scheme);
         return book.map(each -> {
-            TrialBalance at = journal.trialBalance(
-                    scope,
-                    each,
-                    until.plusDays(1)
-                            .atStartOfDay(WorkingCalendar.ZONE)
-                            .toInstant()
-                            .minusNanos(1_000));
+            List<TrialBalance.Line> at = lines(scope, each, until);
             return new Totals(
                     scheme,
                     count(
@@ -118,8 +116,18 @@ class Fund {
                 .single();
     }
 
-    private static long fen(TrialBalance at, String account) {
-        return at.lines().stream()
+    /** Nothing is dated ahead: what the accounts hold now is what they hold at the end of today. Earlier days are summed up. */
+    private List<TrialBalance.Line> lines(Scope scope, Book book, LocalDate until) {
+        if (!until.isBefore(WorkingCalendar.dayOf(clock.instant()))) {
+            return journal.balances(scope, book);
+        }
+        Instant end =
+                until.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant().minusNanos(1_000);
+        return journal.trialBalance(scope, book, end).lines();
+    }
+
+    private static long fen(List<TrialBalance.Line> at, String account) {
+        return at.stream()
                 .filter(line -> line.account().code().equals(account))
                 .mapToLong(line -> line.balance().fen(line.account().facts().kind()))
                 .sum();

@@ -180,7 +180,7 @@ class ClaimStatistics implements StatisticFamily {
         return sums;
     }
 
-    private static boolean whole(Scope scope, Asked asked) {
+    static boolean whole(Scope scope, Asked asked) {
         String path = scope.path();
         return path != null
                 && WHOLE_DISTRICT.matcher(path).matches()
