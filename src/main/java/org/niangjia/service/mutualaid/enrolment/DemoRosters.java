@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.benefit.Scheme;
@@ -19,6 +18,8 @@ import org.niangjia.engine.collection.Notice;
 import org.niangjia.engine.collection.Notices;
 import org.niangjia.engine.collection.Till;
 import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.behalf.BehalfDesk;
+import org.niangjia.platform.behalf.BehalfEntry;
 import org.niangjia.platform.frame.DemoChapter;
 import org.niangjia.platform.frame.DemoStage;
 import org.niangjia.service.mutualaid.SchemeShelf;
@@ -54,7 +55,7 @@ class DemoRosters implements DemoChapter {
     private final Notices notices;
     private final Cashier cashier;
     private final SchemeShelf shelf;
-    private final RosterConfirmations confirmations;
+    private final BehalfDesk behalf;
     private final boolean wanted;
     private final Map<String, UUID> made = new HashMap<>();
     private final Map<String, String> makers = new TreeMap<>();
@@ -70,7 +71,7 @@ class DemoRosters implements DemoChapter {
             Notices notices,
             Cashier cashier,
             SchemeShelf shelf,
-            RosterConfirmations confirmations,
+            BehalfDesk behalf,
             @Value("${niangjia.demo.aid:true}") boolean wanted) {
         this.desk = desk;
         this.review = review;
@@ -82,7 +83,7 @@ class DemoRosters implements DemoChapter {
         this.notices = notices;
         this.cashier = cashier;
         this.shelf = shelf;
-        this.confirmations = confirmations;
+        this.behalf = behalf;
         this.wanted = wanted;
     }
 
@@ -196,14 +197,18 @@ class DemoRosters implements DemoChapter {
         made.keySet().stream().filter(unit -> !waiting.contains(unit)).sorted().forEach(unit -> {
             Roster roster = roster(unit);
             if (RosterConfirmations.needed(roster)) {
-                Actor clerk = Actor.officer(UUID.randomUUID(), "单位经办人", UUID.randomUUID(), unit);
-                confirmations.put(
-                        new Scope(clerk, List.of(PUTUO), "", Set.of()),
-                        roster,
-                        Objects.requireNonNull(clerk.account()));
+                confirmed(stage, roster);
             }
             review.approve(reviewer, roster, roster.version());
         });
+    }
+
+    /** The office passes the link on, and the unit says yes. */
+    private void confirmed(DemoStage stage, Roster roster) {
+        Caller office = stage.officer(Objects.requireNonNull(makers.get(roster.unitName())));
+        UUID unit = Objects.requireNonNull(roster.employer());
+        BehalfEntry entry = behalf.enter(office, PUTUO, unit, roster.unitName(), RosterConfirmations.CODE);
+        behalf.answer(PUTUO, behalf.link(office, entry), "单位经办人", true, "");
     }
 
     // --- the bank's statement of the week

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class RosterConfirmations implements BehalfSubject {
-    private static final String CODE = "rosters";
+    static final String CODE = "rosters";
     private static final int SHOWN = 6;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
