@@ -65,7 +65,8 @@ CREATE INDEX mutualaid_enrolment_batch ON mutualaid_enrolment (district, batch);
 -- 互助金. What somebody is awarded for one event in one plan year, and how each benefit came to it: awarded at the decision, from
 -- when it counts for the sums of the plan year; paid when the bank has said so. One that comes to nothing (under a gate, cap reached)
 -- counts for the sums too, and is never paid. The next award goes on from the sum so far: its number in the plan year is taken
--- with it, so that two who decide at once do not both go on from the same sum.
+-- with it, so that two who decide at once do not both go on from the same sum. A correction (追回) takes its number in the same
+-- row of numbers: what it takes off the sums is below zero, and it is never paid.
 CREATE TABLE mutualaid_payout (
     district   int    NOT NULL,
     id         uuid   NOT NULL,
@@ -74,12 +75,18 @@ CREATE TABLE mutualaid_payout (
     year       int    NOT NULL CHECK (year BETWEEN 1990 AND 2999),
     seq        int    NOT NULL CHECK (seq > 0),           -- of the person in the plan year, from 1
     on_day     date   NOT NULL,                           -- the event: discharge or diagnosis
-    payout_fen bigint NOT NULL CHECK (payout_fen >= 0),
+    payout_fen bigint NOT NULL,
+    correction boolean NOT NULL DEFAULT false,
+    offset_fen bigint NOT NULL DEFAULT 0,                 -- of it, what goes against an older over-payment (抵扣)
     decided_on date   NOT NULL,
     paid_on    date,
-    transfer   uuid,                                      -- of the ledger
+    transfer   uuid,                                      -- of the ledger; the last one where several people were paid
     PRIMARY KEY (district, id),
     CONSTRAINT mutualaid_payout_in_turn UNIQUE (district, person, scheme, year, seq),
+    CONSTRAINT mutualaid_payout_kind UNIQUE (district, id, correction),
+    CONSTRAINT mutualaid_payout_not_below CHECK (CASE WHEN correction THEN paid_on IS NULL ELSE payout_fen >= 0 END),
+    -- never more is offset than is awarded
+    CONSTRAINT mutualaid_payout_not_overset CHECK (offset_fen BETWEEN 0 AND greatest(payout_fen, 0)),
     CONSTRAINT mutualaid_payout_after_event CHECK (decided_on >= on_day AND paid_on >= decided_on),
     CONSTRAINT mutualaid_payout_paid_by_transfer CHECK ((paid_on IS NULL) = (transfer IS NULL)
         AND (payout_fen > 0 OR paid_on IS NULL)),
@@ -93,13 +100,16 @@ CREATE TABLE mutualaid_payout_part (
     payout    uuid    NOT NULL,
     enrolment uuid    NOT NULL,
     benefit   text    NOT NULL,
-    base_fen  numeric NOT NULL CHECK (base_fen >= 0),     -- exact; a formula may give fractions of a fen
-    days      int     NOT NULL CHECK (days >= 0),
-    due_fen   bigint  NOT NULL CHECK (due_fen >= 0),
-    paid_fen  bigint  NOT NULL CHECK (paid_fen >= 0 AND paid_fen <= due_fen),
+    base_fen  numeric NOT NULL,                           -- exact; a formula may give fractions of a fen
+    days      int     NOT NULL,
+    due_fen   bigint  NOT NULL,
+    paid_fen  bigint  NOT NULL,
     taken     boolean NOT NULL,
+    correction boolean NOT NULL DEFAULT false,            -- as in the payout
     PRIMARY KEY (district, payout, enrolment, benefit),
-    FOREIGN KEY (district, payout) REFERENCES mutualaid_payout (district, id),
+    CONSTRAINT mutualaid_payout_part_not_below
+        CHECK (correction OR base_fen >= 0 AND days >= 0 AND paid_fen BETWEEN 0 AND due_fen),
+    FOREIGN KEY (district, payout, correction) REFERENCES mutualaid_payout (district, id, correction),
     FOREIGN KEY (district, enrolment) REFERENCES mutualaid_enrolment (district, id)
 );
 
@@ -115,14 +125,22 @@ CREATE TABLE mutualaid_lump (
     FOREIGN KEY (district, payout) REFERENCES mutualaid_payout (district, id)
 );
 
--- 收款人. Where an awarded payout goes: the person, or whoever may receive for them.
+-- 收款人. Where an awarded payout goes, and how much of it: to the person, or to the heirs by their shares. Each is ordered and
+-- paid by itself; the payout is paid when all of them are.
 CREATE TABLE mutualaid_payee (
-    district       int   NOT NULL,
-    payout         uuid  NOT NULL,
-    name           text  NOT NULL CHECK (name <> ''),
-    account_sealed bytea NOT NULL,
-    account_masked text  NOT NULL,
-    bank           text  NOT NULL,
-    PRIMARY KEY (district, payout),
+    district       int    NOT NULL,
+    id             uuid   NOT NULL,
+    payout         uuid   NOT NULL,
+    heir           uuid,                                  -- null for the person
+    name           text   NOT NULL CHECK (name <> ''),
+    account_sealed bytea  NOT NULL,
+    account_masked text   NOT NULL,
+    bank           text   NOT NULL,
+    fen            bigint NOT NULL CHECK (fen > 0),
+    paid_on        date,
+    transfer       uuid,                                  -- of the ledger
+    PRIMARY KEY (district, id),
+    CONSTRAINT mutualaid_payee_once UNIQUE NULLS NOT DISTINCT (district, payout, heir),
+    CONSTRAINT mutualaid_payee_paid_by_transfer CHECK ((paid_on IS NULL) = (transfer IS NULL)),
     FOREIGN KEY (district, payout) REFERENCES mutualaid_payout (district, id)
 );

@@ -173,7 +173,8 @@ public class Cashier {
                         "notice:" + notice.id() + ":" + part.code(),
                         "collection.settled",
                         notice.id(),
-                        noon(day)));
+                        noon(day),
+                        part.code()));
             }
         }
         if (movements.isEmpty()) {

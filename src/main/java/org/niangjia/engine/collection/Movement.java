@@ -10,6 +10,19 @@ import java.util.UUID;
  * @param memo what it is for
  * @param subject line, notice or release that it belongs to
  * @param at date that it counts from, never ahead of now
+ * @param part code of the notice's part that becomes income; empty for anything else
  */
 public record Movement(
-        TillAccount debit, TillAccount credit, long amountFen, String key, String memo, UUID subject, Instant at) {}
+        TillAccount debit,
+        TillAccount credit,
+        long amountFen,
+        String key,
+        String memo,
+        UUID subject,
+        Instant at,
+        String part) {
+
+    Movement(TillAccount debit, TillAccount credit, long amountFen, String key, String memo, UUID subject, Instant at) {
+        this(debit, credit, amountFen, key, memo, subject, at, "");
+    }
+}

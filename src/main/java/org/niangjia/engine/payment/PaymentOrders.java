@@ -15,6 +15,7 @@ import org.niangjia.engine.ledger.Book;
 import org.niangjia.engine.ledger.Entry;
 import org.niangjia.engine.ledger.Ledger;
 import org.niangjia.engine.ledger.Note;
+import org.niangjia.engine.ledger.Transfer;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,23 @@ public class PaymentOrders {
      */
     @Transactional
     public UUID order(Scope scope, PaymentOrder order) {
+        return order(scope, order, List.of()).id();
+    }
+
+    /**
+     * 已下单.
+     *
+     * @param beside what was posted with it, in the order in which it was asked for
+     */
+    public record Ordered(UUID id, List<Transfer> beside) {}
+
+    /**
+     * The same, with entries that belong to it and are posted in the same call: nobody waits in a ring.
+     *
+     * @throws RefusedException as {@link #order(Scope, PaymentOrder)}
+     */
+    @Transactional
+    public Ordered order(Scope scope, PaymentOrder order, List<Entry> beside) {
         List<Refusal> reasons = new ArrayList<>(PaymentRules.payee(order.payee()));
         Decision.of(reasons).orThrow();
         if (standing(scope, order.book().district(), order.source(), order.subject())
@@ -51,9 +69,13 @@ public class PaymentOrders {
         Note note = Note.of(
                 "pay:" + id, order.source() + ".payment", order.subject().toString());
         Entry hold = new Entry.Hold(order.expense(), order.bank(), order.amountFen(), null, note);
-        UUID held = ledger.post(scope, order.book(), List.of(hold)).getFirst().id();
+        List<Entry> entries = new ArrayList<>(List.of(hold));
+        entries.addAll(beside);
+        List<Transfer> posted = ledger.post(scope, order.book(), entries);
         try {
-            return orders.insert(scope, order.book().district(), order, id, held);
+            orders.insert(
+                    scope, order.book().district(), order, id, posted.getFirst().id());
+            return new Ordered(id, posted.subList(1, posted.size()));
         } catch (DuplicateKeyException e) {
             throw new RefusedException(PaymentRefusal.ORDERED_ALREADY.with(order.about()));
         }

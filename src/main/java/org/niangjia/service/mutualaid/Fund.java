@@ -29,7 +29,7 @@ class Fund {
     }
 
     /**
-     * 资金收支. Opening + fees + subsidy + interest − payouts − refunds = closing, in fen.
+     * 资金收支. Opening + fees + subsidy + interest + recovered − payouts − refunds = closing, in fen.
      *
      * @param enrolments person-times whose fee had arrived
      * @param payouts person-times that were paid
@@ -43,6 +43,7 @@ class Fund {
             long feesFen,
             long subsidyFen,
             long interestFen,
+            long recoveredFen,
             long refundsFen,
             long closingFen) {}
 
@@ -81,6 +82,7 @@ class Fund {
                     fen(at, FundBooks.FEES),
                     fen(at, FundBooks.SUBSIDY),
                     fen(at, FundBooks.INTEREST),
+                    fen(at, FundBooks.RECOVERED),
                     fen(at, FundBooks.REFUNDS),
                     // what nobody knows the meaning of yet lies in the bank, and is not the fund's
                     fen(at, FundBooks.BANK) + fen(at, FundBooks.CASH) - fen(at, FundBooks.SUSPENSE));

@@ -12,24 +12,32 @@ import org.springframework.stereotype.Component;
 /** 互助金账簿. One set of books per scheme and district; the bank never pays what it does not have. */
 @Component
 public class FundBooks {
+    private static final String PREFIX = FundTills.PREFIX;
+
     public static final String CASH = "1001";
     public static final String BANK = "1002";
+    public static final String RECEIVABLE = "1221";
     public static final String SUSPENSE = "2001";
+    public static final String DEFERRED = "2241";
     static final String OPENING = "3001";
     public static final String FEES = "4001";
     static final String SUBSIDY = "4002";
     static final String INTEREST = "4003";
+    public static final String RECOVERED = "4004";
     public static final String PAYOUTS = "5001";
     public static final String REFUNDS = "5002";
 
     private static final List<LedgerAccount.Facts> ACCOUNTS = List.of(
             new LedgerAccount.Facts(CASH, "库存现金", AccountKind.ASSET, false),
             new LedgerAccount.Facts(BANK, "银行存款", AccountKind.ASSET, false),
+            new LedgerAccount.Facts(RECEIVABLE, "应收追回款", AccountKind.ASSET, false),
             new LedgerAccount.Facts(SUSPENSE, "暂收款", AccountKind.LIABILITY, false),
+            new LedgerAccount.Facts(DEFERRED, "待收回互助金", AccountKind.LIABILITY, false),
             new LedgerAccount.Facts(OPENING, "期初结余", AccountKind.EQUITY, false),
             new LedgerAccount.Facts(FEES, "互助费收入", AccountKind.INCOME, false),
             new LedgerAccount.Facts(SUBSIDY, "补助收入", AccountKind.INCOME, false),
             new LedgerAccount.Facts(INTEREST, "利息收入", AccountKind.INCOME, false),
+            new LedgerAccount.Facts(RECOVERED, "追回互助金收入", AccountKind.INCOME, false),
             new LedgerAccount.Facts(PAYOUTS, "互助金支出", AccountKind.EXPENSE, false),
             new LedgerAccount.Facts(REFUNDS, "退费支出", AccountKind.EXPENSE, false));
 
@@ -50,6 +58,15 @@ public class FundBooks {
         return books.find(scope, district, code(scheme));
     }
 
+    /** Codes of the schemes whose books a district keeps. */
+    java.util.Set<String> kept(Scope scope, int district) {
+        return books.list(scope, district).stream()
+                .map(Book::code)
+                .filter(code -> code.startsWith(PREFIX))
+                .map(code -> code.substring(PREFIX.length()))
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
     private Book open(Scope scope, int district, String scheme) {
         Book book = books.open(scope, district, code(scheme), name(scheme));
         ACCOUNTS.forEach(facts -> books.openAccount(scope, book, facts));
@@ -65,7 +82,7 @@ public class FundBooks {
     }
 
     private static String code(String scheme) {
-        return "mutualaid-" + scheme;
+        return PREFIX + scheme;
     }
 
     public UUID account(Scope scope, Book book, String code) {

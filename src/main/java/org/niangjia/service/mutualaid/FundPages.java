@@ -60,6 +60,7 @@ class FundPages implements Pages {
             long feesFen,
             long subsidyFen,
             long interestFen,
+            long recoveredFen,
             long refundsFen,
             long closingFen,
             List<Fund.Year> years) {}
@@ -91,6 +92,7 @@ class FundPages implements Pages {
                 totals.feesFen(),
                 totals.subsidyFen(),
                 totals.interestFen(),
+                totals.recoveredFen(),
                 totals.refundsFen(),
                 totals.closingFen(),
                 fund.years(scope, district, code, until));

@@ -23,9 +23,15 @@ class FundVerification implements Verification {
             SELECT p.id::text AS id FROM mutualaid_payout p
               JOIN LATERAL (SELECT coalesce(sum(paid_fen), 0) AS fen FROM mutualaid_payout_part s
                              WHERE s.district = p.district AND s.payout = p.id) r ON true
+              JOIN LATERAL (SELECT count(*) AS n, coalesce(sum(y.fen), 0) AS fen,
+                                   count(*) FILTER (WHERE y.transfer IS NOT NULL AND t.amount_fen IS DISTINCT FROM y.fen) AS wrong
+                              FROM mutualaid_payee y LEFT JOIN transfer_view t ON t.district = y.district AND t.id = y.transfer
+                             WHERE y.district = p.district AND y.payout = p.id) y ON true
               LEFT JOIN transfer_view t ON t.district = p.district AND t.id = p.transfer
              WHERE p.district = :district
-               AND (r.fen <> p.payout_fen OR p.transfer IS NOT NULL AND t.amount_fen IS DISTINCT FROM p.payout_fen) LIMIT 20
+               AND (r.fen <> p.payout_fen OR y.wrong > 0
+                 OR y.n > 0 AND y.fen + p.offset_fen <> p.payout_fen
+                 OR y.n = 0 AND p.offset_fen = 0 AND p.transfer IS NOT NULL AND t.amount_fen IS DISTINCT FROM p.payout_fen) LIMIT 20
             """;
 
     private static final String STRANGERS = """

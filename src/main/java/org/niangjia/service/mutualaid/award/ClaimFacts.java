@@ -56,6 +56,14 @@ public record ClaimFacts(
         return admitted == null ? Optional.empty() : Optional.of(new Stay(admitted, on));
     }
 
+    /** The same with other amounts: those that are told take the place of the old ones. */
+    public ClaimFacts withAmounts(Map<String, Long> right) {
+        Map<String, Long> all = new java.util.HashMap<>(amounts);
+        all.putAll(right);
+        return new ClaimFacts(
+                person, scheme, kind, admitted, on, settledOn, hospitalGrade, cause, module, all, medical, claimedOn);
+    }
+
     /** The day from which the time to claim runs. */
     LocalDate settled() {
         return settledOn == null ? on : settledOn;

@@ -1,17 +1,22 @@
 package org.niangjia.service.mutualaid.award;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Move;
 import org.niangjia.engine.ledger.Book;
+import org.niangjia.engine.ledger.Entry;
+import org.niangjia.engine.ledger.Ledger;
+import org.niangjia.engine.ledger.Transfer;
 import org.niangjia.engine.payment.Payee;
 import org.niangjia.engine.payment.PaymentOrder;
 import org.niangjia.engine.payment.PaymentOrders;
@@ -33,7 +38,10 @@ public class ClaimPayments implements PaymentSource {
 
     private final PaymentOrders orders;
     private final FundBooks books;
+    private final Ledger ledger;
     private final DuePayouts payouts;
+    private final Estates estates;
+    private final AwardOffsets offsets;
     private final Reviews reviews;
     private final ClaimSettlement settlement;
     private final Caseworker caseworker;
@@ -42,14 +50,20 @@ public class ClaimPayments implements PaymentSource {
     ClaimPayments(
             PaymentOrders orders,
             FundBooks books,
+            Ledger ledger,
             DuePayouts payouts,
+            Estates estates,
+            AwardOffsets offsets,
             Reviews reviews,
             ClaimSettlement settlement,
             Caseworker caseworker,
             Outbox outbox) {
         this.orders = orders;
         this.books = books;
+        this.ledger = ledger;
         this.payouts = payouts;
+        this.estates = estates;
+        this.offsets = offsets;
         this.reviews = reviews;
         this.settlement = settlement;
         this.caseworker = caseworker;
@@ -66,36 +80,103 @@ public class ClaimPayments implements PaymentSource {
         return "mutualaid.payment";
     }
 
-    /** 下付款单, in the decision's transaction. Refused when the fund does not have the money. */
+    /** 一份. What somebody receives of an award, and what of it goes against what they owe. */
+    private record Part(@Nullable UUID heir, long fen, Awarded.Payee payee, List<AwardOffsets.Taken> taken) {
+        long net() {
+            return fen - taken.stream().mapToLong(AwardOffsets.Taken::fen).sum();
+        }
+    }
+
+    /**
+     * 下付款单, in the decision's transaction: to the person, or to each heir their share, less what they agreed to have offset.
+     * Refused when the fund does not have the money.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void order(Scope scope, Case claim, UUID payout, Awarded.Payee payee) {
-        DuePayouts.Due due = payouts.get(scope, claim.district(), payout);
-        Book book = books.of(scope, claim.district(), due.scheme());
+    public void award(Scope scope, Case claim, UUID payout, Awarded.Payee payee) {
+        int district = claim.district();
+        DuePayouts.Due due = payouts.get(scope, district, payout);
+        Book book = books.of(scope, district, due.scheme());
+        List<Part> parts = parts(scope, district, due, payee);
+        List<AwardOffsets.Taken> taken =
+                parts.stream().flatMap(part -> part.taken().stream()).toList();
+        List<Entry> beside = offsets.entries(scope, book, taken);
+        List<Transfer> written = List.of();
+        boolean first = true;
+        for (Part part : parts) {
+            if (part.net() > 0) {
+                UUID share = payouts.share(scope, district, payout, part.heir(), part.net(), part.payee());
+                PaymentOrder order = order(scope, claim, book, share, part.net(), part.payee());
+                PaymentOrders.Ordered ordered = orders.order(scope, order, first ? beside : List.of());
+                written = first ? ordered.beside() : written;
+                first = false;
+            }
+        }
+        if (first) {
+            written = ledger.post(scope, book, beside);
+        }
+        offset(scope, district, payout, taken, written);
+    }
+
+    private List<Part> parts(Scope scope, int district, DuePayouts.Due due, Awarded.Payee payee) {
+        List<Estates.Heir> heirs = estates.heirs(scope, district, due.person());
+        if (heirs.isEmpty()) {
+            return List.of(new Part(null, due.fen(), payee, offsets.plan(scope, district, due, null, due.fen())));
+        }
+        List<Long> shares = EstateRules.divide(
+                due.fen(), heirs.stream().map(Estates.Heir::share).toList());
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < heirs.size(); i++) {
+            Estates.Heir heir = heirs.get(i);
+            long fen = shares.get(i);
+            parts.add(new Part(heir.id(), fen, heir.payee(), offsets.plan(scope, district, due, heir.id(), fen)));
+        }
+        return parts;
+    }
+
+    private void offset(
+            Scope scope, int district, UUID payout, List<AwardOffsets.Taken> taken, List<Transfer> written) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        payouts.offset(
+                scope,
+                district,
+                payout,
+                taken.stream().mapToLong(AwardOffsets.Taken::fen).sum());
+        offsets.put(scope, district, payout, taken, written);
+        payouts.paidByOffset(scope, district, payout, written.getFirst().id());
+    }
+
+    /** A claim whose awards all went against what was owed is paid at once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Case settled(Case claim) {
+        return settlement.settle(claim);
+    }
+
+    private PaymentOrder order(Scope scope, Case claim, Book book, UUID share, long fen, Awarded.Payee payee) {
         Set<UUID> deciders =
                 reviews.of(claim).stream().map(Reviews.Review::account).collect(Collectors.toSet());
-        orders.order(
-                scope,
-                new PaymentOrder(
-                        CODE,
-                        payout,
-                        claim.no(),
-                        book,
-                        books.account(scope, book, FundBooks.PAYOUTS),
-                        books.account(scope, book, FundBooks.BANK),
-                        due.fen(),
-                        new Payee(payee.name(), payee.account(), payee.bank()),
-                        deciders));
+        return new PaymentOrder(
+                CODE,
+                share,
+                claim.no(),
+                book,
+                books.account(scope, book, FundBooks.PAYOUTS),
+                books.account(scope, book, FundBooks.BANK),
+                fen,
+                new Payee(payee.name(), payee.account(), payee.bank()),
+                deciders);
     }
 
     @Override
-    public void paid(Scope scope, int district, UUID payout, LocalDate on, UUID transfer) {
-        payouts.paid(scope, district, payout, on, transfer);
+    public void paid(Scope scope, int district, UUID share, LocalDate on, UUID transfer) {
+        UUID payout = payouts.paid(scope, district, share, on, transfer);
         settlement.paid(scope, district, payout);
     }
 
     @Override
-    public void returned(Scope scope, int district, UUID payout, String reason) {
-        Optional<UUID> id = payouts.claimOf(scope, district, payout);
+    public void returned(Scope scope, int district, UUID share, String reason) {
+        Optional<UUID> id = payouts.claimOf(scope, district, share);
         if (id.isEmpty()) {
             return;
         }
@@ -109,24 +190,34 @@ public class ClaimPayments implements PaymentSource {
     }
 
     /** 退回的款项, of a claim: awarded, and not on its way any more. */
-    public List<UUID> returned(Scope scope, Case claim) {
+    public List<DuePayouts.Share> returned(Scope scope, Case claim) {
         return payouts.ofClaim(scope, claim.district(), claim.id()).stream()
-                .filter(payout -> orders.standing(scope, claim.district(), CODE, payout)
+                .filter(share -> orders.standing(scope, claim.district(), CODE, share.id())
                         .filter(PaymentOrders.Standing::returned)
                         .isPresent())
                 .toList();
     }
 
-    /** 换账号再付. What came back goes out again to another account. */
+    /**
+     * 换账号再付. What came back goes out again to another account of the same payee.
+     *
+     * @param chosen share that is meant, or null where only one came back
+     */
     @Transactional
-    public Case again(Scope scope, Case claim, Awarded.Payee payee) {
-        List<UUID> back = returned(scope, claim);
-        if (back.isEmpty()) {
+    public Case again(Scope scope, Case claim, @Nullable UUID chosen, String account, String bank) {
+        List<DuePayouts.Share> back = returned(scope, claim).stream()
+                .filter(share -> chosen == null || share.id().equals(chosen))
+                .toList();
+        boolean one = back.stream().map(DuePayouts.Share::name).distinct().count() == 1;
+        if (!one) {
             throw new RefusedException(MutualAidRefusal.NOTHING_RETURNED.with());
         }
-        for (UUID payout : back) {
-            payouts.changePayee(scope, claim.district(), payout, payee);
-            order(scope, claim, payout, payee);
+        for (DuePayouts.Share share : back) {
+            Awarded.Payee payee = new Awarded.Payee(share.name(), account, bank);
+            payouts.changePayee(scope, claim.district(), share.id(), payee);
+            DuePayouts.Due due = payouts.get(scope, claim.district(), share.payout());
+            Book book = books.of(scope, claim.district(), due.scheme());
+            orders.order(scope, order(scope, claim, book, share.id(), share.fen(), payee));
         }
         return caseworker.remark(
                 scope, new Move(claim.district(), claim.id(), -1, "account_changed", "", true, null, scope.actor()));

@@ -30,25 +30,25 @@ import org.niangjia.service.mutualaid.cover.Enrolled;
  * 申领核算. Pure: what a claim comes to under all covers of the claimant, one part for each plan year that a stay touches
  * (分段计算、分段补助), every module of a plan year together. Of the sums so far it asks through {@link Before}.
  */
-final class ClaimReckoning {
+public final class ClaimReckoning {
     private final List<Enrolled> covers;
     private final SchemeOn schemes;
     private final WorkingCalendar calendar;
 
     /** 方案版本: the scheme as covers that begin on a day are judged by. */
     @FunctionalInterface
-    interface SchemeOn {
+    public interface SchemeOn {
         Scheme on(LocalDate coverFrom);
     }
 
     /** 此前累计: what earlier awards of a plan year came to. */
     @FunctionalInterface
-    interface Before {
+    public interface Before {
         SumsSoFar of(int year, Scheme scheme);
     }
 
     /** @param covers of one person in one scheme */
-    ClaimReckoning(List<Enrolled> covers, SchemeOn schemes, WorkingCalendar calendar) {
+    public ClaimReckoning(List<Enrolled> covers, SchemeOn schemes, WorkingCalendar calendar) {
         this.covers = List.copyOf(covers);
         this.schemes = schemes;
         this.calendar = calendar;
@@ -61,7 +61,7 @@ final class ClaimReckoning {
      * @param on its event
      * @param enrolments the cover behind each module
      */
-    record Part(
+    public record Part(
             int year,
             int seq,
             LocalDate from,

@@ -3,6 +3,7 @@ package org.niangjia.service.mutualaid.award;
 import java.util.UUID;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
+import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Move;
 import org.springframework.stereotype.Component;
@@ -29,5 +30,15 @@ class ClaimSettlement {
             caseworker.move(
                     Scope.house(district), new Move(district, claim, -1, AidClaim.PAID, "", true, null, Actor.HOUSE));
         }
+    }
+
+    /** 随即结清. The claim as it stands, ended where nothing of it is left to pay. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Case settle(Case claim) {
+        Scope house = Scope.house(claim.district());
+        return reviews.nothingLeft(claim)
+                ? caseworker.move(
+                        house, new Move(claim.district(), claim.id(), -1, AidClaim.PAID, "", true, null, Actor.HOUSE))
+                : claim;
     }
 }

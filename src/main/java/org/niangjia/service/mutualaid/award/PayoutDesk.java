@@ -47,21 +47,17 @@ public class PayoutDesk {
     }
 
     /**
-     * 核定. Puts an award down with whom it goes to, in the decision's transaction; one that comes to nothing counts for the
-     * sums of the plan year. Throws ConflictException when another decision went on from the same sums, or took the same lump.
+     * 核定. Puts an award down in the decision's transaction; one that comes to nothing counts for the sums of the plan year. Throws ConflictException when another decision went on from the same sums, or took the same lump.
      *
      * @return id of the payout
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public UUID award(Scope scope, int district, Awarded awarded, Awarded.Payee payee) {
+    public UUID award(Scope scope, int district, Awarded awarded) {
         UUID id = payouts.next();
         try {
             payouts.insert(scope, district, List.of(new Payouts.Row(id, awarded, null, null)));
         } catch (DuplicateKeyException e) {
             throw new ConflictException("mutualaid.AWARDED_MEANWHILE");
-        }
-        if (awarded.computed().payoutFen() > 0) {
-            payouts.insertPayee(scope, district, id, payee);
         }
         return id;
     }

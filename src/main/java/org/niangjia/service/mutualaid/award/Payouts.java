@@ -15,22 +15,17 @@ import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.engine.benefit.Progress;
 import org.niangjia.engine.benefit.Scheme;
-import org.niangjia.platform.seal.Masks;
-import org.niangjia.platform.seal.Purpose;
-import org.niangjia.platform.seal.Seals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** 互助金台账. Rows of payouts, of their parts by benefit, and of whom they go to. */
+/** 互助金台账. Rows of payouts and of their parts by benefit. */
 @Repository
 class Payouts {
     private final JdbcClient jdbc;
-    private final Seals seals;
     private final Clock clock;
 
-    Payouts(JdbcClient jdbc, Seals seals, Clock clock) {
+    Payouts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.seals = seals;
         this.clock = clock;
     }
 
@@ -74,7 +69,8 @@ class Payouts {
                                AND NOT EXISTS (SELECT 1 FROM mutualaid_claim_payout c WHERE c.district = :district AND c.payout = p.id
                                                   AND c.case_id = CAST(:except AS uuid)))
                         SELECT p.person, p.year, e.module, s.benefit, max(p.seq) AS seq, sum(s.base_fen) AS base, sum(s.days)::int AS days,
-                               sum(s.due_fen)::bigint AS due, sum(s.paid_fen)::bigint AS paid, bool_or(s.taken) AS taken
+                               sum(s.due_fen)::bigint AS due, sum(s.paid_fen)::bigint AS paid,
+                               sum(CASE WHEN NOT s.taken THEN 0 WHEN s.correction AND s.due_fen < 0 THEN -1 ELSE 1 END) > 0 AS taken
                           FROM paid p
                           JOIN mutualaid_payout_part s ON s.district = :district AND s.payout = p.id
                           JOIN mutualaid_enrolment e ON e.district = s.district AND e.id = s.enrolment
@@ -109,7 +105,7 @@ class Payouts {
         return sums;
     }
 
-    private static boolean ends(Scheme scheme, Progress.Of of) {
+    static boolean ends(Scheme scheme, Progress.Of of) {
         return scheme.find(of.module()).stream()
                 .flatMap(module -> module.benefits().stream())
                 .anyMatch(benefit -> benefit.ends() && benefit.code().equals(of.benefit()));
@@ -226,20 +222,6 @@ class Payouts {
         jdbc.sql("DELETE FROM mutualaid_payout WHERE district = :district AND id = ANY(:ids) AND payout_fen = 0")
                 .param("district", district)
                 .param("ids", nothing.toArray(UUID[]::new))
-                .update();
-    }
-
-    void insertPayee(Scope scope, int district, UUID payout, Awarded.Payee payee) {
-        jdbc.sql("""
-                        INSERT INTO mutualaid_payee (district, payout, name, account_sealed, account_masked, bank)
-                        VALUES (:district, :payout, :name, :sealed, :masked, :bank)
-                        """)
-                .param("district", scope.require(district))
-                .param("payout", payout)
-                .param("name", payee.name())
-                .param("sealed", seals.seal(Purpose.BANK_CARD, payee.account()))
-                .param("masked", Masks.bankCard(payee.account()))
-                .param("bank", payee.bank())
                 .update();
     }
 

@@ -194,4 +194,17 @@ public class Reviews {
                 .optional()
                 .orElse(null);
     }
+
+    /** Whether a claim was awarded something of which nothing is left to pay. */
+    boolean nothingLeft(Case known) {
+        return jdbc.sql("""
+                        SELECT count(*) > 0 AND bool_and(p.paid_on IS NOT NULL) FROM mutualaid_claim_payout c
+                          JOIN mutualaid_payout p ON p.district = c.district AND p.id = c.payout AND p.payout_fen > 0
+                         WHERE c.district = :district AND c.case_id = :id
+                        """)
+                .param("district", known.district())
+                .param("id", known.id())
+                .query(Boolean.class)
+                .single();
+    }
 }

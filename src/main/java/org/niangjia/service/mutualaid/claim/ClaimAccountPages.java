@@ -1,8 +1,10 @@
 package org.niangjia.service.mutualaid.claim;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.NotVisibleException;
@@ -14,8 +16,8 @@ import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
-import org.niangjia.service.mutualaid.award.Awarded;
 import org.niangjia.service.mutualaid.award.ClaimPayments;
+import org.niangjia.service.mutualaid.award.DuePayouts;
 import org.springframework.stereotype.Component;
 
 /** 换收款账号. Money that the bank sent back goes out again: the claimant gives another account, or the office that called them. */
@@ -25,13 +27,11 @@ class ClaimAccountPages implements Pages {
 
     private final ClaimStandpoint standpoint;
     private final ClaimPayments payments;
-    private final Claims claims;
     private final ClaimViews views;
 
-    ClaimAccountPages(ClaimStandpoint standpoint, ClaimPayments payments, Claims claims, ClaimViews views) {
+    ClaimAccountPages(ClaimStandpoint standpoint, ClaimPayments payments, ClaimViews views) {
         this.standpoint = standpoint;
         this.payments = payments;
-        this.claims = claims;
         this.views = views;
     }
 
@@ -46,7 +46,10 @@ class ClaimAccountPages implements Pages {
     }
 
     /** 账号表单. */
-    record Account(@Nullable String bankCard, @Nullable String bank) {}
+    record Account(
+            @Nullable String bankCard,
+            @Nullable String bank,
+            @Nullable UUID share) {}
 
     private Case one(Call call) {
         Optional<Case> own = standpoint.own(call);
@@ -68,17 +71,11 @@ class ClaimAccountPages implements Pages {
 
     private Answer form(Call call) {
         Case known = one(call);
-        boolean back = !payments.returned(Scope.house(known.district()), known).isEmpty();
+        List<DuePayouts.Share> back = payments.returned(Scope.house(known.district()), known);
         return Answer.page(
                 "service/mutualaid/claim/claim_account.jte",
                 views.bare(known),
-                Map.of(
-                        "no",
-                        known.no(),
-                        "returned",
-                        back,
-                        "payee",
-                        claims.payee(known).name()));
+                Map.of("no", known.no(), "returned", back));
     }
 
     private Answer change(Call call) {
@@ -88,8 +85,8 @@ class ClaimAccountPages implements Pages {
         String bank = ClaimInput.clean(in.bank());
         Decision.of(ClaimReading.account(card, bank)).orThrow();
         Scope house = Scope.house(known.district());
-        Awarded.Payee payee = new Awarded.Payee(claims.payee(known).name(), card, bank);
-        Case after = payments.again(new Scope(call.scope().actor(), house.districts(), "", Set.of()), known, payee);
+        Scope acting = new Scope(call.scope().actor(), house.districts(), "", Set.of());
+        Case after = payments.again(acting, known, in.share(), card, bank);
         return Answer.done(ClaimPages.page(known.no()), views.bare(after)).say("mutualaid.said.account");
     }
 }

@@ -79,7 +79,7 @@ public class ClaimPages implements Pages {
                 model);
     }
 
-    private static @Nullable UUID id(String text) {
+    static @Nullable UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {

@@ -39,8 +39,12 @@ public final class ClaimRules {
      */
     record Reviewer(UUID account, PostRole role, boolean claimant) {}
 
-    /** 审核意见. What is decided, over what was computed. */
-    record Opinion(Reviews.@Nullable Verdict verdict, String words, ClaimResult result) {}
+    /**
+     * 审核意见. What is decided, over what was computed.
+     *
+     * @param heirs whether it is entered who receives for somebody who has died
+     */
+    record Opinion(Reviews.@Nullable Verdict verdict, String words, ClaimResult result, boolean heirs) {}
 
     /** 审核. Money is given by nobody who pays it out, claimed it, or filed it for somebody (practice ruling 23). */
     static Decision review(Case known, Claims.Handling how, Reviewer who, Opinion opinion) {
@@ -51,6 +55,9 @@ public final class ClaimRules {
         }
         if (opinion.verdict() == Reviews.Verdict.AWARD && !result.payable()) {
             reasons.add(MutualAidRefusal.NOT_PAYABLE.at("verdict"));
+        }
+        if (opinion.verdict() == Reviews.Verdict.AWARD && how.agentRelation().equals("HEIR") && !opinion.heirs()) {
+            reasons.add(MutualAidRefusal.HEIRS_MISSING.at("verdict"));
         }
         if (opinion.verdict() == Reviews.Verdict.REFUSE && result.payable()) {
             reasons.addAll(unsaid(opinion.words()));

@@ -9,9 +9,11 @@ import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.ClockFace;
 import org.niangjia.engine.casework.Recorded;
 import org.niangjia.platform.attachment.AttachmentFile;
+import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimResult;
 import org.niangjia.service.mutualaid.award.ClaimSteps;
+import org.niangjia.service.mutualaid.award.Recovery;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.niangjia.service.mutualaid.cover.Covers;
 
@@ -25,6 +27,8 @@ import org.niangjia.service.mutualaid.cover.Covers;
  * @param reviews signatures so far
  * @param mine whether this office has the next step
  * @param reads whether the papers may be read
+ * @param offsetFen what of the award went against an older over-payment
+ * @param recoveries of what was paid too much for it, confirmed ones
  */
 record ClaimSight(
         Case known,
@@ -41,7 +45,9 @@ record ClaimSight(
         ClockFace clock,
         boolean mine,
         boolean reads,
-        boolean unitMaySee) {
+        boolean unitMaySee,
+        long offsetFen,
+        List<Recovery> recoveries) {
 
     boolean open() {
         return known.stage().open();
@@ -70,6 +76,11 @@ record ClaimSight(
                 .reduce((earlier, later) -> later)
                 .filter("bank_returned"::equals)
                 .isPresent();
+    }
+
+    /** Whether its office may look for what was paid too much. */
+    boolean paid() {
+        return !open() && AidClaim.PAID.equals(known.result());
     }
 
     /** Every reason, where no part may be paid. */

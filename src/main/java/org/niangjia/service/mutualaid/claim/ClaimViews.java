@@ -26,6 +26,8 @@ import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimComputations;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimResult;
+import org.niangjia.service.mutualaid.award.DuePayouts;
+import org.niangjia.service.mutualaid.award.Recoveries;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.niangjia.service.mutualaid.cover.Covers;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,8 @@ class ClaimViews {
     private final Claims claims;
     private final ClaimConsents consents;
     private final Reviews reviews;
+    private final DuePayouts payouts;
+    private final Recoveries recoveries;
     private final Covers covers;
     private final ClaimComputations computations;
     private final Cases cases;
@@ -49,6 +53,8 @@ class ClaimViews {
             Claims claims,
             ClaimConsents consents,
             Reviews reviews,
+            DuePayouts payouts,
+            Recoveries recoveries,
             Covers covers,
             ClaimComputations computations,
             Cases cases,
@@ -58,6 +64,8 @@ class ClaimViews {
         this.claims = claims;
         this.consents = consents;
         this.reviews = reviews;
+        this.payouts = payouts;
+        this.recoveries = recoveries;
         this.covers = covers;
         this.computations = computations;
         this.cases = cases;
@@ -91,7 +99,11 @@ class ClaimViews {
                 face(known, words),
                 mine,
                 reads,
-                consents.unitMaySee(known.district(), known.id()));
+                consents.unitMaySee(known.district(), known.id()),
+                payouts.offsetOf(house, known.district(), known.id()),
+                recoveries.ofClaim(house, known.district(), known.id()).stream()
+                        .filter(each -> each.confirmed() != null)
+                        .toList());
     }
 
     /** As decided; while it is being decided, or decided anew, as it comes to today. */
@@ -110,6 +122,10 @@ class ClaimViews {
         return RESTING.contains(known.step())
                 ? ClockFace.stopped(words, "mutualaid.clock." + known.step())
                 : ClockFace.of(known.dueAt(), clock.instant(), holidays.calendar(known.district()), words);
+    }
+
+    List<Recorded> record(Case known) {
+        return cases.record(known.district(), known.id());
     }
 
     ClaimView handedIn(ClaimDesk.Submitted done) {

@@ -91,16 +91,49 @@ class ClaimantDesk {
         if (papers.isEmpty() && text.isBlank()) {
             throw new RefusedException(MutualAidRefusal.PAPERS_MISSING.at("files"));
         }
+        keep(own, papers);
+        return asked(own)
+                ? move(own, -1, by, AidClaim.SUPPLIED, text)
+                : caseworker.remark(Scope.house(own.district()), asClaimant(own, -1, by, "added", text));
+    }
+
+    private void keep(Case own, List<Upload> papers) {
         attachments.addAll(
                 Scope.house(own.district()),
                 new AttachmentOwner(own.district(), AidClaim.CODE, own.id()),
                 AttachmentClass.SENSITIVE,
                 papers);
-        boolean asked =
-                own.step().equals(ClaimSteps.SUPPLEMENT.name()) && own.stage().open();
-        return asked
-                ? move(own, -1, by, AidClaim.SUPPLIED, text)
-                : caseworker.remark(Scope.house(own.district()), asClaimant(own, -1, by, "added", text));
+    }
+
+    private static boolean asked(Case own) {
+        return own.step().equals(ClaimSteps.SUPPLEMENT.name()) && own.stage().open();
+    }
+
+    /** 窗口代补材料. The papers lie on the counter; the record names the officer who took them. */
+    @Transactional
+    public Case supplyAtCounter(Case known, Scope officer, List<Upload> papers, String text) {
+        if (papers.isEmpty() && text.isBlank()) {
+            throw new RefusedException(MutualAidRefusal.PAPERS_MISSING.at("files"));
+        }
+        keep(known, papers);
+        return asked(known)
+                ? atCounter(known, -1, officer, AidClaim.SUPPLIED, text)
+                : caseworker.remark(
+                        Scope.house(known.district()),
+                        new Move(known.district(), known.id(), -1, "added", text, true, null, officer.actor()));
+    }
+
+    /** 窗口代申诉. What was said at the counter, read aloud and confirmed. */
+    @Transactional
+    public Case appealAtCounter(Case known, int version, Scope officer, String text) {
+        ClaimRules.words(text).orThrow();
+        return atCounter(known, version, officer, AidClaim.APPEALED, text);
+    }
+
+    private Case atCounter(Case known, int version, Scope officer, String outcome, String text) {
+        return caseworker.move(
+                Scope.house(known.district()),
+                new Move(known.district(), known.id(), version, outcome, text, true, Who.APPLICANT, officer.actor()));
     }
 
     /** 申诉. Another officer decides. */

@@ -155,19 +155,23 @@ class Claims {
     }
 
     ClaimFacts get(Case known) {
-        return jdbc.sql("SELECT * FROM mutualaid_claim WHERE district = :district AND case_id = :id")
-                .param("district", known.district())
-                .param("id", known.id())
-                .query((row, n) -> facts(row, amounts(known)))
-                .optional()
-                .orElseThrow(() -> new NotVisibleException(known.no()));
+        return get(Scope.house(known.district()), known.district(), known.id());
     }
 
-    private Map<String, Long> amounts(Case known) {
+    ClaimFacts get(Scope scope, int district, UUID id) {
+        return jdbc.sql("SELECT * FROM mutualaid_claim WHERE district = :district AND case_id = :id")
+                .param("district", scope.require(district))
+                .param("id", id)
+                .query((row, n) -> facts(row, amounts(district, id)))
+                .optional()
+                .orElseThrow(() -> new NotVisibleException("claim " + id));
+    }
+
+    private Map<String, Long> amounts(int district, UUID id) {
         Map<String, Long> amounts = new HashMap<>();
         jdbc.sql("SELECT code, fen FROM mutualaid_claim_amount WHERE district = :district AND case_id = :id")
-                .param("district", known.district())
-                .param("id", known.id())
+                .param("district", district)
+                .param("id", id)
                 .query(row -> {
                     amounts.put(row.getString("code"), row.getLong("fen"));
                 });
@@ -262,5 +266,17 @@ class Claims {
                 .param("limit", limit)
                 .query(Cases::row)
                 .list();
+    }
+
+    /** The account that handed it in for itself, or null. */
+    @Nullable
+    UUID applicant(int district, UUID claim) {
+        return jdbc.sql(
+                        "SELECT applicant FROM case_view WHERE district = :district AND id = :id AND applicant IS NOT NULL")
+                .param("district", district)
+                .param("id", claim)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .optional()
+                .orElse(null);
     }
 }

@@ -22,6 +22,7 @@ import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimPayments;
 import org.niangjia.service.mutualaid.award.ClaimResult;
 import org.niangjia.service.mutualaid.award.ClaimSteps;
+import org.niangjia.service.mutualaid.award.Estates;
 import org.niangjia.service.mutualaid.award.PayoutDesk;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,7 @@ class ReviewDesk {
     private final Illnesses illnesses;
     private final ClaimComputations computations;
     private final Claimants claimants;
+    private final Estates estates;
     private final PayoutDesk payoutDesk;
     private final ClaimPayments payments;
     private final Outbox outbox;
@@ -49,6 +51,7 @@ class ReviewDesk {
             Illnesses illnesses,
             ClaimComputations computations,
             Claimants claimants,
+            Estates estates,
             PayoutDesk payoutDesk,
             ClaimPayments payments,
             Outbox outbox,
@@ -60,6 +63,7 @@ class ReviewDesk {
         this.illnesses = illnesses;
         this.computations = computations;
         this.claimants = claimants;
+        this.estates = estates;
         this.payoutDesk = payoutDesk;
         this.payments = payments;
         this.outbox = outbox;
@@ -112,7 +116,11 @@ class ReviewDesk {
         boolean claimant = claimants.persons(by, List.of(known.district())).contains(facts.person());
         ClaimRules.Reviewer who =
                 new ClaimRules.Reviewer(by.account(), by.worn().role(), claimant);
-        ClaimRules.review(known, claims.handling(known), who, new ClaimRules.Opinion(wanted, text, result))
+        ClaimRules.review(
+                        known,
+                        claims.handling(known),
+                        who,
+                        new ClaimRules.Opinion(wanted, text, result, heirs(known, facts)))
                 .orThrow();
         Reviews.Seat seat = seat(known);
         boolean refuses = wanted == Reviews.Verdict.REFUSE;
@@ -127,7 +135,12 @@ class ReviewDesk {
         if (!outcome.equals(AidClaim.PASSED_ON)) {
             tell(moved, "mutualaid.told.decided");
         }
-        return moved;
+        return outcome.equals(AidClaim.PASSED) ? payments.settled(moved) : moved;
+    }
+
+    private boolean heirs(Case known, ClaimFacts facts) {
+        return !estates.heirs(Scope.house(known.district()), known.district(), facts.person())
+                .isEmpty();
     }
 
     private static Reviews.Seat seat(Case known) {
@@ -160,10 +173,10 @@ class ReviewDesk {
             payoutDesk.takeBackNothing(house, district, known.id());
             Awarded.Payee payee = claims.payee(known);
             for (Awarded award : result.awards(facts, today)) {
-                UUID payout = payoutDesk.award(house, district, award, payee);
+                UUID payout = payoutDesk.award(house, district, award);
                 reviews.addPayout(known, payout);
                 if (award.computed().payoutFen() > 0) {
-                    payments.order(scope, known, payout, payee);
+                    payments.award(scope, known, payout, payee);
                 }
             }
         }

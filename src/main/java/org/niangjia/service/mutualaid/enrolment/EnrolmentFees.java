@@ -1,6 +1,7 @@
 package org.niangjia.service.mutualaid.enrolment;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,58 +26,58 @@ import org.niangjia.engine.ledger.Transfer;
 import org.niangjia.platform.reference.Term;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.service.mutualaid.FundBooks;
-import org.niangjia.service.mutualaid.SchemeShelf;
+import org.niangjia.service.mutualaid.FundNotices;
+import org.niangjia.service.mutualaid.FundTills;
 import org.springframework.stereotype.Component;
 
 /** 互助费收款. One till per scheme that holds in a district; a settled notice puts its roster in force. */
 @Component
 class EnrolmentFees implements FeeService {
-    private static final String PREFIX = "mutualaid-";
     private static final String ACCOUNT = "mutualaid.pay_into";
 
-    private final SchemeShelf shelf;
+    private final FundTills tills;
     private final FundBooks books;
     private final Ledger ledger;
     private final Journal journal;
     private final RosterPayment payment;
+    private final FundNotices others;
     private final Terms terms;
     private final Clock clock;
 
     EnrolmentFees(
-            SchemeShelf shelf,
+            FundTills tills,
             FundBooks books,
             Ledger ledger,
             Journal journal,
             RosterPayment payment,
+            FundNotices others,
             Terms terms,
             Clock clock) {
-        this.shelf = shelf;
+        this.tills = tills;
         this.books = books;
         this.ledger = ledger;
         this.journal = journal;
         this.payment = payment;
+        this.others = others;
         this.terms = terms;
         this.clock = clock;
     }
 
     static String code(String scheme) {
-        return PREFIX + scheme;
+        return FundTills.PREFIX + scheme;
     }
 
     static Till till(int district, Scheme scheme) {
-        return new Till(district, code(scheme.code()), scheme.name(), scheme.english());
+        return FundTills.till(district, scheme);
     }
 
     @Override
     public List<Till> tills(Scope scope, int district) {
-        scope.require(district);
-        return shelf.of(district, WorkingCalendar.dayOf(clock.instant())).stream()
-                .map(scheme -> till(district, scheme))
-                .toList();
+        return tills.of(scope, district);
     }
 
     private Book book(Scope scope, Till till) {
-        return books.of(scope, till.district(), till.code().substring(PREFIX.length()));
+        return books.of(scope, till.district(), till.code().substring(FundTills.PREFIX.length()));
     }
 
     private UUID account(Scope scope, Book book, TillAccount account) {
@@ -98,15 +99,39 @@ class EnrolmentFees implements FeeService {
         for (TillAccount each : TillAccount.values()) {
             accounts.put(each, account(scope, book, each));
         }
-        List<Entry> entries = movements.stream()
-                .map(each -> (Entry) new Entry.Post(
-                        Objects.requireNonNull(accounts.get(each.debit())),
-                        Objects.requireNonNull(accounts.get(each.credit())),
-                        each.amountFen(),
-                        Note.of(each.key(), each.memo(), each.subject().toString())
-                                .dated(each.at())))
+        List<Entry> entries = new ArrayList<>();
+        List<Entry> beside = new ArrayList<>();
+        for (Movement each : movements) {
+            Note note =
+                    Note.of(each.key(), each.memo(), each.subject().toString()).dated(each.at());
+            UUID credit = Objects.requireNonNull(accounts.get(each.credit()));
+            if (each.part().equals(FundTills.RECOVERY)) {
+                credit = books.account(scope, book, FundBooks.RECEIVABLE);
+                beside.add(recovered(scope, book, each));
+            }
+            entries.add(
+                    new Entry.Post(Objects.requireNonNull(accounts.get(each.debit())), credit, each.amountFen(), note));
+        }
+        int asked = entries.size();
+        entries.addAll(beside);
+        return ledger.post(scope, book, entries).stream()
+                .limit(asked)
+                .map(Transfer::id)
                 .toList();
-        return ledger.post(scope, book, entries).stream().map(Transfer::id).toList();
+    }
+
+    /** 追回: what was owed came in and is income now, beside the receivable that it settles. */
+    private Entry recovered(Scope scope, Book book, Movement movement) {
+        Note note = Note.of(
+                        movement.key() + ":in",
+                        "mutualaid.recovery.in",
+                        movement.subject().toString())
+                .dated(movement.at());
+        return new Entry.Post(
+                books.account(scope, book, FundBooks.DEFERRED),
+                books.account(scope, book, FundBooks.RECOVERED),
+                movement.amountFen(),
+                note);
     }
 
     @Override
@@ -122,7 +147,7 @@ class EnrolmentFees implements FeeService {
 
     @Override
     public String address(Notice notice) {
-        return RosterPages.ALL + "/" + notice.subject();
+        return others.page(notice.district(), notice.subject()).orElse(RosterPages.ALL + "/" + notice.subject());
     }
 
     @Override
@@ -134,6 +159,8 @@ class EnrolmentFees implements FeeService {
 
     @Override
     public void settled(Scope scope, Paid paid) {
-        payment.settled(scope, paid);
+        if (!others.settled(scope, paid)) {
+            payment.settled(scope, paid);
+        }
     }
 }

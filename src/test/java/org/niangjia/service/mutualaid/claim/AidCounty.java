@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationContext;
 /** 有互助金的县. A service centre of four, the county's vice-chair, a unit whose chair is its HR, an auditor, a neighbour. */
 public final class AidCounty {
     /** What the union adds, so that the fund can pay what a few people's fees cannot. */
-    static final long SUBSIDY = 1_000_000_00L;
+    public static final long SUBSIDY = 1_000_000_00L;
 
     public final TestOrganisation place;
     public final int district;
@@ -87,7 +87,7 @@ public final class AidCounty {
         return reply.text("no");
     }
 
-    static String at(String no, String act) {
+    public static String at(String no, String act) {
         return "/api/mutual-aid/claims/" + no + "/" + act;
     }
 

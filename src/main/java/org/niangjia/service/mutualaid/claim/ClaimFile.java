@@ -1,0 +1,68 @@
+package org.niangjia.service.mutualaid.claim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Refusal;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.engine.casework.Case;
+import org.niangjia.platform.access.Caller;
+import org.niangjia.service.mutualaid.award.ClaimFacts;
+import org.springframework.stereotype.Component;
+
+/** 申领档案. What is asked of a claim after it was paid: what was handed in, whose it is, and by whom. */
+@Component
+public class ClaimFile {
+    private final Claims claims;
+    private final Claimants claimants;
+    private final ClaimantDesk desk;
+
+    ClaimFile(Claims claims, Claimants claimants, ClaimantDesk desk) {
+        this.claims = claims;
+        this.claimants = claimants;
+        this.desk = desk;
+    }
+
+    public ClaimFacts facts(Scope scope, int district, UUID claim) {
+        return claims.get(scope, district, claim);
+    }
+
+    /** The claim of a number, where it is the caller's own. */
+    public Optional<Case> own(Caller caller, String no) {
+        try {
+            return Optional.of(desk.own(caller, no));
+        } catch (NotVisibleException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether somebody of the register is the caller. */
+    public boolean isSelf(Caller caller, int district, UUID person) {
+        return claimants.persons(caller, List.of(district)).contains(person);
+    }
+
+    /** The account that handed it in for itself, or null. */
+    public @Nullable UUID applicant(int district, UUID claim) {
+        return claims.applicant(district, claim);
+    }
+
+    /** Whether somebody else acted for the claimant. */
+    public boolean byAgent(Case known) {
+        return !claims.handling(known).agentName().isEmpty();
+    }
+
+    /** Amounts as typed on a sheet, in fen by code; what is wrong is added to the reasons. */
+    public static Map<String, Long> amounts(Scheme scheme, List<Refusal> wrong, Typed typed) {
+        return new ClaimAmounts(scheme, wrong).read(typed.fen(), typed.codes(), typed.yuan());
+    }
+
+    /** 金额输入. Fen by code from a program, or yuan beside their codes from a form. */
+    public record Typed(
+            @Nullable Map<String, Object> fen,
+            @Nullable List<String> codes,
+            @Nullable List<String> yuan) {}
+}

@@ -1,0 +1,95 @@
+package org.niangjia.service.mutualaid.recovery;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Scope;
+import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.casework.Cases;
+import org.niangjia.service.mutualaid.award.Recoveries;
+import org.niangjia.service.mutualaid.award.Recovery;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** 追回清单. Of the claims that an office sees, newest first. */
+@Repository
+class RecoveryLists {
+    private final JdbcClient jdbc;
+
+    RecoveryLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** 追回一件, as lists show it: no name, no illness. */
+    record Listed(
+            UUID id,
+            String no,
+            String claim,
+            Recovery.State state,
+            Recovery.Found found,
+            long owedFen,
+            long backFen,
+            LocalDate proposedOn) {}
+
+    /** @param state one of them, or null for all */
+    List<Listed> office(
+            Scope scope,
+            Recovery.@Nullable State state,
+            Recovery.@Nullable Found found,
+            @Nullable UUID after,
+            int limit) {
+        return Cases.visible(scope, jdbc.sql("""
+                        SELECT r.*, v.no AS claim_no, s.owed, s.back FROM mutualaid_recovery r
+                          CROSS JOIN LATERAL (
+                            SELECT no FROM case_view
+                             WHERE district = r.district AND id = r.claim AND path >= :path AND path < :end AND
+                        """ + Cases.VISIBLE + """
+                            ) v
+                          CROSS JOIN LATERAL (
+                            SELECT coalesce(sum(owed_fen), 0)::bigint AS owed, coalesce(sum(repaid_fen + offset_fen), 0)::bigint AS back
+                              FROM mutualaid_debtor d WHERE d.district = r.district AND d.recovery = r.id) s
+                         WHERE r.district = ANY(:districts) AND r.state = ANY(:states) AND r.found = ANY(:founds) AND r.id < :after
+                         ORDER BY r.id DESC LIMIT :limit
+                        """))
+                .param("districts", scope.districtArray())
+                .param("states", names(state, Recovery.State.values()))
+                .param("founds", names(found, Recovery.Found.values()))
+                .param("after", after == null ? new UUID(-1, -1) : after)
+                .param("limit", limit)
+                .query((row, n) -> {
+                    Recovery one = Recoveries.recovery(row, n);
+                    return new Listed(
+                            one.id(),
+                            one.no(),
+                            row.getString("claim_no"),
+                            one.state(),
+                            one.found(),
+                            row.getLong("owed"),
+                            row.getLong("back"),
+                            WorkingCalendar.dayOf(one.proposed().at()));
+                })
+                .list();
+    }
+
+    private static String[] names(@Nullable Enum<?> one, Enum<?>[] all) {
+        return one == null ? Arrays.stream(all).map(Enum::name).toArray(String[]::new) : new String[] {one.name()};
+    }
+
+    /** Those that wait for somebody to decide. */
+    int waiting(Scope scope) {
+        return Cases.visible(scope, jdbc.sql("""
+                        SELECT count(*) FROM mutualaid_recovery r
+                          CROSS JOIN LATERAL (
+                            SELECT 1 FROM case_view
+                             WHERE district = r.district AND id = r.claim AND path >= :path AND path < :end AND
+                        """ + Cases.VISIBLE + """
+                            ) v
+                         WHERE r.district = ANY(:districts) AND r.state IN ('PROPOSED', 'OBJECTED')
+                        """))
+                .param("districts", scope.districtArray())
+                .query(Integer.class)
+                .single();
+    }
+}
