@@ -10,16 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
+import org.niangjia.Overlap;
 import org.niangjia.base.RefusedException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -28,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 @DisplayName("出纳付款：两人经手，银行说了算，一笔不多一笔不少")
 class CashierPayingABatch {
-    private static final int MANY = 8;
+    private static final int MANY = 4;
 
     @Autowired
     private ApplicationContext house;
@@ -140,28 +136,54 @@ class CashierPayingABatch {
         assertThat(office.heard.paid.values()).containsOnly(1);
     }
 
+    /** Watches {@code payment_return_once}, and the lock on the batch before it. */
     @Test
-    @DisplayName("八个人同时读同一个回盘，只记一次")
-    void readsAFileOnceWhenEightDo() throws InterruptedException, ExecutionException {
+    @DisplayName("四个人同时读同一个回盘，只记一次")
+    void readsAFileOnceWhenFourDo() throws Exception {
         UUID batch = office.sent(office.decide(500), office.decide(700));
         String file = office.answered(batch);
-        assertThat(atOnce(() -> office.answer(batch, file))).isEqualTo(1);
+        assertThat(done(Overlap.at("payment_return", MANY, deed(() -> office.answer(batch, file)))))
+                .isEqualTo(1);
         assertThat(office.spent()).isEqualTo(1_200);
         assertThat(office.heard.paid.values()).containsOnly(1);
     }
 
+    /** Watches the lock on the batch ({@code FOR UPDATE} in {@link Batches#lock}): no two files are told of the same line. */
     @Test
-    @DisplayName("八个人同时为一件事下单，只成一单；同时组批，一笔只进一批")
-    void ordersAndBatchesOnceWhenEightDo() throws InterruptedException, ExecutionException {
+    @DisplayName("同一批的两个回盘文件同时读，一笔只记一次、只通知一次")
+    void tellsOfALineOnceWhenTwoFilesDo() throws Exception {
+        UUID batch = office.sent(office.decide(500), office.decide(700));
+        String file = office.answered(batch);
+        String half = file.lines().limit(2).reduce((a, b) -> a + "\r\n" + b).orElseThrow();
+        Overlap.at(
+                "payment_return",
+                List.of(deed(() -> office.answer(batch, file)), deed(() -> office.answer(batch, half))));
+        assertThat(office.spent()).isEqualTo(1_200);
+        assertThat(office.heard.paid.values()).containsOnly(1);
+    }
+
+    /** Watches {@code payment_order_open_once}. */
+    @Test
+    @DisplayName("四个人同时为一件事下单，只成一单，资金只占一份")
+    void ordersOnceWhenFourDo() throws Exception {
         UUID subject = UUID.randomUUID();
-        assertThat(atOnce(() -> office.decide(subject, 500, "6222000000000001")))
+        assertThat(done(Overlap.at("payment_order", MANY, deed(() -> office.decide(subject, 500, "6222000000000001")))))
                 .isEqualTo(1);
         assertThat(office.free()).isEqualTo(PayingOffice.FUND - 500);
-        UUID one = office.orders
-                .waiting(office.cashier, office.district, null, 10)
-                .getFirst()
-                .id();
-        assertThat(atOnce(() -> office.make(one))).isEqualTo(1);
+    }
+
+    /** Watches the lock on waiting orders ({@code FOR UPDATE} in {@link Orders#lockWaiting}). */
+    @Test
+    @DisplayName("四个人同时组批，一笔只进一批")
+    void batchesOnceWhenFourDo() throws Exception {
+        UUID one = office.decide(500);
+        assertThat(done(Overlap.at("payment_batch", MANY, deed(() -> office.make(one)))))
+                .isEqualTo(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM payment_batch WHERE district = :d")
+                        .param("d", office.district)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -259,10 +281,8 @@ class CashierPayingABatch {
                 .isNotEmpty();
     }
 
-    private static int atOnce(Runnable deed) throws InterruptedException, ExecutionException {
-        CyclicBarrier start = new CyclicBarrier(MANY);
-        Callable<Integer> one = () -> {
-            start.await();
+    private static Callable<Integer> deed(Runnable deed) {
+        return () -> {
             try {
                 deed.run();
                 return 1;
@@ -270,16 +290,9 @@ class CashierPayingABatch {
                 return 0;
             }
         };
-        int done = 0;
-        try (ExecutorService threads = Executors.newFixedThreadPool(MANY)) {
-            List<Future<Integer>> running = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                running.add(threads.submit(one));
-            }
-            for (Future<Integer> each : running) {
-                done += each.get();
-            }
-        }
-        return done;
+    }
+
+    private static int done(List<Integer> all) {
+        return all.stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -3,24 +3,34 @@ package org.niangjia.service.mutualaid.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
 import org.niangjia.Http;
+import org.niangjia.Overlap;
+import org.niangjia.base.ConflictException;
+import org.niangjia.base.Scope;
+import org.niangjia.engine.benefit.Computed;
+import org.niangjia.engine.benefit.Progress;
+import org.niangjia.service.mutualaid.award.Awarded;
+import org.niangjia.service.mutualaid.award.PayoutDesk;
+import org.niangjia.service.mutualaid.cover.Covers;
+import org.niangjia.service.mutualaid.cover.Enrolled;
 import org.niangjia.service.mutualaid.cover.InsuredWorker;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each of these is red when its constraint is dropped: what the program looks at beforehand does not decide. */
 @HouseTest
@@ -39,28 +49,26 @@ class TwoClaimsAtOnce {
         county = new AidCounty(context);
     }
 
-    private static List<Http.Reply> atOnce(int times, Callable<Http.Reply> call) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            return threads
-                    .invokeAll(IntStream.range(0, times).mapToObj(n -> call).toList())
-                    .stream()
-                    .map(done -> done.resultNow())
-                    .toList();
-        }
+    private static List<Integer> statuses(List<Http.Reply> replies) {
+        return replies.stream().map(Http.Reply::status).sorted().toList();
     }
 
+    /** Watches {@code mutualaid_claim_invoice_once}. */
     @Test
-    @DisplayName("同一张票据同时申领八次，只成一件")
+    @DisplayName("同一张票据同时申领四次，只成一件")
     void claimOneInvoiceOnce() throws Exception {
         Map<String, Object> claim = county.insured().claim(300_000);
-        List<Http.Reply> replies = atOnce(8, () -> county.worker.post("/api/mutual-aid/claims", claim));
-        assertThat(replies.stream().filter(each -> each.status() == 201)).hasSize(1);
-        assertThat(replies.stream().filter(each -> each.status() == 422)).hasSize(7);
-        assertThat(jdbc.sql("SELECT count(*) FROM mutualaid_claim WHERE district = :d")
-                        .param("d", county.district)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+        List<Http.Reply> replies =
+                Overlap.at("mutualaid_claim_invoice", 4, () -> county.worker.post("/api/mutual-aid/claims", claim));
+        assertThat(statuses(replies)).containsExactly(201, 422, 422, 422);
+        assertThat(count("mutualaid_claim")).isEqualTo(1);
+    }
+
+    private long count(String table) {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE district = :d")
+                .param("d", county.district)
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -76,6 +84,7 @@ class TwoClaimsAtOnce {
         assertThat(county.worker.post("/api/mutual-aid/claims", other).status()).isEqualTo(422);
     }
 
+    /** Watches {@code mutualaid_payout_in_turn}: both have read the same sums when the first of them writes. */
     @Test
     @DisplayName("同一个人的两件同时核定，一件先算，另一件请重新打开")
     void awardInTurn() throws Exception {
@@ -84,19 +93,12 @@ class TwoClaimsAtOnce {
         String two = county.claimed(who.claim(300_000));
         county.clerk.post(AidCounty.at(one, "acceptance"), Map.of());
         county.clerk.post(AidCounty.at(two, "acceptance"), Map.of());
-        List<Http.Reply> replies;
-        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            replies = threads
-                    .invokeAll(List.<Callable<Http.Reply>>of(
-                            () -> county.review(county.clerk, one, "AWARD"),
-                            () -> county.review(county.head, two, "AWARD")))
-                    .stream()
-                    .map(done -> done.resultNow())
-                    .toList();
-        }
-        for (Http.Reply reply : replies) {
-            assertThat(reply.status()).isIn(200, 409);
-        }
+        List<Http.Reply> replies = Overlap.at(
+                "mutualaid_payout",
+                List.of(
+                        () -> county.review(county.clerk, one, "AWARD"),
+                        () -> county.review(county.head, two, "AWARD")));
+        assertThat(statuses(replies)).containsExactly(200, 409);
         county.review(county.clerk, one, "AWARD");
         county.review(county.head, two, "AWARD");
         assertThat(jdbc.sql("SELECT sum(payout_fen) FROM mutualaid_payout WHERE district = :d")
@@ -109,6 +111,74 @@ class TwoClaimsAtOnce {
                         .query(Integer.class)
                         .list())
                 .containsExactly(1, 2);
+    }
+
+    /**
+     * Watches the key over case and seat of {@code mutualaid_claim_review}: the second waits for the first, and finds the claim
+     * decided.
+     */
+    @Test
+    @DisplayName("两个人同时审同一件，一人办成，另一人请重新打开；只核定一次、付一次")
+    void reviewOnce() throws Exception {
+        String no = county.claimed(county.insured().claim(300_000));
+        county.clerk.post(AidCounty.at(no, "acceptance"), Map.of());
+        List<Http.Reply> replies = Overlap.at(
+                "mutualaid_claim_review",
+                List.of(() -> county.review(county.clerk, no, "AWARD"), () -> county.review(county.head, no, "AWARD")));
+        assertThat(statuses(replies)).containsExactly(200, 409);
+        assertThat(count("mutualaid_claim_review")).isEqualTo(1);
+        assertThat(count("mutualaid_payout")).isEqualTo(1);
+        assertThat(count("payment_order")).isEqualTo(1);
+    }
+
+    /** Watches {@code mutualaid_lump_once}: of two plan years, whose awards take no number from one another. */
+    @Test
+    @DisplayName("同一笔定额在两个年度同时核定，只给一次")
+    void takeALumpOnce() throws Exception {
+        county.insured();
+        List<Enrolled> covers = context.getBean(Covers.class)
+                .of(
+                        Scope.house(county.district),
+                        county.district,
+                        jdbc.sql("SELECT id FROM mutualaid_person WHERE district = :d")
+                                .param("d", county.district)
+                                .query(UUID.class)
+                                .single());
+        TransactionTemplate transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        List<Callable<Boolean>> deeds = new ArrayList<>();
+        for (Enrolled cover : covers) {
+            deeds.add(() -> {
+                try {
+                    transaction.executeWithoutResult(status -> context.getBean(PayoutDesk.class)
+                            .award(Scope.house(county.district), county.district, lump(cover)));
+                    return true;
+                } catch (ConflictException e) {
+                    return false;
+                }
+            });
+        }
+        assertThat(Overlap.at("mutualaid_lump", deeds)).containsExactlyInAnyOrder(true, false);
+        assertThat(count("mutualaid_payout")).isEqualTo(1);
+    }
+
+    private static Awarded lump(Enrolled cover) {
+        Computed computed = new Computed(
+                1_500_000,
+                List.of(),
+                List.of(),
+                Map.of(
+                        new Progress.Of(cover.module(), "major"),
+                        new Progress.Sum(BigDecimal.ZERO, 0, 1_500_000, 1_500_000, true)),
+                List.of());
+        return new Awarded(
+                cover.person(),
+                cover.scheme(),
+                cover.year(),
+                1,
+                cover.from(),
+                cover.until(),
+                computed,
+                Map.of(cover.module(), cover.id()));
     }
 
     @Test
