@@ -97,7 +97,7 @@ class RecoverySums {
                         """)
                 .param("district", scope.require(district))
                 .param("claim", claim)
-                .query(Integer.class)
+                .query((row, n) -> row.getInt("year"))
                 .list();
     }
 
@@ -108,9 +108,9 @@ class RecoverySums {
             Overpayment.Change change =
                     of == null ? Overpayment.Change.NONE : changes.getOrDefault(of, Overpayment.Change.NONE);
             ClaimFacts facts = of == null ? null : claims.facts(scope, district, of);
-            boolean other = facts != null && !change.amounts().isEmpty();
-            awards.add(new YearReplay.Award(
-                    payout, other ? facts.withAmounts(change.amounts()) : facts, !change.nothingDue(), row.sums()));
+            ClaimFacts right =
+                    facts == null || change.amounts().isEmpty() ? facts : facts.withAmounts(change.amounts());
+            awards.add(new YearReplay.Award(payout, right, !change.nothingDue(), row.sums()));
         });
         return awards;
     }

@@ -121,7 +121,7 @@ class HeirsOfAClaimant {
         bank.payAll();
         List<String> ids = jdbc.sql("SELECT id::text FROM mutualaid_heir WHERE district = :d ORDER BY no")
                 .param("d", county.district)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
         Map<String, Object> wanted =
                 new HashMap<>(Map.of("found", "HAND", "text", "多报", "amounts", Map.of("selfPay", 100_000)));
