@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,11 @@ public final class Browser implements AutoCloseable {
     private final ApplicationContext house;
     private final String base;
     private final List<String> complaints = new ArrayList<>();
+
+    static {
+        // a busy machine is no fault of the page
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
 
     public Browser(ApplicationContext house) {
         this.house = house;
