@@ -109,14 +109,25 @@ class AwardOffsets {
     }
 
     /**
-     * Puts them down beside their transfers. Throws ConflictException when a consent was taken back, used, or the money came
-     * in otherwise meanwhile: constraints decide.
+     * Takes them off what is owed, before anything is written into the books: whoever takes a repayment in does it in this order
+     * too, so that neither waits for the other. Throws ConflictException when the money came in otherwise meanwhile.
+     */
+    void take(Scope scope, int district, List<Taken> taken) {
+        try {
+            taken.forEach(one -> debtors.offset(scope, district, one.debtor(), one.fen()));
+        } catch (DataIntegrityViolationException e) {
+            throw new ConflictException("mutualaid.OFFSET_MEANWHILE");
+        }
+    }
+
+    /**
+     * Puts them down beside their transfers. Throws ConflictException when a consent was taken back or used meanwhile:
+     * constraints decide.
      */
     void put(Scope scope, int district, UUID payout, List<Taken> taken, List<Transfer> transfers) {
         try {
             for (int i = 0; i < taken.size(); i++) {
                 Taken one = taken.get(i);
-                debtors.offset(scope, district, one.debtor(), one.fen());
                 insert(scope, district, payout, one, transfers.get(2 * i).id());
                 steps.endWhenSettled(scope, district, one.recovery());
                 trail.record(scope.actor(), district, "recovery.offset", Recovery.KIND, one.recovery(), one.no());

@@ -99,6 +99,7 @@ public class ClaimPayments implements PaymentSource {
         List<Part> parts = parts(scope, district, due, payee);
         List<AwardOffsets.Taken> taken =
                 parts.stream().flatMap(part -> part.taken().stream()).toList();
+        offsets.take(scope, district, taken);
         List<Entry> beside = offsets.entries(scope, book, taken);
         List<Transfer> written = List.of();
         boolean first = true;
