@@ -173,18 +173,6 @@ class Departures {
                 .list();
     }
 
-    int countAsked(Scope scope) {
-        return jdbc.sql("""
-                        SELECT count(*) FROM mutualaid_departure d
-                          JOIN mutualaid_roster r ON r.district = d.district AND r.id = d.roster
-                         WHERE d.district = ANY(:districts) AND d.state = 'ASKED' AND starts_with(r.path, :path)
-                        """)
-                .param("districts", scope.districtArray())
-                .param("path", scope.path() == null ? "-" : scope.path())
-                .query(Integer.class)
-                .single();
-    }
-
     private static Departure departure(ResultSet row, int n) throws SQLException {
         Timestamp decided = row.getTimestamp("decided_at");
         return new Departure(

@@ -10,12 +10,10 @@ import org.springframework.context.annotation.Configuration;
 class EnrolmentMenu {
     /** The county and above are called when rosters or departures wait for review, a unit when one typed for it waits for it. */
     @Bean
-    MenuEntry rostersEntry(Rosters rosters, Departures departures, RosterConfirmations confirmations) {
+    MenuEntry rostersEntry(Rosters rosters, RosterConfirmations confirmations) {
         return new MenuEntry(46, "service", "mutualaid.roster.menu", "shield", RosterPages.ALL, Duty.HANDLE, caller -> {
             boolean reviews = caller.hat() != null && caller.worn().level().upper();
-            return reviews
-                    ? rosters.count(caller.scope(), Roster.State.SUBMITTED) + departures.countAsked(caller.scope())
-                    : confirmations.waiting(caller.scope());
+            return reviews ? rosters.waiting(caller.scope()) : confirmations.waiting(caller.scope());
         });
     }
 }

@@ -189,13 +189,16 @@ class Rosters {
                 .list();
     }
 
-    int count(Scope scope, Roster.State state) {
+    /** What waits for the county: rosters to be reviewed and departures asked for. Each page asks, so it is one statement. */
+    int waiting(Scope scope) {
         return jdbc.sql("""
-                        SELECT count(*) FROM mutualaid_roster
-                         WHERE district = ANY(:districts) AND state = :state AND starts_with(path, :path)
+                        SELECT (SELECT count(*) FROM mutualaid_roster
+                                 WHERE district = ANY(:districts) AND state = 'SUBMITTED' AND starts_with(path, :path))
+                             + (SELECT count(*) FROM mutualaid_departure d
+                                  JOIN mutualaid_roster r ON r.district = d.district AND r.id = d.roster
+                                 WHERE d.district = ANY(:districts) AND d.state = 'ASKED' AND starts_with(r.path, :path))
                         """)
                 .param("districts", scope.districtArray())
-                .param("state", state.name())
                 .param("path", scope.path() == null ? "-" : scope.path())
                 .query(Integer.class)
                 .single();
