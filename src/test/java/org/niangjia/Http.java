@@ -43,6 +43,14 @@ public final class Http {
             return json().path(field).asString("");
         }
 
+        /** Codes of what the house refused, in its order. */
+        public List<String> codes() {
+            return json().path("refusals")
+                    .valueStream()
+                    .map(each -> each.path("code").asString())
+                    .toList();
+        }
+
         public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
         }

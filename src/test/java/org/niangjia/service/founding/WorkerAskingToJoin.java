@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,15 +86,6 @@ class WorkerAskingToJoin {
         return reply.text("no");
     }
 
-    private static List<String> codes(Http.Reply reply) {
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(422);
-        return reply.json()
-                .path("refusals")
-                .valueStream()
-                .map(each -> each.path("code").asString())
-                .collect(Collectors.toList());
-    }
-
     private Http.Reply decide(Http who, String no, String act, Map<String, Object> with) {
         return who.post("/api/joinings/" + no + "/" + act, with);
     }
@@ -118,7 +108,7 @@ class WorkerAskingToJoin {
         assertThat(worker.get("/api/me/card").text("digits")).matches("\\d{6}");
         assertThat(verdict(worker, "founding.entitled")).isEqualTo("NOT_YET");
         assertThat(verdict(worker, "card.entitled")).isEqualTo("YES");
-        assertThat(codes(worker.post("/api/joinings", body("吴漆工", number()))))
+        assertThat(worker.post("/api/joinings", body("吴漆工", number())).codes())
                 .containsExactly("founding.MEMBER_ALREADY");
     }
 
@@ -143,7 +133,8 @@ class WorkerAskingToJoin {
         assertThat(handed.text("handler")).contains("某县职工服务中心");
         assertThat(decide(yard.chair, no, "approval", Map.of("union", "大洋船厂工会")).status())
                 .isEqualTo(404);
-        assertThat(codes(decide(yard.countyOfficer, no, "approval", Map.of("union", "没有的工会"))))
+        assertThat(decide(yard.countyOfficer, no, "approval", Map.of("union", "没有的工会"))
+                        .codes())
                 .containsExactly("founding.UNION_MISSING");
         assertThat(decide(yard.countyOfficer, no, "approval", Map.of("union", "船厂镇总工会"))
                         .status())
@@ -198,9 +189,9 @@ class WorkerAskingToJoin {
         Http worker = somebody("陈电工");
         String number = number();
         String no = no(worker.post("/api/joinings", body("陈电工", number)));
-        assertThat(codes(decide(yard.chair, no, "refusal", Map.of()))).containsExactly("founding.REASON_MISSING");
-        assertThat(codes(worker.post("/api/joinings", body("陈电工", number)))).containsExactly("founding.OPEN_ALREADY");
-        assertThat(codes(somebody("外人").post("/api/joinings", body("陈电工", number))))
+        assertThat(decide(yard.chair, no, "refusal", Map.of()).codes()).containsExactly("founding.REASON_MISSING");
+        assertThat(worker.post("/api/joinings", body("陈电工", number)).codes()).containsExactly("founding.OPEN_ALREADY");
+        assertThat(somebody("外人").post("/api/joinings", body("陈电工", number)).codes())
                 .containsExactly("founding.NOT_ONLINE");
         assertThat(decide(yard.chair, no, "refusal", Map.of("reason", "没有签劳动合同"))
                         .status())
@@ -225,7 +216,8 @@ class WorkerAskingToJoin {
         decide(yard.chair, first, "approval", Map.of("union", "大洋船厂工会"));
         Http other = somebody("褚木工");
         String second = no(other.post("/api/joinings", body("褚木工", number)));
-        assertThat(codes(decide(yard.chair, second, "approval", Map.of("union", "大洋船厂工会"))))
+        assertThat(decide(yard.chair, second, "approval", Map.of("union", "大洋船厂工会"))
+                        .codes())
                 .containsExactly("membership.ALREADY_HERE");
         assertThat(other.get("/api/joinings/" + second).text("step")).isEqualTo("VERIFY");
     }
@@ -235,7 +227,8 @@ class WorkerAskingToJoin {
     void isToldAtOnceWhenRetired() {
         String old = IdCardNumber.of(IdCardNumber.DEMO_AREA, LocalDate.of(1950, 1, 1), 105)
                 .value();
-        assertThat(codes(somebody("老卫").post("/api/joinings", body("老卫", old)))).containsExactly("membership.RETIRED");
+        assertThat(somebody("老卫").post("/api/joinings", body("老卫", old)).codes())
+                .containsExactly("membership.RETIRED");
     }
 
     @Test

@@ -2,11 +2,11 @@ package org.niangjia.service.mutualaid.award;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Apportionment;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
@@ -59,25 +59,8 @@ public final class EstateRules {
         return java.math.BigDecimal.valueOf(share, 2).stripTrailingZeros().toPlainString() + "%";
     }
 
-    /**
-     * 按份额分. In whole fen that come to the amount exactly: each the whole fen of their share, and what is left over, a fen
-     * each, to those whose fractions are the largest, the earlier one first.
-     */
+    /** 按份额分, in ten-thousandths of the whole. */
     public static List<Long> divide(long fen, List<Integer> shares) {
-        List<Long> parts = new ArrayList<>();
-        List<Integer> order = new ArrayList<>();
-        long left = fen;
-        for (int i = 0; i < shares.size(); i++) {
-            long part = Math.multiplyExact(fen, (long) shares.get(i)) / WHOLE;
-            parts.add(part);
-            order.add(i);
-            left -= part;
-        }
-        order.sort(Comparator.comparingLong((Integer i) -> -(fen * shares.get(i) % WHOLE)));
-        for (int i = 0; i < left; i++) {
-            int at = order.get(i);
-            parts.set(at, parts.get(at) + 1);
-        }
-        return parts;
+        return Apportionment.divide(fen, shares.stream().map(Integer::longValue).toList());
     }
 }

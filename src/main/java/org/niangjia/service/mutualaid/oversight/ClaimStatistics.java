@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.niangjia.platform.frame.Words;
 import org.niangjia.platform.reference.Holidays;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.service.mutualaid.claim.ClaimPages;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -113,50 +115,40 @@ class ClaimStatistics implements StatisticFamily {
     }
 
     private Map<String, Awards> awards(Scope scope, Asked asked, String by) {
-        Map<String, Awards> sums = new TreeMap<>();
-        bound(
-                        scope,
-                        asked,
-                        "SELECT " + by + " AS part, count(DISTINCT person) AS persons, count(*) AS times,"
-                                + " sum(payout_fen)::bigint AS fen FROM mutualaid_payout"
-                                + BETWEEN.formatted("decided_on") + "AND payout_fen > 0 GROUP BY 1",
-                        "decided_on")
-                .query(row -> {
-                    sums.put(
-                            row.getString("part"),
-                            new Awards(row.getLong("persons"), row.getLong("times"), row.getLong("fen")));
-                });
-        return sums;
+        String sql = "SELECT " + by + " AS part, count(DISTINCT person) AS persons, count(*) AS times,"
+                + " sum(payout_fen)::bigint AS fen FROM mutualaid_payout"
+                + BETWEEN.formatted("decided_on") + "AND payout_fen > 0 GROUP BY 1";
+        return sums(
+                scope,
+                asked,
+                sql,
+                "decided_on",
+                (row, n) -> new Awards(row.getLong("persons"), row.getLong("times"), row.getLong("fen")));
     }
 
     private Map<String, Fees> fees(Scope scope, Asked asked, String by) {
-        Map<String, Fees> sums = new TreeMap<>();
-        bound(
-                        scope,
-                        asked,
-                        "SELECT " + by + " AS part, sum(heads)::bigint AS heads, sum(fee_fen)::bigint AS fen"
-                                + " FROM mutualaid_batch" + BETWEEN.formatted("paid_on") + "GROUP BY 1",
-                        "paid_on")
-                .query(row -> {
-                    sums.put(row.getString("part"), new Fees(row.getLong("heads"), row.getLong("fen")));
-                });
-        return sums;
+        String sql = "SELECT " + by + " AS part, sum(heads)::bigint AS heads, sum(fee_fen)::bigint AS fen"
+                + " FROM mutualaid_batch" + BETWEEN.formatted("paid_on") + "GROUP BY 1";
+        return sums(scope, asked, sql, "paid_on", (row, n) -> new Fees(row.getLong("heads"), row.getLong("fen")));
     }
 
     private Map<String, Decided> decided(Scope scope, Asked asked, String by) {
-        Map<String, Decided> sums = new TreeMap<>();
-        bound(
-                        scope,
-                        asked,
-                        "SELECT " + by + " AS part, count(*) AS claims, count(*) FILTER (WHERE capped) AS capped,"
-                                + " sum(days)::bigint AS days FROM mutualaid_claim_decision"
-                                + BETWEEN.formatted("on_day") + "GROUP BY 1",
-                        "on_day")
-                .query(row -> {
-                    sums.put(
-                            row.getString("part"),
-                            new Decided(row.getLong("claims"), row.getLong("capped"), row.getLong("days")));
-                });
+        String sql = "SELECT " + by + " AS part, count(*) AS claims, count(*) FILTER (WHERE capped) AS capped,"
+                + " sum(days)::bigint AS days FROM mutualaid_claim_decision"
+                + BETWEEN.formatted("on_day") + "GROUP BY 1";
+        return sums(
+                scope,
+                asked,
+                sql,
+                "on_day",
+                (row, n) -> new Decided(row.getLong("claims"), row.getLong("capped"), row.getLong("days")));
+    }
+
+    private <T> Map<String, T> sums(Scope scope, Asked asked, String sql, String day, RowMapper<T> sum) {
+        Map<String, T> sums = new TreeMap<>();
+        bound(scope, asked, sql, day).query(row -> {
+            sums.put(row.getString("part"), Objects.requireNonNull(sum.mapRow(row, 0)));
+        });
         return sums;
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
@@ -127,7 +128,7 @@ class RecoveryDesk {
                 district,
                 new Recoveries.Proposal(
                         claim.id(),
-                        java.util.Objects.requireNonNull(wanted.found()),
+                        Objects.requireNonNull(wanted.found()),
                         wanted.words(),
                         wanted.change(),
                         result,
@@ -241,8 +242,8 @@ class RecoveryDesk {
         long now = all.stream().mapToLong(Debtor::owedFen).sum();
         Overpayment.Result result = change == null ? null : now(known, change);
         long over = result == null ? known.overFen() : Math.max(0, known.overFen() + result.overFen());
-        List<Long> then = divided(all, Math.min(now, over));
-        long came = came(all, then);
+        List<Long> then = RecoveryShares.divided(all, Math.min(now, over));
+        long came = RecoveryShares.came(all, then);
         RecoveryRules.heard(
                         officer(by, known.district(), known.person()),
                         known,
@@ -262,33 +263,6 @@ class RecoveryDesk {
         }
         tell(known, "mutualaid.told.recovery_heard");
         return recorded(scope, again(known), "recovery.heard");
-    }
-
-    /** In the proportion in which they owe it now. */
-    private static List<Long> divided(List<Debtor> all, long fen) {
-        long now = all.stream().mapToLong(Debtor::owedFen).sum();
-        List<Long> parts = new ArrayList<>();
-        long left = fen;
-        for (int i = 0; i < all.size(); i++) {
-            boolean last = i == all.size() - 1;
-            long owed = all.get(i).owedFen();
-            long part = last ? left : Math.min(left, Math.multiplyExact(fen, owed) / Math.max(1, now));
-            parts.add(part);
-            left -= part;
-        }
-        return parts;
-    }
-
-    /** The least that may be owed: what came back or is asked for, of whoever has come furthest beyond their part. */
-    private static long came(List<Debtor> all, List<Long> then) {
-        long came = 0;
-        boolean beyond = false;
-        for (int i = 0; i < all.size(); i++) {
-            long one = all.get(i).owedFen() - all.get(i).freeFen();
-            came += one;
-            beyond |= one > then.get(i);
-        }
-        return beyond ? Math.max(came, then.stream().mapToLong(Long::longValue).sum() + 1) : came;
     }
 
     /** A message names the number alone. */

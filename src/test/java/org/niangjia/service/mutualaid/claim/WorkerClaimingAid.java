@@ -31,14 +31,6 @@ class WorkerClaimingAid {
         county = new AidCounty(context);
     }
 
-    private static List<String> codes(Http.Reply reply) {
-        return reply.json()
-                .path("refusals")
-                .valueStream()
-                .map(each -> each.path("code").asString())
-                .toList();
-    }
-
     @Test
     @DisplayName("两千元以内一人审核就核定，钱算到分，职工看得到每一步")
     void isAwardedByOneReviewer() {
@@ -71,7 +63,7 @@ class WorkerClaimingAid {
         String no = county.claimed(county.insured().claim(2_000_000));
         assertThat(county.firstReview(no).text("step")).isEqualTo("SECOND");
         assertThat(county.review(county.clerk, no, "AWARD").status()).isIn(409, 422);
-        assertThat(codes(county.review(county.cashier, no, "AWARD"))).contains("mutualaid.CASHIER_REVIEWS");
+        assertThat(county.review(county.cashier, no, "AWARD").codes()).contains("mutualaid.CASHIER_REVIEWS");
         assertThat(county.review(county.reviewer, no, "AWARD").text("step")).isEqualTo("PAY");
         String large = county.claimed(county.insured().claim(4_000_000));
         county.firstReview(large);
@@ -102,7 +94,7 @@ class WorkerClaimingAid {
         claim.put("discharged", "2010-03-05");
         String no = county.claimed(claim);
         county.clerk.post(AidCounty.at(no, "acceptance"), Map.of());
-        assertThat(codes(county.review(county.clerk, no, "AWARD"))).contains("mutualaid.NOT_PAYABLE");
+        assertThat(county.review(county.clerk, no, "AWARD").codes()).contains("mutualaid.NOT_PAYABLE");
         Http.Reply refused = county.review(county.clerk, no, "REFUSE");
         assertThat(refused.text("step")).as(refused.raw().body()).isEqualTo("REFUSED");
         Http.Reply seen = county.worker.get("/api/mutual-aid/claims/" + no);
@@ -140,7 +132,7 @@ class WorkerClaimingAid {
     void isToldWhatIsWrongAtOnce() {
         Map<String, Object> stranger = county.insured().claim(300_000);
         stranger.put("name", "没有这个人");
-        assertThat(codes(county.worker.post("/api/mutual-aid/claims", stranger)))
+        assertThat(county.worker.post("/api/mutual-aid/claims", stranger).codes())
                 .contains("mutualaid.NO_COVER");
         Map<String, Object> wrong = county.insured().claim(300_000);
         Map<String, Object> amounts = new HashMap<>();
@@ -150,7 +142,7 @@ class WorkerClaimingAid {
         wrong.put("amounts", amounts);
         wrong.put("consent", false);
         wrong.put("bankCard", "6228480402564890019");
-        assertThat(codes(county.worker.post("/api/mutual-aid/claims", wrong)))
+        assertThat(county.worker.post("/api/mutual-aid/claims", wrong).codes())
                 .contains(
                         "mutualaid.AMOUNT_NEGATIVE",
                         "mutualaid.AMOUNT_FRACTION",
@@ -160,7 +152,7 @@ class WorkerClaimingAid {
         Map<String, Object> sheet = county.insured().claim(300_000);
         sheet.put("amounts", Map.of("total", 1_000_000, "pooled", 500_000, "selfPay", 300_000, "ownExpense", 100_000));
         Http.Reply off = county.worker.post("/api/mutual-aid/claims", sheet);
-        assertThat(codes(off)).containsExactly("benefit.SHEET_DOES_NOT_ADD_UP");
+        assertThat(off.codes()).containsExactly("benefit.SHEET_DOES_NOT_ADD_UP");
         assertThat(off.json().at("/refusals/0/field").asString()).isEqualTo("amount");
         sheet.put("amounts", Map.of("total", 900_002, "pooled", 500_000, "selfPay", 300_000, "ownExpense", 100_000));
         assertThat(county.worker.post("/api/mutual-aid/claims", sheet).status()).isEqualTo(201);
@@ -172,13 +164,15 @@ class WorkerClaimingAid {
         InsuredWorker who = county.insured();
         Map<String, Object> claim = who.claim(300_000);
         String no = county.claimed(claim);
-        assertThat(codes(county.worker.post("/api/mutual-aid/claims", claim)))
+        assertThat(county.worker.post("/api/mutual-aid/claims", claim).codes())
                 .containsExactly("mutualaid.INVOICE_USED");
         assertThat(county.worker.post(AidCounty.at(no, "withdrawal"), Map.of()).text("stage"))
                 .isEqualTo("WITHDRAWN");
         String again = county.claimed(claim);
         county.firstReview(again);
-        assertThat(codes(county.worker.post(AidCounty.at(again, "withdrawal"), Map.of())))
+        assertThat(county.worker
+                        .post(AidCounty.at(again, "withdrawal"), Map.of())
+                        .codes())
                 .containsExactly("mutualaid.AWARDED_ALREADY");
     }
 }

@@ -90,14 +90,6 @@ class MemberLeavingInMidYear {
         return "/api/mutual-aid/departures/" + asked.text("id");
     }
 
-    private static List<String> codes(Http.Reply reply) {
-        return reply.json()
-                .path("refusals")
-                .valueStream()
-                .map(each -> each.path("code").asString())
-                .toList();
-    }
-
     private long covers(UUID line) {
         return jdbc.sql("SELECT count(*) FROM mutualaid_enrolment WHERE district = :d AND id = :id AND left_on IS NULL")
                 .param("d", house.district)
@@ -138,10 +130,10 @@ class MemberLeavingInMidYear {
         String roster = covered(chair, "退费船厂");
         UUID line = lines(roster).getFirst();
         String departure = asked(chair, roster, line, "退费船厂财务");
-        assertThat(codes(chair.post(roster + "/departures", wish(line, "某厂财务"))))
+        assertThat(chair.post(roster + "/departures", wish(line, "某厂财务")).codes())
                 .as("同一段保障只能申请一次")
                 .containsExactly("mutualaid.roster.LEAVERS_MISSING");
-        assertThat(codes(chair.post(departure + "/approval", Map.of())))
+        assertThat(chair.post(departure + "/approval", Map.of()).codes())
                 .containsExactlyInAnyOrder("mutualaid.roster.COUNTY_DECIDES", "mutualaid.roster.OWN_DEPARTURE");
         assertThat(covers(line)).isOne();
         assertThat(house.otherUnit("旁观退费船厂").get(departure).status()).isEqualTo(404);
@@ -153,7 +145,8 @@ class MemberLeavingInMidYear {
         assertThat(chair.get(roster + "/receipt").text("text"))
                 .contains("50.00")
                 .contains("已退");
-        assertThat(codes(house.reviewer.post(departure + "/undoing", Map.of()))).isEmpty();
+        assertThat(house.reviewer.post(departure + "/undoing", Map.of()).codes())
+                .isEmpty();
         assertThat(covers(line)).as("已付款的不能撤销").isZero();
         assertThat(context.getBean(FUND, Verification.class).verify()).isEmpty();
         assertThat(head.get("/api/mutual-aid/funds")
@@ -175,7 +168,7 @@ class MemberLeavingInMidYear {
                 .isEqualTo("UNDONE");
         assertThat(covers(line)).isOne();
         String again = asked(chair, roster, line);
-        assertThat(codes(house.reviewer.post(again + "/refusal", Map.of())))
+        assertThat(house.reviewer.post(again + "/refusal", Map.of()).codes())
                 .containsExactly("mutualaid.roster.REASON_MISSING");
         Http.Reply refused = house.reviewer.post(again + "/refusal", Map.of("reason", "请先办好离职"));
         assertThat(refused.text("state")).isEqualTo("REFUSED");
@@ -207,7 +200,7 @@ class MemberLeavingInMidYear {
                 .param("id", line)
                 .update();
         assertThat(UnitHouse.done(other, second + "/submission").text("state")).isEqualTo("SUBMITTED");
-        assertThat(codes(house.reviewer.post(departure + "/undoing", Map.of())))
+        assertThat(house.reviewer.post(departure + "/undoing", Map.of()).codes())
                 .containsExactly("mutualaid.roster.TAKES_PART_AGAIN");
         assertThat(covers(line)).isZero();
     }

@@ -72,14 +72,6 @@ class MoneyOfTheUnits {
                 .toList();
     }
 
-    private static List<String> codes(Http.Reply reply) {
-        return reply.json()
-                .path("refusals")
-                .valueStream()
-                .map(each -> each.path("code").asString())
-                .toList();
-    }
-
     private String state(String code) {
         return house.cashier
                         .get(house.till() + "/notices/" + house.noticeOf(code))
@@ -118,9 +110,13 @@ class MoneyOfTheUnits {
         assertThat(suspense()).isEqualTo(before + 30_00);
         String line =
                 house.till() + "/lines/" + house.waiting("乙船厂多缴").path("id").asString();
-        assertThat(codes(house.cashier.post(line + "/refund", Map.of("amount", "30.01"))))
+        assertThat(house.cashier
+                        .post(line + "/refund", Map.of("amount", "30.01"))
+                        .codes())
                 .containsExactlyInAnyOrder("collection.MORE_THAN_LEFT", "collection.REASON_MISSING");
-        assertThat(codes(house.cashier.post(line + "/refund", Map.of("amount", "30.005", "reason", "多缴"))))
+        assertThat(house.cashier
+                        .post(line + "/refund", Map.of("amount", "30.005", "reason", "多缴"))
+                        .codes())
                 .containsExactly("collection.AMOUNT_WRONG");
         assertThat(house.cashier
                         .post(line + "/refund", Map.of("amount", "30", "reason", "多缴"))
@@ -166,7 +162,9 @@ class MoneyOfTheUnits {
         assertThat(balance(FundBooks.FEES, AccountKind.INCOME)).isEqualTo(income);
         String line = house.lineOf("李四不明");
         assertThat(house.cashier.get(line).json().path("suggestions").size()).isZero();
-        assertThat(codes(house.reviewer.post(line + "/refund", Map.of("amount", "1", "reason", "试"))))
+        assertThat(house.reviewer
+                        .post(line + "/refund", Map.of("amount", "1", "reason", "试"))
+                        .codes())
                 .containsExactly("collection.CASHIER_ONLY");
         assertThat(house.yard.officer.get(line).status()).isEqualTo(404);
         assertThat(one.get(line).status()).isEqualTo(404);
@@ -225,7 +223,9 @@ class MoneyOfTheUnits {
         house.read(UnitHouse.line("丙船厂老板", code, "50.00"));
         house.confirm("丙船厂老板", List.of(house.noticeOf(code)));
         String notice = house.till() + "/notices/" + house.noticeOf(code);
-        assertThat(codes(house.cashier.post(notice + "/receipt", Map.of("title", "别家公司", "reason", "改抬头"))))
+        assertThat(house.cashier
+                        .post(notice + "/receipt", Map.of("title", "别家公司", "reason", "改抬头"))
+                        .codes())
                 .containsExactly("collection.TITLE_UNKNOWN");
         Http.Reply anew = house.cashier.post(notice + "/receipt", Map.of("title", "丙船厂", "reason", "改抬头"));
         assertThat(anew.json().path("receipts").size()).isEqualTo(2);

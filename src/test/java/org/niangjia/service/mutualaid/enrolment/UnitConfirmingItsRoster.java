@@ -39,16 +39,8 @@ class UnitConfirmingItsRoster {
         return roster;
     }
 
-    private static List<String> codes(Http.Reply reply) {
-        return reply.json()
-                .path("refusals")
-                .valueStream()
-                .map(each -> each.path("code").asString())
-                .toList();
-    }
-
     private List<String> approval(String roster) {
-        return codes(house.reviewer.post(roster + "/approval", Map.of()));
+        return house.reviewer.post(roster + "/approval", Map.of()).codes();
     }
 
     @Test
@@ -56,7 +48,7 @@ class UnitConfirmingItsRoster {
     void isConfirmedBySomebodyOfTheUnit() {
         String roster = typed();
         assertThat(approval(roster)).containsExactly("mutualaid.roster.UNIT_NOT_CONFIRMED");
-        assertThat(codes(house.yard.officer.post(roster + "/confirmation", Map.of())))
+        assertThat(house.yard.officer.post(roster + "/confirmation", Map.of()).codes())
                 .containsExactly("mutualaid.roster.UNIT_CONFIRMS");
         assertThat(house.otherUnit("旁人船厂")
                         .post(roster + "/confirmation", Map.of())

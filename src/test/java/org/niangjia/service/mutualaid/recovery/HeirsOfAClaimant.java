@@ -61,14 +61,6 @@ class HeirsOfAClaimant {
         return body;
     }
 
-    private static List<String> codes(Http.Reply reply) {
-        return reply.json()
-                .path("refusals")
-                .valueStream()
-                .map(each -> each.path("code").asString())
-                .toList();
-    }
-
     /** Claimed by an heir, entered by the clerk, awarded and paid. */
     private String paid(InsuredWorker who) {
         Map<String, Object> claim = who.claim(300_000);
@@ -76,12 +68,14 @@ class HeirsOfAClaimant {
         claim.put("agentRelation", "HEIR");
         String no = county.claimed(claim);
         county.clerk.post(AidCounty.at(no, "acceptance"), Map.of());
-        assertThat(codes(county.review(county.clerk, no, "AWARD"))).containsExactly("mutualaid.HEIRS_MISSING");
-        assertThat(codes(county.clerk.post(AidCounty.at(no, "heirs"), heirs("50", "49.99"))))
+        assertThat(county.review(county.clerk, no, "AWARD").codes()).containsExactly("mutualaid.HEIRS_MISSING");
+        assertThat(county.clerk
+                        .post(AidCounty.at(no, "heirs"), heirs("50", "49.99"))
+                        .codes())
                 .containsExactly("mutualaid.HEIR_SHARES_NOT_WHOLE");
         Http.Reply entered = county.clerk.post(AidCounty.at(no, "heirs"), heirs("33.33", "66.67"));
         assertThat(entered.status()).as(entered.raw().body()).isEqualTo(200);
-        assertThat(codes(county.clerk.post(AidCounty.at(no, "heirs"), heirs("100"))))
+        assertThat(county.clerk.post(AidCounty.at(no, "heirs"), heirs("100")).codes())
                 .containsExactly("mutualaid.ESTATE_STANDS");
         county.review(county.clerk, no, "AWARD");
         return no;
@@ -125,12 +119,12 @@ class HeirsOfAClaimant {
                 .list();
         Map<String, Object> wanted =
                 new HashMap<>(Map.of("found", "HAND", "text", "多报", "amounts", Map.of("selfPay", 100_000)));
-        assertThat(codes(county.clerk.post(AidCounty.at(no, "recovery"), wanted)))
+        assertThat(county.clerk.post(AidCounty.at(no, "recovery"), wanted).codes())
                 .containsExactly("mutualaid.NOBODY_AGREED");
         wanted.put("heir", ids);
         wanted.put("agreed", List.of("100", "600"));
         wanted.put("agreedOn", "2026-02-01");
-        assertThat(codes(county.clerk.post(AidCounty.at(no, "recovery"), wanted)))
+        assertThat(county.clerk.post(AidCounty.at(no, "recovery"), wanted).codes())
                 .containsExactly("mutualaid.AGREED_TOO_MUCH");
         wanted.put("agreed", List.of("100", ""));
         Http.Reply made = county.clerk.post(AidCounty.at(no, "recovery"), wanted);

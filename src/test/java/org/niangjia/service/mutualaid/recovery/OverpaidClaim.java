@@ -35,14 +35,6 @@ class OverpaidClaim {
         bank = new AidBank(context, county);
     }
 
-    private static List<String> codes(Http.Reply reply) {
-        return reply.json()
-                .path("refusals")
-                .valueStream()
-                .map(each -> each.path("code").asString())
-                .toList();
-    }
-
     private static String at(String no, String act) {
         return "/api/mutual-aid/recoveries/" + no + "/" + act;
     }
@@ -80,17 +72,20 @@ class OverpaidClaim {
         InsuredWorker who = county.insured();
         String first = bank.paid(who, 300_000);
         String second = bank.paid(who, 300_000);
-        assertThat(codes(county.clerk.post(AidCounty.at(first, "recovery"), Map.of("found", "SHEET"))))
+        assertThat(county.clerk
+                        .post(AidCounty.at(first, "recovery"), Map.of("found", "SHEET"))
+                        .codes())
                 .contains("mutualaid.AMOUNTS_MISSING", "mutualaid.WORDS_MISSING");
-        assertThat(codes(proposed(first, 400_000))).containsExactly("mutualaid.NOTHING_OVERPAID");
+        assertThat(proposed(first, 400_000).codes()).containsExactly("mutualaid.NOTHING_OVERPAID");
         Http.Reply reply = proposed(first, 100_000);
         String no = reply.text("no");
         assertThat(reply.json().path("overFen").asLong()).as(reply.raw().body()).isEqualTo(190_000 - 120_000);
         assertThat(county.worker.get("/api/mutual-aid/recoveries/" + no).status())
                 .isEqualTo(404);
-        assertThat(codes(county.clerk.post(at(no, "confirmation"), Map.of())))
+        assertThat(county.clerk.post(at(no, "confirmation"), Map.of()).codes())
                 .containsExactly("mutualaid.PROPOSED_BY_YOU");
-        assertThat(codes(county.cashier.post(at(no, "confirmation"), Map.of()))).contains("mutualaid.CASHIER_REVIEWS");
+        assertThat(county.cashier.post(at(no, "confirmation"), Map.of()).codes())
+                .contains("mutualaid.CASHIER_REVIEWS");
         assertThat(county.head.post(at(no, "confirmation"), Map.of()).text("state"))
                 .isEqualTo("STANDING");
         Http.Reply seen = county.worker.get("/api/mutual-aid/recoveries/" + no);
@@ -125,9 +120,11 @@ class OverpaidClaim {
     @DisplayName("窗口退现金有收据，转账凭缴款码；退清就办结，不能多退")
     void isPaidBackWithAReceipt() {
         String no = standing(bank.paid(county.insured(), 300_000), 100_000);
-        assertThat(codes(county.clerk.post(at(no, "cash"), Map.of("amount", "600.01", "paid", true))))
+        assertThat(county.clerk
+                        .post(at(no, "cash"), Map.of("amount", "600.01", "paid", true))
+                        .codes())
                 .containsExactly("mutualaid.REPAYMENT_AMOUNT");
-        assertThat(codes(county.clerk.post(at(no, "cash"), Map.of("amount", "100"))))
+        assertThat(county.clerk.post(at(no, "cash"), Map.of("amount", "100")).codes())
                 .containsExactly("mutualaid.CASH_MISSING");
         Http.Reply part = county.clerk.post(at(no, "cash"), Map.of("amount", "100", "paid", true));
         assertThat(part.status()).as(part.raw().body()).isEqualTo(200);
@@ -171,7 +168,7 @@ class OverpaidClaim {
         bank.awarded(without);
         assertThat(bank.waiting().path(0).path("amountFen").asLong()).isEqualTo(30_000);
         bank.payAll();
-        assertThat(codes(county.worker.post(at(no, "offset-consent"), Map.of())))
+        assertThat(county.worker.post(at(no, "offset-consent"), Map.of()).codes())
                 .containsExactly("mutualaid.CONSENT_MISSING");
         county.worker.post(at(no, "offset-consent"), Map.of("consent", true));
         assertThat(county.worker.post(at(no, "offset-withdrawal"), Map.of()).status())
@@ -193,7 +190,7 @@ class OverpaidClaim {
         bank.payAll();
         assertThat(county.worker.get("/mutual-aid/claims/" + offset).raw().body())
                 .contains("600.00 元经本人同意抵扣");
-        assertThat(codes(county.worker.post(at(no, "offset-withdrawal"), Map.of())))
+        assertThat(county.worker.post(at(no, "offset-withdrawal"), Map.of()).codes())
                 .containsExactly("mutualaid.NO_CONSENT");
         booksAgree();
     }
@@ -224,19 +221,23 @@ class OverpaidClaim {
         InsuredWorker who = county.insured();
         String claim = bank.paid(who, 300_000);
         String no = standing(claim, 100_000);
-        assertThat(codes(county.worker.post(at(no, "objection"), Map.of()))).contains("mutualaid.WORDS_MISSING");
+        assertThat(county.worker.post(at(no, "objection"), Map.of()).codes()).contains("mutualaid.WORDS_MISSING");
         assertThat(county.worker
                         .post(at(no, "objection"), Map.of("text", "结算单没有错"))
                         .text("state"))
                 .isEqualTo("OBJECTED");
-        assertThat(codes(county.head.post(at(no, "hearing"), Map.of("verdict", "UPHOLD", "text", "看过"))))
+        assertThat(county.head
+                        .post(at(no, "hearing"), Map.of("verdict", "UPHOLD", "text", "看过"))
+                        .codes())
                 .containsExactly("mutualaid.DECIDED_BY_YOU");
         Http.Reply changed = county.reviewer.post(
                 at(no, "hearing"), Map.of("verdict", "CHANGE", "text", "重看结算单", "amounts", Map.of("selfPay", 200_000)));
         assertThat(changed.status()).as(changed.raw().body()).isEqualTo(200);
         assertThat(changed.json().path("overFen").asLong()).isEqualTo(30_000);
         assertThat(changed.json().at("/debtors/0/owedFen").asLong()).isEqualTo(30_000);
-        assertThat(codes(county.worker.post(at(no, "objection"), Map.of("text", "还是不对"))))
+        assertThat(county.worker
+                        .post(at(no, "objection"), Map.of("text", "还是不对"))
+                        .codes())
                 .containsExactly("mutualaid.OBJECTED_ONCE");
         booksAgree();
         InsuredWorker other = county.insured();
