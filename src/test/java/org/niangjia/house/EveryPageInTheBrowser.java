@@ -152,6 +152,14 @@ class EveryPageInTheBrowser {
                         walk(browser, browser.desk(id(officer), Look.USUAL), officer, "/", "/me");
                     }
                     walk(browser, browser.desk(id("应建国"), Look.USUAL), "应建国", coverage(), handover(), drafted());
+                    walk(
+                            browser,
+                            browser.desk(id("汤小满"), Look.USUAL),
+                            "汤小满",
+                            open(),
+                            paid(),
+                            "/mutual-aid/recoveries?state=STANDING");
+                    walk(browser, browser.desk(id("顾桂芬"), Look.USUAL), "顾桂芬", leaving());
                     walk(browser, browser.desk(id("戴素云"), Look.USUAL), "戴素云", settled());
                 });
         Set<String> missed = new TreeSet<>(routes.keySet());
@@ -213,6 +221,30 @@ class EveryPageInTheBrowser {
     private String settled() {
         return one("SELECT '/collection/' || till || '/notices/' || id FROM collection_notice"
                 + " WHERE district = 330903 AND settled_at IS NOT NULL LIMIT 1");
+    }
+
+    /** Where heirs can be entered. */
+    private String open() {
+        return one("SELECT '/mutual-aid/claims/' || no || '/heirs' FROM casework_case"
+                + " WHERE district = 330903 AND type = 'HZ' AND closed_at IS NULL LIMIT 1");
+    }
+
+    /** Where too much may have been paid. */
+    private String paid() {
+        return one("SELECT '/mutual-aid/claims/' || no || '/recovery' FROM casework_case"
+                + " WHERE district = 330903 AND type = 'HZ' AND result = 'paid' LIMIT 1");
+    }
+
+    /** Somebody of a paid roster who may leave. */
+    private String leaving() {
+        return one("""
+                SELECT '/mutual-aid/rosters/' || b.roster || '/departure?lines=' || e.id FROM mutualaid_roster r
+                  JOIN mutualaid_batch b ON b.district = r.district AND b.roster = r.id
+                  JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
+                 WHERE r.district = 330903 AND r.unit_name = '舟山普陀蓝礁船舶修理有限公司' AND e.left_on IS NULL
+                   AND NOT EXISTS (SELECT 1 FROM mutualaid_departing d WHERE d.district = e.district AND d.enrolment = e.id)
+                 ORDER BY e.id LIMIT 1
+                """);
     }
 
     private String feedback() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -16,7 +17,7 @@ import org.springframework.context.ApplicationContext;
 
 @HouseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("参保名册的表格里写错了")
+@DisplayName("参保名册写错了、人不够")
 class MistakesInARoster {
     @Autowired
     private ApplicationContext context;
@@ -120,5 +121,18 @@ class MistakesInARoster {
         assertThat(reply.codes()).containsExactly("sheet.TOO_MANY_ROWS");
         assertThat(reply.raw().body()).contains("150,000");
         assertThat(chair.get(roster).json().path("people").asInt()).isZero();
+    }
+
+    @Test
+    @DisplayName("参保率不够，提交不了，差几个人写明白；正好够就行")
+    void isRefusedBelowTheLeastParticipation() {
+        Http chair = house.otherUnit("人少船厂");
+        String roster = UnitHouse.open(chair, house.wish(10));
+        UnitHouse.bring(chair, roster, UnitHouse.sheet(UnitHouse.men(7)), "all");
+        Http.Reply refused = chair.post(roster + "/submission", Map.of());
+        assertThat(refused.codes()).containsExactly("mutualaid.roster.PARTICIPATION_TOO_LOW");
+        assertThat(refused.raw().body()).contains("申报 10 人").contains("至少 8 人").contains("还差 1 人");
+        UnitHouse.bring(chair, roster, UnitHouse.sheet(UnitHouse.men(1)), "all");
+        assertThat(UnitHouse.done(chair, roster + "/submission").text("state")).isEqualTo("SUBMITTED");
     }
 }

@@ -105,19 +105,6 @@ class UnitEnrollingItsPeople {
     }
 
     @Test
-    @DisplayName("参保率不够，提交不了，差几个人写明白；正好够就行")
-    void isRefusedBelowTheLeastParticipation() {
-        Http chair = house.otherUnit("人少船厂");
-        String roster = UnitHouse.open(chair, house.wish(10));
-        UnitHouse.bring(chair, roster, UnitHouse.sheet(UnitHouse.men(7)), "all");
-        Http.Reply refused = chair.post(roster + "/submission", Map.of());
-        assertThat(refused.codes()).containsExactly("mutualaid.roster.PARTICIPATION_TOO_LOW");
-        assertThat(refused.raw().body()).contains("申报 10 人").contains("至少 8 人").contains("还差 1 人");
-        UnitHouse.bring(chair, roster, UnitHouse.sheet(UnitHouse.men(1)), "all");
-        assertThat(UnitHouse.done(chair, roster + "/submission").text("state")).isEqualTo("SUBMITTED");
-    }
-
-    @Test
     @DisplayName("第二家单位只读到“本年度已参加”，读不到是哪家单位")
     void tellsTheSecondEmployerNothingOfTheFirst() {
         String number = UnitHouse.number(true, 1979);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
 import org.niangjia.Http;
+import org.niangjia.base.Scope;
 import org.niangjia.platform.store.Verification;
+import org.niangjia.service.mutualaid.award.Overpayment;
 import org.niangjia.service.mutualaid.claim.AidBank;
 import org.niangjia.service.mutualaid.claim.AidCounty;
 import org.niangjia.service.mutualaid.cover.InsuredWorker;
@@ -114,6 +117,24 @@ class OverpaidClaim {
         assertThat(county.firstReview(third).json().path("payoutFen").asLong()).isEqualTo(30_000);
         assertThat(second).isNotEqualTo(first);
         booksAgree();
+    }
+
+    @Test
+    @DisplayName("什么都没有改，整个年度重算一遍，和原来一分不差")
+    void comesToWhatStandsWhereNothingWasWrong() {
+        InsuredWorker who = county.insured();
+        for (long selfPayFen : List.of(300_000L, 50_001L, 1_234_567L)) {
+            String no = bank.paid(who, selfPayFen);
+            UUID claim = jdbc.sql("SELECT id FROM casework_case WHERE no = :no")
+                    .param("no", no)
+                    .query((row, n) -> row.getObject("id", UUID.class))
+                    .single();
+            Overpayment.Result result = context.getBean(RecoverySums.class)
+                    .of(Scope.house(county.district), county.district, claim, Overpayment.Change.NONE);
+            assertThat(result.years())
+                    .isNotEmpty()
+                    .allSatisfy(year -> assertThat(year.difference()).isEmpty());
+        }
     }
 
     @Test
