@@ -139,13 +139,13 @@
   async function go() {
     const id = decodeURIComponent(location.hash.slice(1));
     if (id === 'main') return $('main').focus();
-    $('busy').hidden = true;
+    if (id) $('busy').hidden = true;
     if (id && id === form.id()) return;
     const plan = kit && !out() && kit.plans.find(each => each.id === id);
     const start = plan ? record.planned(plan, kit) : id && id === fresh ? record.blank(id, kit) : null;
     const opened = id && kit && (!out() || start) ? await form.open(id, start, kit) : await form.close();
     if (opened === 'open') return show(true);
-    $('busy').hidden = opened !== 'busy';
+    if (id) $('busy').hidden = opened !== 'busy'; // asked once more while the first waited, the answer stays
     if (id && kit) history.replaceState(null, '', location.pathname);
     await list();
     show(false);

@@ -113,6 +113,10 @@ class OfficerWithoutANetwork {
         Page second = phone.page.context().newPage();
         second.navigate("/field/visits");
         second.locator("#waiting a").click();
+        second.evaluate("() => window.dispatchEvent(new Event('hashchange'))"); // as when the page is just starting
+        assertThat(second.locator("#busy")).isVisible();
+        assertThat(second.locator("#begin")).isVisible();
+        second.waitForTimeout(500);
         assertThat(second.locator("#busy")).isVisible();
         phone.page.locator("#back").click();
         second.locator("#waiting a").click();
