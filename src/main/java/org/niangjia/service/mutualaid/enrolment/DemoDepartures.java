@@ -47,14 +47,17 @@ class DemoDepartures implements DemoChapter {
         });
     }
 
-    /** Two covers of the yard's next year; none where its roster is not told or not paid. */
+    /** Two covers of the yard of people who never claimed, the same ones each time; none where no roster is told or paid. */
     private List<UUID> people() {
         return jdbc.sql("""
                         SELECT e.id FROM mutualaid_roster r
                           JOIN mutualaid_batch b ON b.district = r.district AND b.roster = r.id
                           JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
+                          JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
                          WHERE r.district = :district AND r.unit_name = :unit AND r.state = 'IN_FORCE'
-                         ORDER BY r.id, e.id DESC LIMIT 2
+                           AND NOT EXISTS (SELECT 1 FROM mutualaid_claim c WHERE c.district = e.district AND c.person = e.person)
+                           AND NOT EXISTS (SELECT 1 FROM mutualaid_payout o WHERE o.district = e.district AND o.person = e.person)
+                         ORDER BY r.year, p.name DESC, p.id_masked LIMIT 2
                         """)
                 .param("district", PUTUO)
                 .param("unit", DemoRosters.YARD)

@@ -57,10 +57,14 @@ class DemoRecoveries implements DemoChapter {
     /** Claims of two people that the bank has paid, the oldest first. */
     private List<UUID> paid() {
         return jdbc.sql("""
-                        SELECT DISTINCT ON (p.person) c.case_id FROM mutualaid_claim_payout c
-                          JOIN mutualaid_payout p ON p.district = c.district AND p.id = c.payout
-                         WHERE c.district = :district AND p.paid_on IS NOT NULL
-                         ORDER BY p.person, p.paid_on LIMIT 2
+                        SELECT case_id FROM (
+                            SELECT DISTINCT ON (p.person) c.case_id, p.paid_on, w.name, w.id_masked
+                              FROM mutualaid_claim_payout c
+                              JOIN mutualaid_payout p ON p.district = c.district AND p.id = c.payout
+                              JOIN mutualaid_person w ON w.district = p.district AND w.id = p.person
+                             WHERE c.district = :district AND p.paid_on IS NOT NULL
+                             ORDER BY p.person, p.paid_on) AS firsts
+                         ORDER BY paid_on, name, id_masked LIMIT 2
                         """)
                 .param("district", PUTUO)
                 .query((row, n) -> row.getObject("case_id", UUID.class))
