@@ -2,21 +2,24 @@ package org.niangjia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Consents;
@@ -29,9 +32,25 @@ import org.springframework.core.env.Environment;
 public final class Browser implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "shots");
     private static final Path PROGRAM = Path.of(System.getenv().getOrDefault("NIANGJIA_CHROMIUM", "/usr/bin/chromium"));
+    private static final Map<String, Object> ALL = Map.of();
+    /** Colours are the same in both languages; to look at them is three quarters of the work. */
+    private static final Map<String, Object> OF_WORDS =
+            Map.of("rules", Map.of("color-contrast", Map.of("enabled", false)));
     /** Colours stay as they are, and larger letters need less contrast, never more. */
-    private static final List<String> OF_SIZE =
-            List.of("target-size", "scrollable-region-focusable", "link-in-text-block");
+    private static final Map<String, Object> OF_SIZE =
+            Map.of("runOnly", List.of("target-size", "scrollable-region-focusable", "link-in-text-block"));
+
+    /**
+     * axe-core itself, once for each page: through its builder it is sent again for each look, which takes longer than the look. No
+     * page has frames.
+     */
+    private static final String AXE = axe();
+
+    private static final String RUN = """
+            async rules => {
+                const found = await axe.run(document, {resultTypes: ['violations'], ...rules});
+                return found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html));
+            }""";
 
     private static final List<String> FLAGS = List.of(
             "--headless",
@@ -123,6 +142,14 @@ public final class Browser implements AutoCloseable {
                         .setExpires(end)));
     }
 
+    private static String axe() {
+        try (InputStream source = Objects.requireNonNull(AxeBuilder.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Page open(UUID account, Look look, int width, int height, boolean hat) {
         Page page = page(look, width, height);
         page.context().addCookies(List.of(new Cookie("niangjia", session(account, hat)).setUrl(base)));
@@ -167,45 +194,40 @@ public final class Browser implements AutoCloseable {
                         new Cookie("large", look.large() ? "on" : "off").setUrl(base)));
     }
 
-    /** Takes a picture of the page as it is, whole, and lets axe look at it. */
+    /** Lets axe look at the page, and takes a picture of it, whole, when {@code -Dniangjia.shots=true} asks for pictures. */
     public void look(Page page, String name, Look look) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + "-" + look.suffix() + ".png"))
-                .setFullPage(true));
+        if (Boolean.getBoolean("niangjia.shots")) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SHOTS.resolve(name + "-" + look.suffix() + ".png"))
+                    .setFullPage(true));
+        }
         check(page, name, look);
     }
 
-    /** Lets axe look at the page, and measures that it fits the window. */
-    public void check(Page page, String name, Look look) {
-        judge(page, name, look, axe(page));
-    }
-
     /**
-     * Enlarges the text of the page as it stands. The house marks large text with one word at the root and nothing else, so
-     * only what depends on size is looked at again.
+     * Lets axe look at the page, and measures that it fits the window; then the same with large text, unless it is large already.
+     * The house marks large text with one word at the root and nothing else, so only what depends on size is looked at again.
      */
-    public void enlarge(Page page, String name, Look look) {
-        page.evaluate("document.documentElement.dataset.text = 'large'");
-        judge(page, name, look, axe(page).withRules(OF_SIZE));
+    public void check(Page page, String name, Look look) {
+        judge(page, name, look, look.language().equals(Look.USUAL.language()) ? ALL : OF_WORDS);
+        if (!look.large()) {
+            page.evaluate("document.documentElement.dataset.text = 'large'");
+            judge(page, name, new Look(look.language(), true), OF_SIZE);
+            page.evaluate("delete document.documentElement.dataset.text");
+        }
     }
 
-    private void judge(Page page, String name, Look look, AxeBuilder axe) {
-        for (Rule rule : axe.analyze().getViolations()) {
-            rule.getNodes()
-                    .forEach(node ->
-                            complaints.add(name + "-" + look.suffix() + " " + rule.getId() + ": " + node.getHtml()));
+    private void judge(Page page, String name, Look look, Map<String, Object> rules) {
+        if (page.evaluate("() => 'axe' in window").equals(false)) {
+            page.evaluate(AXE);
+        }
+        for (Object found : (List<?>) page.evaluate(RUN, rules)) {
+            complaints.add(name + "-" + look.suffix() + " " + found);
         }
         Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (wide instanceof Number pixels && pixels.intValue() > 1) {
             complaints.add(name + "-" + look.suffix() + " is " + pixels + " px wider than the window");
         }
-    }
-
-    /** No page has frames, and only what is wrong is of interest: that spares a window and most of the answer each time. */
-    private static AxeBuilder axe(Page page) {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder(page).options(options).setLegacyMode(true);
     }
 
     /** What axe, the console and the width said so far; a page may fail once on purpose. */
