@@ -83,14 +83,15 @@ class Balances {
             dates.merge(one.debit(), one.at(), Balances::earlier);
             dates.merge(one.credit(), one.at(), Balances::earlier);
         });
+        Columns columns = Columns.of(changes);
         int changed = jdbc.sql(APPLY)
                 .param("district", scope.require(book.district()))
                 .param("book", book.id())
-                .param("accounts", changes.keySet().toArray(UUID[]::new))
-                .param("debits", part(changes, Balance::debitFen))
-                .param("credits", part(changes, Balance::creditFen))
-                .param("pendingDebits", part(changes, Balance::pendingDebitFen))
-                .param("pendingCredits", part(changes, Balance::pendingCreditFen))
+                .param("accounts", columns.accounts())
+                .param("debits", columns.debits())
+                .param("credits", columns.credits())
+                .param("pendingDebits", columns.pendingDebits())
+                .param("pendingCredits", columns.pendingCredits())
                 .param(
                         "dates",
                         changes.keySet().stream()
@@ -106,8 +107,20 @@ class Balances {
         return one.isBefore(other) ? one : other;
     }
 
-    private static Long[] part(Map<UUID, Balance> changes, Function<Balance, Long> part) {
-        return changes.values().stream().map(part).toArray(Long[]::new);
+    /** 列. Balances as one statement takes them, account by account. */
+    record Columns(UUID[] accounts, Long[] debits, Long[] credits, Long[] pendingDebits, Long[] pendingCredits) {
+        static Columns of(Map<UUID, Balance> balances) {
+            return new Columns(
+                    balances.keySet().toArray(UUID[]::new),
+                    part(balances, Balance::debitFen),
+                    part(balances, Balance::creditFen),
+                    part(balances, Balance::pendingDebitFen),
+                    part(balances, Balance::pendingCreditFen));
+        }
+
+        private static Long[] part(Map<UUID, Balance> balances, Function<Balance, Long> part) {
+            return balances.values().stream().map(part).toArray(Long[]::new);
+        }
     }
 
     static AccountState state(ResultSet row, int n) throws SQLException {
@@ -116,14 +129,17 @@ class Balances {
                 row.getString("name"),
                 AccountKind.valueOf(row.getString("kind")),
                 row.getBoolean("may_go_below"));
-        Balance balance = new Balance(
+        return new AccountState(
+                new LedgerAccount(row.getObject("account", UUID.class), facts, Transfers.instant(row, "closed_at")),
+                balance(row),
+                Transfers.instant(row, "locked_until"));
+    }
+
+    static Balance balance(ResultSet row) throws SQLException {
+        return new Balance(
                 row.getLong("debit_fen"),
                 row.getLong("credit_fen"),
                 row.getLong("pending_debit_fen"),
                 row.getLong("pending_credit_fen"));
-        return new AccountState(
-                new LedgerAccount(row.getObject("account", UUID.class), facts, Transfers.instant(row, "closed_at")),
-                balance,
-                Transfers.instant(row, "locked_until"));
     }
 }

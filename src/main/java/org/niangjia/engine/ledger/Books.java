@@ -34,11 +34,13 @@ public class Books {
 
     private final JdbcClient jdbc;
     private final Balances balances;
+    private final Sums sums;
     private final Clock clock;
 
-    Books(JdbcClient jdbc, Balances balances, Clock clock) {
+    Books(JdbcClient jdbc, Balances balances, Sums sums, Clock clock) {
         this.jdbc = jdbc;
         this.balances = balances;
+        this.sums = sums;
         this.clock = clock;
     }
 
@@ -198,6 +200,7 @@ public class Books {
                 .param("district", book.district())
                 .param("book", book.id())
                 .update();
+        Changes all = sums.until(scope, book, exact);
         jdbc.sql("""
                 INSERT INTO ledger_closing (district, book, until, at, by_name) VALUES (:district, :book, :until, :at, :by)
                 """)
@@ -207,6 +210,7 @@ public class Books {
                 .param("at", Transfers.utc(now))
                 .param("by", scope.actor().name())
                 .update();
+        sums.keep(scope, book, exact, all);
         return new Book(book.district(), book.id(), book.code(), book.name(), exact);
     }
 

@@ -30,6 +30,11 @@ final class Changes {
         byAccount.merge(credit, new Balance(0, moved, 0, held), Balance::plus);
     }
 
+    /** What an account came to already. */
+    void add(UUID account, Balance balance) {
+        byAccount.merge(account, balance, Balance::plus);
+    }
+
     /** Change of every account that is touched. */
     Map<UUID, Balance> byAccount() {
         return byAccount;

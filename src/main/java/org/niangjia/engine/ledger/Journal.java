@@ -32,10 +32,12 @@ public class Journal {
 
     private final JdbcClient jdbc;
     private final Balances balances;
+    private final Sums sums;
 
-    Journal(JdbcClient jdbc, Balances balances) {
+    Journal(JdbcClient jdbc, Balances balances, Sums sums) {
         this.jdbc = jdbc;
         this.balances = balances;
+        this.sums = sums;
     }
 
     /** What an account holds now. Throws NotVisibleException when the book has no such account. */
@@ -156,32 +158,15 @@ public class Journal {
      */
     public record Span(Instant from, Instant until) {}
 
-    /** 试算. Sums all transfers dated until an instant, included, up again; never read from the balances. */
+    /** 试算. Sums the transfers dated until an instant, included, up again, from the last closed month on; never read from the balances. */
     public TrialBalance trialBalance(Scope scope, Book book, Instant at) {
-        Changes sums = new Changes();
-        jdbc.sql("""
-                SELECT debit, credit, kind, sum(amount_fen)::bigint AS amount,
-                       COALESCE(sum(of_amount_fen), 0)::bigint AS of_amount
-                  FROM ledger_transfer WHERE district = :district AND book = :book AND at <= :at
-                 GROUP BY debit, credit, kind
-                """)
-                .param("district", scope.require(book.district()))
-                .param("book", book.id())
-                .param("at", Transfers.utc(at))
-                .query(row -> {
-                    sums.add(
-                            row.getObject("debit", UUID.class),
-                            row.getObject("credit", UUID.class),
-                            Transfer.Kind.valueOf(row.getString("kind")),
-                            row.getLong("amount"),
-                            row.getLong("of_amount"));
-                });
+        Changes all = sums.until(scope, book, at);
         Map<UUID, AccountState> accounts = balances.all(scope, book);
         return new TrialBalance(
                 at,
                 accounts.values().stream()
                         .map(state -> new TrialBalance.Line(
-                                state.account(), sums.of(state.account().id())))
+                                state.account(), all.of(state.account().id())))
                         .toList());
     }
 }

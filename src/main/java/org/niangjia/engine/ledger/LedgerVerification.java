@@ -70,6 +70,42 @@ class LedgerVerification implements Verification {
                 SELECT 1 FROM ledger_closing c WHERE c.district = :district AND c.book = t.book AND t.at <= c.until
                    AND t.written_at > c.at)
             """);
+    private static final Check CLOSED =
+            new Check("结账余额与当时的分录合计不符 what was kept at closing is not what the transfers come to", """
+            WITH moved AS (
+                SELECT c.until, t.debit, t.credit,
+                       COALESCE(sum(amount_fen) FILTER (WHERE kind IN ('POSTED', 'POST', 'REVERSAL')), 0) AS moved,
+                       COALESCE(sum(amount_fen) FILTER (WHERE kind = 'PENDING'), 0)
+                         - COALESCE(sum(of_amount_fen) FILTER (WHERE kind IN ('POST', 'VOID')), 0) AS held
+                  FROM ledger_transfer t
+                 CROSS JOIN LATERAL (SELECT until FROM ledger_closing c WHERE c.district = :district AND c.book = t.book
+                        AND c.until >= t.at ORDER BY c.until LIMIT 1) AS c
+                 WHERE t.district = :district GROUP BY c.until, t.debit, t.credit),
+            sides AS (
+                SELECT until, debit AS account, moved AS debit, 0 AS credit, held AS pending_debit, 0 AS pending_credit
+                  FROM moved
+                UNION ALL SELECT until, credit, 0, moved, 0, held FROM moved),
+            months AS (
+                SELECT until, account, sum(debit) AS debit, sum(credit) AS credit, sum(pending_debit) AS pending_debit,
+                       sum(pending_credit) AS pending_credit FROM sides GROUP BY until, account),
+            due AS (
+                SELECT a.code, c.book, c.until, a.id AS account, sum(m.debit) OVER so_far AS debit,
+                       sum(m.credit) OVER so_far AS credit, sum(m.pending_debit) OVER so_far AS pending_debit,
+                       sum(m.pending_credit) OVER so_far AS pending_credit
+                  FROM ledger_closing c
+                  JOIN ledger_account a ON a.district = c.district AND a.book = c.book
+                  LEFT JOIN months m ON m.until = c.until AND m.account = a.id
+                 WHERE c.district = :district AND a.district = :district
+                WINDOW so_far AS (PARTITION BY a.id ORDER BY c.until))
+            SELECT d.code || ' ' || to_char(d.until AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS subject
+              FROM due d
+              LEFT JOIN ledger_closing_balance k
+                ON k.district = :district AND k.book = d.book AND k.until = d.until AND k.account = d.account
+             WHERE (COALESCE(k.debit_fen, 0), COALESCE(k.credit_fen, 0), COALESCE(k.pending_debit_fen, 0),
+                    COALESCE(k.pending_credit_fen, 0)) IS DISTINCT FROM
+                   (COALESCE(d.debit, 0), COALESCE(d.credit, 0), COALESCE(d.pending_debit, 0), COALESCE(d.pending_credit, 0))
+             ORDER BY d.until, d.code
+            """);
     private static final String SUMMED = """
             WITH sums AS (
                 SELECT debit, credit,
@@ -103,7 +139,7 @@ class LedgerVerification implements Verification {
 
     /** What is wrong in one district, at most twenty of a kind. */
     Stream<Finding> findings(int district) {
-        return Stream.of(SUMS, SIDES, FLOOR, ENDS, TWICE, OPEN, LOCKED)
+        return Stream.of(SUMS, SIDES, FLOOR, ENDS, TWICE, OPEN, LOCKED, CLOSED)
                 .flatMap(check -> jdbc
                         .sql((check == SUMS ? SUMMED : "") + check.sql() + " LIMIT " + MOST)
                         .param("district", district)

@@ -23,6 +23,9 @@ import org.niangjia.base.RefusedException;
 /** 任意往来. Random histories on a real database, beside a plain count of what they come to. */
 @Label("任意往来之后的账")
 class BooksAfterAnyHistory {
+    /** A month is closed, up to now. */
+    private static final int CLOSE = 8;
+
     private static final LedgerHouse HOUSE = new LedgerHouse();
 
     /** 一步. What is tried, on which of what is there, with how much. */
@@ -36,7 +39,7 @@ class BooksAfterAnyHistory {
     @Provide
     Arbitrary<List<Act>> histories() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.integers().between(0, CLOSE),
                         Arbitraries.integers().between(0, 99),
                         Arbitraries.integers().between(1, 500))
                 .as(Act::new)
@@ -46,7 +49,7 @@ class BooksAfterAnyHistory {
     }
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
-    @Label("借贷总相等，没有不该透支的透支，任一时点都能重算，重记什么也不变")
+    @Label("借贷总相等，没有不该透支的透支，结没结过账，任一时点都能重算，重记什么也不变")
     void balances(@ForAll("histories") List<Act> history) {
         Fund fund = HOUSE.fund();
         Map<Instant, List<TrialBalance.Line>> seen = new TreeMap<>();
@@ -54,6 +57,10 @@ class BooksAfterAnyHistory {
         List<Entry> taken = new ArrayList<>();
         for (Act act : history) {
             HOUSE.clock.pass(Duration.ofSeconds(1));
+            if (act.what() == CLOSE) {
+                HOUSE.books.closeUntil(fund.scope, fund.book, HOUSE.clock.instant());
+                continue;
+            }
             Entry entry = entry(fund, act, written);
             try {
                 written.add(fund.post(entry));

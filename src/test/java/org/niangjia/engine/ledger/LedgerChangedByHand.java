@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +46,8 @@ class LedgerChangedByHand {
                 "UPDATE ledger_book SET name = 'x'",
                 "DELETE FROM ledger_closing",
                 "UPDATE ledger_closing SET at = at",
+                "UPDATE ledger_closing_balance SET debit_fen = 1",
+                "DELETE FROM ledger_closing_balance",
                 "TRUNCATE ledger_balance"
             })
     void cannotBeChangedByTheProgram(String sql) throws SQLException {
@@ -67,11 +70,18 @@ class LedgerChangedByHand {
                 "DELETE FROM ledger_transfer WHERE kind = 'POSTED' | 4001: 科目余额与分录合计不符",
                 "UPDATE ledger_balance SET credit_fen = credit_fen + 1 WHERE NOT debit_normal | ZHUPU-2018: 借贷不平",
                 "DELETE FROM ledger_open | 在途登记与分录不符",
-                "DELETE FROM ledger_balance WHERE debit_fen = 0 | 5001: 科目余额与分录合计不符"
+                "DELETE FROM ledger_balance WHERE debit_fen = 0 | 5001: 科目余额与分录合计不符",
+                "UPDATE ledger_closing_balance SET debit_fen = debit_fen + 1 WHERE debit_fen > 0"
+                        + " | 1002 2026-11-23: 结账余额与当时的分录合计不符",
+                "DELETE FROM ledger_closing_balance WHERE debit_fen > 0 | 1002 2026-11-23: 结账余额与当时的分录合计不符",
+                "UPDATE ledger_transfer SET at = at - interval '1 hour' WHERE kind = 'PENDING'"
+                        + " | 5001 2026-11-23: 结账余额与当时的分录合计不符"
             })
     void isFoundByTheVerification(String sql, String finding) throws SQLException {
         Fund fund = DAMAGED.fund();
         fund.fee(100);
+        DAMAGED.books.closeUntil(fund.scope, fund.book, DAMAGED.clock.instant());
+        DAMAGED.clock.pass(Duration.ofMinutes(1));
         fund.hold(50, null);
         assertThat(fund.findings()).isEmpty();
         DAMAGED.copy.asOwner(sql);

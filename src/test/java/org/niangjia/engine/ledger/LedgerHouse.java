@@ -60,6 +60,7 @@ final class LedgerHouse implements AutoCloseable {
                 Transactions.class,
                 Transfers.class,
                 Balances.class,
+                Sums.class,
                 OpenHolds.class,
                 Books.class,
                 Ledger.class,
