@@ -80,15 +80,20 @@ final class Bench {
             List<Benchmark> all =
                     house.getBeanProvider(Benchmark.class).orderedStream().toList();
             List<String> known = all.stream().map(Benchmark::name).toList();
-            if (!known.containsAll(names)) {
+            if (!names.stream().allMatch(name -> known.stream().anyMatch(each -> isOf(each, name)))) {
                 throw new CannotStartException("基准有：" + known, "benchmarks are: " + known);
             }
             Map<String, List<Benchmark.Row>> rows = new LinkedHashMap<>();
             all.stream()
-                    .filter(each -> names.isEmpty() || names.contains(each.name()))
+                    .filter(each -> names.isEmpty() || names.stream().anyMatch(name -> isOf(each.name(), name)))
                     .forEach(each -> rows.put(each.name(), each.run()));
             return rows;
         }
+    }
+
+    /** A benchmark by its name, or all of a service: {@code mutualaid} for each that begins so. */
+    private static boolean isOf(String benchmark, String name) {
+        return benchmark.equals(name) || benchmark.startsWith(name + "-");
     }
 
     private void print(Map<String, List<Benchmark.Row>> rows, double before) {

@@ -3,9 +3,6 @@ package org.niangjia.app.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +13,7 @@ import org.niangjia.platform.access.Sessions;
 import org.niangjia.platform.store.Database;
 import org.niangjia.platform.store.HttpLine;
 import org.niangjia.platform.store.Load;
+import org.niangjia.platform.store.Settling;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
@@ -30,7 +28,6 @@ class MemberBench {
     static final int CONNECTIONS = 32;
     private static final String HTML = "text/html";
     private static final int PAGE = 100;
-    private static final Duration SETTLING = Duration.ofSeconds(45);
 
     private final DemoMembers members;
     private final DemoAccounts accounts;
@@ -78,23 +75,9 @@ class MemberBench {
         return new Ready(environment.getRequiredProperty("local.server.port", Integer.class), token, "" + path);
     }
 
-    /**
-     * Cleans up as the database does by itself after every large change: otherwise it begins to in the middle of a
-     * measurement, and a reader passes what was deleted a moment ago.
-     */
+    /** Lets the database come to rest after all this was brought in. */
     void tidy() {
-        try (Connection owner = database.owner().connect();
-                Statement statement = owner.createStatement()) {
-            statement.execute("VACUUM (ANALYZE) membership_member, membership_step, membership_count,"
-                    + " membership_sheet_sum, membership_day_sum, membership_month_sum");
-            // what is still in memory goes to the disk meanwhile, in both halves alike
-            Thread.sleep(SETTLING);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Settling.settle(database);
     }
 
     /** Where pages of the list begin, evenly over all of it. */

@@ -6,12 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.niangjia.platform.access.Caller;
-import org.niangjia.platform.access.Hat;
-import org.niangjia.platform.access.Sessions;
-import org.niangjia.platform.access.Standing;
+import org.niangjia.platform.organisation.MeasuringOfficer;
 import org.niangjia.platform.store.Benchmark;
 import org.niangjia.platform.store.HttpLine;
 import org.niangjia.platform.store.Load;
@@ -40,16 +36,13 @@ class VisitBenchmark implements Benchmark {
     private static final int REPORTS = 200;
     private static final double MOST_MILLIS = 100;
 
-    private final Sessions sessions;
-    private final Standing standing;
+    private final MeasuringOfficer officers;
     private final JdbcClient jdbc;
     private final DataSource database;
     private final Environment environment;
 
-    VisitBenchmark(
-            Sessions sessions, Standing standing, JdbcClient jdbc, DataSource database, Environment environment) {
-        this.sessions = sessions;
-        this.standing = standing;
+    VisitBenchmark(MeasuringOfficer officers, JdbcClient jdbc, DataSource database, Environment environment) {
+        this.officers = officers;
         this.jdbc = jdbc;
         this.database = database;
         this.environment = environment;
@@ -67,7 +60,7 @@ class VisitBenchmark implements Benchmark {
                 jdbc.sql("""
                 SELECT id::text FROM employer_view WHERE district = :district AND closed_at IS NULL ORDER BY id LIMIT 1
                 """).param("district", DISTRICT).query(String.class).single();
-        String token = officer("舟山市普陀区职工服务中心");
+        String token = officers.tokenOf("舟山市普陀区职工服务中心");
         List<String> statements = statements("visit.sql");
         Load.run(CONNECTIONS, WARM_UP, i -> new VisitOverHttp(port, token, unit));
         Load.run(CONNECTIONS, WARM_UP, i -> new VisitBySql(database, statements, NOBODY));
@@ -105,7 +98,7 @@ class VisitBenchmark implements Benchmark {
                 .query(String.class)
                 .single();
         List<Double> all = new ArrayList<>();
-        try (HttpLine line = new HttpLine(port, officer("嘉兴市总工会权益保障部"))) {
+        try (HttpLine line = new HttpLine(port, officers.tokenOf("嘉兴市总工会权益保障部"))) {
             for (int i = 0; i < 2 * REPORTS; i++) {
                 long start = System.nanoTime();
                 line.get("/api/campaigns/" + campaign + "/report", "application/json");
@@ -118,19 +111,6 @@ class VisitBenchmark implements Benchmark {
         }
         all.sort(null);
         return all.get(REPORTS * 95 / 100);
-    }
-
-    /** A session of somebody in an office of the demo world. */
-    private String officer(String union) {
-        UUID account = jdbc.sql("""
-                SELECT t.account FROM tenure_view t JOIN union_view u ON u.district = t.district AND u.id = t.union_id
-                 WHERE u.name = :name AND t.role = 'DEPARTMENT_HEAD' AND t.ended_at IS NULL LIMIT 1
-                """).param("name", union).query(UUID.class).single();
-        Hat hat = standing.hatsOf(account).stream()
-                .filter(one -> one.unionName().equals(union))
-                .findFirst()
-                .orElseThrow();
-        return sessions.open(account, Caller.Strength.TOKEN, hat.post(), "bench", Duration.ofHours(2));
     }
 
     private static List<String> statements(String file) {

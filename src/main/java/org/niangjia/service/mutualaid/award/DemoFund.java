@@ -165,7 +165,7 @@ class DemoFund implements DemoChapter {
         return bills;
     }
 
-    private static Claim claim(LocalDate on, long selfPayFen) {
+    static Claim claim(LocalDate on, long selfPayFen) {
         return new Claim(
                 on,
                 Map.of(Amounts.SELF_PAY, selfPayFen),

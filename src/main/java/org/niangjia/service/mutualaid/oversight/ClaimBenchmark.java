@@ -103,7 +103,7 @@ class ClaimBenchmark implements Benchmark {
 
     @Override
     public String name() {
-        return "claims";
+        return "mutualaid-claims";
     }
 
     @Override
