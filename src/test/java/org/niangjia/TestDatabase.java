@@ -27,6 +27,7 @@ public final class TestDatabase {
     private static final String OWNER = "niangjia_owner";
     private static final String APP = "niangjia_app";
     private static final String TEMPLATE = "template_house";
+    private static final String TOLD = "template_told";
     private static final String SHARED = "house";
     private static final AtomicInteger COPIES = new AtomicInteger();
     private static final List<FolderLock> HELD = new ArrayList<>();
@@ -34,6 +35,7 @@ public final class TestDatabase {
 
     private final DataFolder folder;
     private final EmbeddedPostgres server;
+    private boolean told;
 
     private TestDatabase() {
         this.folder = freeFolder();
@@ -58,7 +60,7 @@ public final class TestDatabase {
 
     /** A freshly migrated, empty demo world of the test's own, which it may damage. Gone when closed. */
     public static Copy copy() {
-        return ONE.copy("copy_" + COPIES.incrementAndGet());
+        return ONE.made("copy_" + COPIES.incrementAndGet(), TEMPLATE);
     }
 
     /** A freshly migrated, empty real world of the test's own. Gone when closed. */
@@ -76,8 +78,21 @@ public final class TestDatabase {
         return new Copy(ONE, name);
     }
 
-    private Copy copy(String name) {
-        make(name, TEMPLATE);
+    /**
+     * A demo world as a visitor finds it but for the history of the fund, which a test may change. It is told once for all tests of
+     * a JVM, and copied.
+     */
+    public static synchronized Copy told() {
+        if (!ONE.told) {
+            Copy story = ONE.made(TOLD, TEMPLATE);
+            story.run("--server.port=0", Telling.BUT_THE_FUND).close();
+            ONE.told = true;
+        }
+        return ONE.made("copy_" + COPIES.incrementAndGet(), TOLD);
+    }
+
+    private Copy made(String name, String template) {
+        make(name, template);
         return new Copy(this, name);
     }
 
@@ -121,6 +136,13 @@ public final class TestDatabase {
 
     private static void give(ConfigurableApplicationContext context, Database database) {
         ((GenericApplicationContext) context).registerBean(Database.class, () -> database);
+    }
+
+    /** 讲多少. How much of a demo world is told before the house opens. */
+    private enum Telling {
+        NOTHING,
+        BUT_THE_FUND,
+        THE_FUND
     }
 
     /** 副本. A database of one test. */
@@ -187,34 +209,29 @@ public final class TestDatabase {
 
         /** The whole program, without web server and pollers, on this copy; with beans of the test. The caller closes it. */
         public ConfigurableApplicationContext house(Class<?>... more) {
-            return run("--server.port=-1", false, false, false, more);
+            return run("--server.port=-1", Telling.NOTHING, more);
         }
 
-        /** The same at a free port, as it would be served: a demo world is told first, without mutual aid. */
+        /** The same at a free port, as it would be served, with what is in the copy. */
         public ConfigurableApplicationContext served() {
-            return run("--server.port=0", true, false, false);
+            return run("--server.port=0", Telling.NOTHING);
         }
 
-        /** The same with the rosters and claims of mutual aid. */
-        ConfigurableApplicationContext servedWithMutualAid() {
-            return run("--server.port=0", true, true, false);
-        }
-
-        /** The same with all of it, fifteen years of the fund first. */
+        /** The same, after a demo was told with fifteen years of the fund, but nothing else of mutual aid. */
         public ConfigurableApplicationContext servedWithTheFund() {
-            return run("--server.port=0", true, true, true);
+            return run("--server.port=0", Telling.THE_FUND);
         }
 
-        private ConfigurableApplicationContext run(
-                String port, boolean serving, boolean aid, boolean fund, Class<?>... more) {
+        private ConfigurableApplicationContext run(String port, Telling telling, Class<?>... more) {
             return new SpringApplicationBuilder(Niangjia.class)
                     .sources(more)
                     .initializers(context -> give(context, Database.borrowed(home.folder, owner(), app())))
                     .run(
                             port,
-                            "--niangjia.serving=" + serving,
-                            "--niangjia.demo.aid=" + aid,
-                            "--niangjia.demo.fund=" + fund,
+                            "--niangjia.serving=" + !port.endsWith("-1"),
+                            "--niangjia.demo.told=" + (telling != Telling.NOTHING),
+                            "--niangjia.demo.aid=" + (telling == Telling.BUT_THE_FUND),
+                            "--niangjia.demo.fund=" + (telling == Telling.THE_FUND),
                             "--niangjia.pollers=false",
                             "--niangjia.demo.members=60",
                             "--logging.file.name=target/test.log");

@@ -7,8 +7,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * read it or add.
  */
 public final class ToldWorld {
-    private static final TestDatabase.Copy COPY = TestDatabase.copy();
-    private static final ConfigurableApplicationContext CONTEXT = COPY.servedWithMutualAid();
+    private static final TestDatabase.Copy COPY = TestDatabase.told();
+    private static final ConfigurableApplicationContext CONTEXT = COPY.served();
 
     private ToldWorld() {}
 

@@ -47,7 +47,7 @@ class FiguresAsOfAnyDay {
 
     @BeforeContainer
     static void open() {
-        copy = TestDatabase.copy();
+        copy = TestDatabase.told();
         house = copy.served();
     }
 

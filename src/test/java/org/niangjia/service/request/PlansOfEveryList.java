@@ -82,7 +82,7 @@ class PlansOfEveryList {
             "trail_entry",
             "'id', uuidv7()");
 
-    private final TestDatabase.Copy copy = TestDatabase.copy();
+    private final TestDatabase.Copy copy = TestDatabase.told();
     private ConfigurableApplicationContext house;
 
     @BeforeAll
