@@ -110,12 +110,12 @@ final class DocxBody {
         for (Block.Signature box : it.boxes()) {
             xml.open("tr").open("trPr").empty("cantSplit");
             xml.empty("trHeight", "val", "1100").close();
-            cell(role, "Head", box.role());
+            cell(role, "SignerHead", box.role());
             xml.open("tc").open("tcPr");
             xml.empty("tcW", "w", "" + (width - role), "type", "dxa").close();
-            xml.paragraph("Cell", box.opinion());
+            xml.paragraph("SignerCell", box.opinion());
             String day = box.day().isEmpty() ? words.t("print.day_blank") : box.day();
-            xml.paragraph("Number", words.t("print.signed") + " " + box.name() + "　　　　" + day);
+            xml.paragraph("SignerNumber", words.t("print.signed") + " " + box.name() + "　　　　" + day);
             xml.close().close();
         }
         endOfTable();

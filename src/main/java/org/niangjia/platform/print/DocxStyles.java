@@ -28,6 +28,9 @@ final class DocxStyles {
         style(xml, "Cell", table, "left", TITLE);
         style(xml, "Head", table, "center", TITLE);
         style(xml, "Number", table, "right", TITLE);
+        kept(xml, "SignerHead", table, "center");
+        kept(xml, "SignerCell", table, "left");
+        kept(xml, "SignerNumber", table, "right");
         style(xml, "Big", large ? 52 : 44, "left", TITLE);
         style(xml, "Gap", 12, "left", TEXT);
         style(xml, "Foot", 18, "center", TITLE);
@@ -43,6 +46,13 @@ final class DocxStyles {
         begin(xml, id);
         xml.open("pPr").empty("jc", "val", how).close();
         letters(xml, size, font);
+    }
+
+    /** Those who sign stay together on one page. */
+    private static void kept(DocxXml xml, String id, int size, String how) {
+        begin(xml, id);
+        xml.open("pPr").empty("keepNext").empty("jc", "val", how).close();
+        letters(xml, size, TITLE);
     }
 
     private static void body(DocxXml xml, int size) {

@@ -11,8 +11,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -108,6 +112,30 @@ class DocumentSetIntoPdf {
                 one.setStartPage(page);
                 one.setEndPage(page);
                 assertThat(one.getText(document)).contains("街镇").contains("第 " + page + " 页，共 " + pages + " 页");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("签字的几栏总在同一页上，不管前面写了多长")
+    void keepsThoseWhoSignTogether() throws IOException {
+        for (int lines = 10; lines <= 40; lines += 2) {
+            Block[] blocks = Stream.concat(
+                            Stream.generate(() -> Block.plain("走访时了解到的情况。")).limit(lines),
+                            Stream.of(Block.signatures("带队", "部门负责人", "分管副主席")))
+                    .toArray(Block[]::new);
+            byte[] pdf = PRESS.pdf(Paper.of("走访记录表", LocalDate.of(2018, 5, 8)).with(blocks), Papers.CHINESE);
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                Set<Integer> pages = new TreeSet<>();
+                for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                    PDFTextStripper one = new PDFTextStripper();
+                    one.setStartPage(page);
+                    one.setEndPage(page);
+                    if (Stream.of("带队", "部门负责人", "分管副主席").anyMatch(one.getText(document)::contains)) {
+                        pages.add(page);
+                    }
+                }
+                assertThat(pages).as(lines + " lines before").hasSize(1);
             }
         }
     }
