@@ -25,11 +25,18 @@ public class MeasuringOfficer {
     }
 
     /**
-     * A token of the department head of a union or office.
+     * 席位. Whose requests are measured.
+     *
+     * @param path place of the office in the tree
+     */
+    public record Seat(String token, String path) {}
+
+    /**
+     * The department head of a union or office.
      *
      * @param union its whole name
      */
-    public String tokenOf(String union) {
+    public Seat of(String union) {
         UUID account = jdbc.sql("""
                 SELECT t.account FROM tenure_view t JOIN union_view u ON u.district = t.district AND u.id = t.union_id
                  WHERE u.name = :name AND t.role = 'DEPARTMENT_HEAD' AND t.ended_at IS NULL LIMIT 1
@@ -38,6 +45,7 @@ public class MeasuringOfficer {
                 .filter(one -> one.unionName().equals(union))
                 .findFirst()
                 .orElseThrow();
-        return sessions.open(account, Caller.Strength.TOKEN, hat.post(), "bench", Duration.ofHours(2));
+        String token = sessions.open(account, Caller.Strength.TOKEN, hat.post(), "bench", Duration.ofHours(2));
+        return new Seat(token, hat.path());
     }
 }

@@ -60,7 +60,7 @@ class VisitBenchmark implements Benchmark {
                 jdbc.sql("""
                 SELECT id::text FROM employer_view WHERE district = :district AND closed_at IS NULL ORDER BY id LIMIT 1
                 """).param("district", DISTRICT).query(String.class).single();
-        String token = officers.tokenOf("舟山市普陀区职工服务中心");
+        String token = officers.of("舟山市普陀区职工服务中心").token();
         List<String> statements = statements("visit.sql");
         Load.run(CONNECTIONS, WARM_UP, i -> new VisitOverHttp(port, token, unit));
         Load.run(CONNECTIONS, WARM_UP, i -> new VisitBySql(database, statements, NOBODY));
@@ -98,7 +98,7 @@ class VisitBenchmark implements Benchmark {
                 .query(String.class)
                 .single();
         List<Double> all = new ArrayList<>();
-        try (HttpLine line = new HttpLine(port, officers.tokenOf("嘉兴市总工会权益保障部"))) {
+        try (HttpLine line = new HttpLine(port, officers.of("嘉兴市总工会权益保障部").token())) {
             for (int i = 0; i < 2 * REPORTS; i++) {
                 long start = System.nanoTime();
                 line.get("/api/campaigns/" + campaign + "/report", "application/json");

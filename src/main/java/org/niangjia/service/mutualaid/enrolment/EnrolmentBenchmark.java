@@ -109,13 +109,13 @@ class EnrolmentBenchmark implements Benchmark {
         return new Scope(actor, List.of(PUTUO), "", Set.of());
     }
 
-    /** A roster of so many that nobody has looked through yet. */
-    void handIn(int people) {
-        submit(csv(people), "csv", people);
+    /** A roster of so many that nobody has looked through yet, for an office there. */
+    void handIn(int people, String path) {
+        submit(csv(people), "csv", people, path);
     }
 
     private UUID enrol(byte[] file, String kind) {
-        Roster submitted = submit(file, kind, PEOPLE);
+        Roster submitted = submit(file, kind, PEOPLE, "");
         Scope house = Scope.house(PUTUO);
         Notice notice = review.approveAtOnce(house, submitted);
         LocalDate today = reading.today();
@@ -135,12 +135,12 @@ class EnrolmentBenchmark implements Benchmark {
         return submitted.id();
     }
 
-    private Roster submit(byte[] file, String kind, int people) {
+    private Roster submit(byte[] file, String kind, int people, String path) {
         Scope scope = scope();
         PlanYears.Offer offer = PlanYears.of(
                         reading.scheme(SCHEME, reading.today().getYear()), reading.today())
                 .getFirst();
-        Roster roster = desk.put(scope, reading.scheme(SCHEME, offer.year()), roster(offer.year()));
+        Roster roster = desk.put(scope, reading.scheme(SCHEME, offer.year()), roster(offer.year(), path));
         try {
             int stored = entrance.bring(
                     "rosters",
@@ -157,7 +157,7 @@ class EnrolmentBenchmark implements Benchmark {
         return review.submit(Scope.house(PUTUO), roster, roster.version());
     }
 
-    private Roster roster(int year) {
+    private Roster roster(int year, String path) {
         return new Roster(
                 PUTUO,
                 Uuid7.next(clock),
@@ -167,7 +167,7 @@ class EnrolmentBenchmark implements Benchmark {
                 false,
                 null,
                 "测量单位",
-                "",
+                path,
                 true,
                 Roster.Declared.NOTHING,
                 Roster.State.DRAFT,

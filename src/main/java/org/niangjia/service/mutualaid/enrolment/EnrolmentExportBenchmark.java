@@ -43,9 +43,10 @@ class EnrolmentExportBenchmark implements Benchmark {
 
     @Override
     public List<Row> run() {
-        enrolment.handIn(PEOPLE);
+        MeasuringOfficer.Seat seat = officers.of("舟山市普陀区职工服务中心");
+        enrolment.handIn(PEOPLE, seat.path());
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
-        try (HttpLine line = new HttpLine(port, officers.tokenOf("舟山市普陀区职工服务中心"))) {
+        try (HttpLine line = new HttpLine(port, seat.token())) {
             MeasuredExport export = MeasuredExport.of(
                     line,
                     "/api" + RosterPages.ALL + "/exports",

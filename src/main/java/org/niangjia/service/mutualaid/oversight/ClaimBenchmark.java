@@ -201,7 +201,7 @@ class ClaimBenchmark implements Benchmark {
         LocalDate today = WorkingCalendar.dayOf(clock.instant());
         List<Insured> people = new ArrayList<>();
         for (int n = 0; n < PEOPLE; n++) {
-            people.add(DemoInsured.of(FIRST_PERSON + n));
+            people.add(DemoInsured.wide(FIRST_PERSON + n));
         }
         LocalDate discharged = today.minusDays(10);
         List<UUID> registered = enrolled(people, discharged.getYear());

@@ -128,6 +128,7 @@ class RecoveryActPages implements Pages {
         ClaimFacts facts = claims.facts(Scope.house(known.district()), known.district(), known.id());
         Map<String, Object> model = new HashMap<>();
         model.put("claim", known);
+        model.put("found", call.query("found").orElse(""));
         model.put("facts", facts);
         model.put("scheme", computations.version(facts.scheme(), facts.on()));
         model.put("heirs", estates.heirs(house, known.district(), facts.person()));

@@ -1,6 +1,7 @@
 package org.niangjia.service.mutualaid.recovery;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,19 @@ import org.springframework.stereotype.Repository;
 /** 追回清单. Of the claims that an office sees, newest first. */
 @Repository
 class RecoveryLists {
+    private static final String FAULTY = """
+              FROM mutualaid_sample s
+             CROSS JOIN LATERAL (
+                SELECT no FROM case_view
+                 WHERE district = s.district AND id = s.case_id AND path >= :path AND path < :end AND
+            """ + Cases.VISIBLE + """
+                ) v
+             WHERE s.district = ANY(:districts) AND s.result = 'WRONG'
+               AND EXISTS (SELECT 1 FROM mutualaid_claim_payout c JOIN mutualaid_payout p ON p.district = c.district AND p.id = c.payout
+                            WHERE c.district = s.district AND c.case_id = s.case_id AND p.paid_on IS NOT NULL)
+               AND NOT EXISTS (SELECT 1 FROM mutualaid_recovery r WHERE r.district = s.district AND r.claim = s.case_id)
+            """;
+
     private final JdbcClient jdbc;
 
     RecoveryLists(JdbcClient jdbc) {
@@ -77,17 +91,43 @@ class RecoveryLists {
         return one == null ? Arrays.stream(all).map(Enum::name).toArray(String[]::new) : new String[] {one.name()};
     }
 
-    /** Those that wait for somebody to decide. */
+    /**
+     * 抽查有误. A paid claim that the auditor found wrong, and nobody has proposed to take anything back.
+     *
+     * @param words what the auditor found
+     */
+    record Faulty(String claim, String words, String by, LocalDate on) {}
+
+    /** The oldest first. */
+    List<Faulty> faulty(Scope scope, int limit) {
+        return Cases.visible(scope, jdbc.sql("""
+                        SELECT v.no, s.words, s.looked_name, s.looked_at
+                        """ + FAULTY + """
+                         ORDER BY s.looked_at, s.case_id LIMIT :limit
+                        """))
+                .param("districts", scope.districtArray())
+                .param("limit", limit)
+                .query((row, n) -> new Faulty(
+                        row.getString("no"),
+                        row.getString("words"),
+                        row.getString("looked_name"),
+                        WorkingCalendar.dayOf(
+                                row.getObject("looked_at", OffsetDateTime.class).toInstant())))
+                .list();
+    }
+
+    /** Those that wait for somebody to decide, and those that wait to be proposed. */
     int waiting(Scope scope) {
         return Cases.visible(scope, jdbc.sql("""
-                        SELECT count(*) FROM mutualaid_recovery r
+                        SELECT (SELECT count(*) FROM mutualaid_recovery r
                           CROSS JOIN LATERAL (
                             SELECT 1 FROM case_view
                              WHERE district = r.district AND id = r.claim AND path >= :path AND path < :end AND
                         """ + Cases.VISIBLE + """
                             ) v
-                         WHERE r.district = ANY(:districts) AND r.state IN ('PROPOSED', 'OBJECTED')
-                        """))
+                         WHERE r.district = ANY(:districts) AND r.state IN ('PROPOSED', 'OBJECTED'))
+                             + (SELECT count(*)
+                        """ + FAULTY + ")"))
                 .param("districts", scope.districtArray())
                 .query(Integer.class)
                 .single();

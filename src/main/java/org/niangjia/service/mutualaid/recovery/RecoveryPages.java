@@ -44,9 +44,17 @@ class RecoveryPages implements Pages {
         at.get(ONE, Duty.SELF, this::show).of(KIND, standpoint::look).gives(RecoverySight.View.class);
     }
 
-    /** 追回列表. One page and where the next begins. */
+    private static final int MOST_FAULTY = 20;
+
+    /**
+     * 追回列表. One page and where the next begins.
+     *
+     * @param faulty paid claims that the auditor found wrong, and nobody has proposed anything; with the first page
+     */
     record Listed(
-            List<RecoveryLists.Listed> items, @Nullable String next) {}
+            List<RecoveryLists.Listed> items,
+            List<RecoveryLists.Faulty> faulty,
+            @Nullable String next) {}
 
     private static @Nullable UUID id(String text) {
         try {
@@ -72,12 +80,14 @@ class RecoveryPages implements Pages {
         List<RecoveryLists.Listed> all = lists.office(call.scope(), state, found, after, limit + 1);
         List<RecoveryLists.Listed> items = all.size() > limit ? all.subList(0, limit) : all;
         String next = all.size() > limit ? items.getLast().id().toString() : null;
+        List<RecoveryLists.Faulty> faulty = after == null ? lists.faulty(call.scope(), MOST_FAULTY) : List.of();
         Map<String, Object> model = new HashMap<>();
         model.put("items", items);
+        model.put("faulty", faulty);
         model.put("next", next == null ? "" : next);
         model.put("state", state == null ? "" : state.name());
         model.put("found", found == null ? "" : found.name());
-        return Answer.page("service/mutualaid/recovery/recoveries.jte", new Listed(items, next), model);
+        return Answer.page("service/mutualaid/recovery/recoveries.jte", new Listed(items, faulty, next), model);
     }
 
     Answer show(Call call) {

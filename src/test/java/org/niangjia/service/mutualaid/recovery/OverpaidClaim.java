@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -117,6 +118,45 @@ class OverpaidClaim {
         assertThat(county.firstReview(third).json().path("payoutFen").asLong()).isEqualTo(30_000);
         assertThat(second).isNotEqualTo(first);
         booksAgree();
+    }
+
+    @Test
+    @DisplayName("经审抽查有误的，等在办公室的追回清单上，提出以后就不再等；没抽到的、没问题的不在")
+    void waitsAtTheOfficeOnceTheAuditorFoundItWrong() {
+        String wrong = bank.paid(county.insured(), 300_000);
+        String right = bank.paid(county.insured(), 300_000);
+        county.auditor.post("/api/mutual-aid/samples", Map.of());
+        assertThat(county.auditor
+                        .post(AidCounty.at(right, "sample-result"), Map.of("result", "RIGHT"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(faulty()).isEmpty();
+        assertThat(county.auditor
+                        .post(AidCounty.at(wrong, "sample-result"), Map.of("result", "WRONG", "text", "自付金额抄错了一位"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(faulty()).containsExactly(wrong);
+        String page = county.head.get("/mutual-aid/recoveries").raw().body();
+        assertThat(page).contains("自付金额抄错了一位", "/mutual-aid/claims/" + wrong + "/recovery?found=SAMPLE");
+        assertThat(county.clerk
+                        .get("/mutual-aid/claims/" + wrong + "/recovery?found=SAMPLE")
+                        .raw()
+                        .body())
+                .contains("<option value=\"SAMPLE\" selected>");
+        assertThat(county.neighbour.get("/api/mutual-aid/recoveries").raw().body())
+                .doesNotContain(wrong);
+        assertThat(proposed(wrong, 100_000).status()).isEqualTo(201);
+        assertThat(faulty()).isEmpty();
+    }
+
+    private List<String> faulty() {
+        List<String> claims = new ArrayList<>();
+        county.head
+                .get("/api/mutual-aid/recoveries")
+                .json()
+                .path("faulty")
+                .forEach(each -> claims.add(each.path("claim").asText()));
+        return claims;
     }
 
     @Test
