@@ -72,18 +72,22 @@ class TrailSealer implements Poller {
     public void poll(int district) {
         Instant now = clock.instant();
         OptionalLong noticed = fresh.take(district);
+        boolean done = false;
         try {
             Instant last = swept.get(district);
             if (last == null || Duration.between(last, now).abs().compareTo(SWEEP) >= 0) {
-                sealFrom(district, new UUID(0, 0));
-                swept.put(district, now);
+                done = sealFrom(district, new UUID(0, 0));
+                if (done) {
+                    swept.put(district, now);
+                }
             } else {
                 long from = now.minus(window(district, now)).toEpochMilli();
-                sealFrom(district, new UUID(Math.min(from, noticed.orElse(from)) << 16, 0));
+                done = sealFrom(district, new UUID(Math.min(from, noticed.orElse(from)) << 16, 0));
             }
-        } catch (RuntimeException e) {
-            noticed.ifPresent(millis -> fresh.putBack(district, millis));
-            throw e;
+        } finally {
+            if (!done) {
+                noticed.ifPresent(millis -> fresh.putBack(district, millis));
+            }
         }
     }
 
@@ -96,20 +100,24 @@ class TrailSealer implements Poller {
         return FAR;
     }
 
-    /** Batch after batch, each from the end of the one before: what is committed meanwhile waits for the next look. */
-    private void sealFrom(int district, UUID first) {
+    /**
+     * Batch after batch, each from the end of the one before: what is committed meanwhile waits for the next look.
+     *
+     * @return false when others were faster each time: they are at it, and the next look takes up what is left
+     */
+    private boolean sealFrom(int district, UUID first) {
         UUID from = first;
         int tries = 0;
         while (true) {
             try {
                 List<TrailLink> sealed = sealBatch(district, from);
                 if (sealed.size() < BATCH) {
-                    return;
+                    return true;
                 }
                 from = sealed.getLast().entry();
             } catch (DuplicateKeyException e) {
                 if (++tries == TRIES) {
-                    throw e;
+                    return false;
                 }
             }
         }
