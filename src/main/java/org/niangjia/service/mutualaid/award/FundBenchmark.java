@@ -138,7 +138,7 @@ class FundBenchmark implements Benchmark {
         for (int from = 0; from < heads; from += UNIT) {
             List<Insured> people = new ArrayList<>();
             for (int n = from; n < Math.min(heads, from + UNIT); n++) {
-                people.add(DemoInsured.wide(n));
+                people.add(DemoInsured.of(n));
             }
             LocalDate paidOn = LocalDate.of(year, 1, 5).plusDays(from / UNIT % 50);
             enrolments.enrol(
