@@ -131,17 +131,12 @@ class MemberMillionBenchmark implements Benchmark {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Boards(p95(those), p95(these));
+        return new Boards(Load.p95(those), Load.p95(these));
     }
 
     private static double millis(MemberBench.Reader reader, int n) throws IOException {
         long start = System.nanoTime();
         reader.once(n);
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    private static double p95(List<Double> all) {
-        all.sort(null);
-        return all.get(all.size() * 95 / 100);
     }
 }

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * 测速连接. One kept-alive connection to the house on this machine, as thin as can be so that it takes little from what
@@ -34,6 +37,23 @@ public final class HttpLine implements AutoCloseable {
                         + token + "\r\n\r\n",
                 new byte[0]);
         return answer(200);
+    }
+
+    /** p95 in milliseconds of so many calls, one after the other, after as many that nobody counts. */
+    public static double p95(int port, String token, int calls, IntFunction<String> path, String accept) {
+        List<Double> all = new ArrayList<>();
+        try (HttpLine line = new HttpLine(port, token)) {
+            for (int n = 0; n < 2 * calls; n++) {
+                long start = System.nanoTime();
+                line.get(path.apply(n % calls), accept);
+                if (n >= calls) {
+                    all.add((System.nanoTime() - start) / 1e6);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Load.p95(all);
     }
 
     public byte[] post(String path, String json, int expected) throws IOException {

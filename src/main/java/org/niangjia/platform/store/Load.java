@@ -81,6 +81,12 @@ public final class Load {
                 : sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * part))] / 1e6;
     }
 
+    /** Ninety-five of a hundred are no larger. */
+    public static double p95(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() * 95 / 100);
+    }
+
     /** The middle one of several runs. */
     public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();

@@ -97,20 +97,12 @@ class VisitBenchmark implements Benchmark {
         String campaign = jdbc.sql("SELECT no FROM visit_campaign WHERE district = 330400 ORDER BY no LIMIT 1")
                 .query(String.class)
                 .single();
-        List<Double> all = new ArrayList<>();
-        try (HttpLine line = new HttpLine(port, officers.of("嘉兴市总工会权益保障部").token())) {
-            for (int i = 0; i < 2 * REPORTS; i++) {
-                long start = System.nanoTime();
-                line.get("/api/campaigns/" + campaign + "/report", "application/json");
-                if (i >= REPORTS) {
-                    all.add((System.nanoTime() - start) / 1e6);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        all.sort(null);
-        return all.get(REPORTS * 95 / 100);
+        return HttpLine.p95(
+                port,
+                officers.of("嘉兴市总工会权益保障部").token(),
+                REPORTS,
+                n -> "/api/campaigns/" + campaign + "/report",
+                "application/json");
     }
 
     private static List<String> statements(String file) {

@@ -1,23 +1,16 @@
 package org.niangjia.service.mutualaid.award;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.IntFunction;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.ledger.Books;
-import org.niangjia.platform.access.Accounts;
-import org.niangjia.platform.access.Caller;
-import org.niangjia.platform.access.Consents;
-import org.niangjia.platform.access.Sessions;
+import org.niangjia.platform.organisation.MeasuringOfficer;
 import org.niangjia.platform.store.Benchmark;
 import org.niangjia.platform.store.Database;
 import org.niangjia.platform.store.HttpLine;
@@ -58,9 +51,7 @@ class FundBenchmark implements Benchmark {
     private final Covers covers;
     private final FundBooks funds;
     private final Books books;
-    private final Accounts accounts;
-    private final Consents consents;
-    private final Sessions sessions;
+    private final MeasuringOfficer officers;
     private final Database database;
     private final Environment environment;
     private final Clock clock;
@@ -71,9 +62,7 @@ class FundBenchmark implements Benchmark {
             Covers covers,
             FundBooks funds,
             Books books,
-            Accounts accounts,
-            Consents consents,
-            Sessions sessions,
+            MeasuringOfficer officers,
             Database database,
             Environment environment,
             Clock clock) {
@@ -82,9 +71,7 @@ class FundBenchmark implements Benchmark {
         this.covers = covers;
         this.funds = funds;
         this.books = books;
-        this.accounts = accounts;
-        this.consents = consents;
-        this.sessions = sessions;
+        this.officers = officers;
         this.database = database;
         this.environment = environment;
         this.clock = clock;
@@ -100,9 +87,8 @@ class FundBenchmark implements Benchmark {
         grow();
         Settling.settle(database);
         LocalDate first = LocalDate.of(FIRST_YEAR, 6, 1);
-        String token = reader();
-        double today = pages(token, n -> "/public/funds/" + DISTRICT);
-        double earlier = pages(token, n -> "/public/funds/" + DISTRICT + "?until=" + first.plusDays(n * 26L));
+        double today = pages(n -> "/public/funds/" + DISTRICT);
+        double earlier = pages(n -> "/public/funds/" + DISTRICT + "?until=" + first.plusDays(n * 26L));
         return List.of(
                 new Row(
                         "fund page at a million enrolments, p95",
@@ -167,28 +153,8 @@ class FundBenchmark implements Benchmark {
         return bills;
     }
 
-    private String reader() {
-        UUID reader = accounts.open("测速读者", "19900009998", DISTRICT);
-        consents.give(reader);
-        return sessions.open(reader, Caller.Strength.TOKEN, null, "bench", Duration.ofHours(2));
-    }
-
-    /** p95 of one page after the other, after as many that nobody counts. */
-    private double pages(String token, IntFunction<String> path) {
+    private double pages(IntFunction<String> path) {
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
-        List<Double> all = new ArrayList<>();
-        try (HttpLine line = new HttpLine(port, token)) {
-            for (int n = 0; n < 2 * PAGES; n++) {
-                long start = System.nanoTime();
-                line.get(path.apply(n % PAGES), "text/html");
-                if (n >= PAGES) {
-                    all.add((System.nanoTime() - start) / 1e6);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        all.sort(null);
-        return all.get(PAGES * 95 / 100);
+        return HttpLine.p95(port, officers.of("舟山市普陀区职工服务中心").token(), PAGES, path, "text/html");
     }
 }
