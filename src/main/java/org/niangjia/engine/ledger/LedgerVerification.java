@@ -11,6 +11,13 @@ import org.springframework.stereotype.Component;
 /** 账本核对. Sums every account up again from its transfers, and looks that what the constraints promise is so. */
 @Component
 class LedgerVerification implements Verification {
+    /** What a group of transfers moved, and how much of it is held. */
+    private static final String MOVED_AND_HELD = """
+            COALESCE(sum(amount_fen) FILTER (WHERE kind IN ('POSTED', 'POST', 'REVERSAL')), 0) AS moved,
+            COALESCE(sum(amount_fen) FILTER (WHERE kind = 'PENDING'), 0)
+              - COALESCE(sum(of_amount_fen) FILTER (WHERE kind IN ('POST', 'VOID')), 0) AS held
+            """;
+
     private static final Check SUMS = new Check("科目余额与分录合计不符 the balance is not what the transfers come to", """
             SELECT a.code AS subject
               FROM ledger_account a
@@ -70,13 +77,10 @@ class LedgerVerification implements Verification {
                 SELECT 1 FROM ledger_closing c WHERE c.district = :district AND c.book = t.book AND t.at <= c.until
                    AND t.written_at > c.at)
             """);
-    private static final Check CLOSED =
-            new Check("结账余额与当时的分录合计不符 what was kept at closing is not what the transfers come to", """
+    private static final Check CLOSED = new Check(
+            "结账余额与当时的分录合计不符 what was kept at closing is not what the transfers come to", """
             WITH moved AS (
-                SELECT c.until, t.debit, t.credit,
-                       COALESCE(sum(amount_fen) FILTER (WHERE kind IN ('POSTED', 'POST', 'REVERSAL')), 0) AS moved,
-                       COALESCE(sum(amount_fen) FILTER (WHERE kind = 'PENDING'), 0)
-                         - COALESCE(sum(of_amount_fen) FILTER (WHERE kind IN ('POST', 'VOID')), 0) AS held
+                SELECT c.until, t.debit, t.credit, """ + MOVED_AND_HELD + """
                   FROM ledger_transfer t
                  CROSS JOIN LATERAL (SELECT until FROM ledger_closing c WHERE c.district = :district AND c.book = t.book
                         AND c.until >= t.at ORDER BY c.until LIMIT 1) AS c
@@ -108,10 +112,7 @@ class LedgerVerification implements Verification {
             """);
     private static final String SUMMED = """
             WITH sums AS (
-                SELECT debit, credit,
-                       COALESCE(sum(amount_fen) FILTER (WHERE kind IN ('POSTED', 'POST', 'REVERSAL')), 0) AS moved,
-                       COALESCE(sum(amount_fen) FILTER (WHERE kind = 'PENDING'), 0)
-                         - COALESCE(sum(of_amount_fen) FILTER (WHERE kind IN ('POST', 'VOID')), 0) AS held
+                SELECT debit, credit, """ + MOVED_AND_HELD + """
                   FROM ledger_transfer WHERE district = :district GROUP BY debit, credit)
             """;
     private static final int MOST = 20;
