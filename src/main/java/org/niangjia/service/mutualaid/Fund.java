@@ -33,6 +33,7 @@ class Fund {
      *
      * @param enrolments person-times whose fee had arrived
      * @param payouts person-times that were paid
+     * @param years both by plan year, the earliest first
      */
     record Totals(
             String scheme,
@@ -45,7 +46,8 @@ class Fund {
             long interestFen,
             long recoveredFen,
             long refundsFen,
-            long closingFen) {}
+            long closingFen,
+            List<Year> years) {}
 
     /** 年度参保与发放. One plan year until the day. */
     record Year(int year, long enrolments, long payouts, long paidFen) {}
@@ -63,20 +65,11 @@ class Fund {
         Optional<Book> book = books.find(scope, district, scheme);
         return book.map(each -> {
             List<TrialBalance.Line> at = lines(scope, each, until);
+            List<Year> years = years(scope, district, scheme, until);
             return new Totals(
                     scheme,
-                    count(
-                            "SELECT coalesce(sum(heads), 0) FROM mutualaid_batch WHERE district = :district AND scheme = :scheme AND paid_on <= :until",
-                            scope,
-                            district,
-                            scheme,
-                            until),
-                    count(
-                            "SELECT count(*) FROM mutualaid_payout WHERE district = :district AND scheme = :scheme AND paid_on <= :until",
-                            scope,
-                            district,
-                            scheme,
-                            until),
+                    years.stream().mapToLong(Year::enrolments).sum(),
+                    years.stream().mapToLong(Year::payouts).sum(),
                     fen(at, FundBooks.PAYOUTS),
                     fen(at, FundBooks.OPENING),
                     fen(at, FundBooks.FEES),
@@ -85,12 +78,13 @@ class Fund {
                     fen(at, FundBooks.RECOVERED),
                     fen(at, FundBooks.REFUNDS),
                     // what nobody knows the meaning of yet lies in the bank, and is not the fund's
-                    fen(at, FundBooks.BANK) + fen(at, FundBooks.CASH) - fen(at, FundBooks.SUSPENSE));
+                    fen(at, FundBooks.BANK) + fen(at, FundBooks.CASH) - fen(at, FundBooks.SUSPENSE),
+                    years);
         });
     }
 
-    /** By plan year until a day, the earliest first. */
-    List<Year> years(Scope scope, int district, String scheme, LocalDate until) {
+    /** A payout has a cover of its plan year, so that no year is missing. */
+    private List<Year> years(Scope scope, int district, String scheme, LocalDate until) {
         return jdbc.sql("""
                         WITH taken AS (
                             SELECT year, sum(heads) AS heads FROM mutualaid_batch
@@ -107,15 +101,6 @@ class Fund {
                 .query((row, n) ->
                         new Year(row.getInt("year"), row.getLong("heads"), row.getLong("times"), row.getLong("fen")))
                 .list();
-    }
-
-    private long count(String sql, Scope scope, int district, String scheme, LocalDate until) {
-        return jdbc.sql(sql)
-                .param("district", scope.require(district))
-                .param("scheme", scheme)
-                .param("until", until)
-                .query(Long.class)
-                .single();
     }
 
     /** Nothing is dated ahead: what the accounts hold now is what they hold at the end of today. Earlier days are summed up. */

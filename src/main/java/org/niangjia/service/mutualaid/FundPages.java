@@ -95,7 +95,7 @@ class FundPages implements Pages {
                 totals.recoveredFen(),
                 totals.refundsFen(),
                 totals.closingFen(),
-                fund.years(scope, district, code, until));
+                totals.years());
         Map<String, Object> model = new HashMap<>();
         model.put("fund", shown);
         model.put("scheme", shelf.find(code, until).orElseThrow());
