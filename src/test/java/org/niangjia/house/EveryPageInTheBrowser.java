@@ -227,13 +227,13 @@ class EveryPageInTheBrowser {
     /** Where heirs can be entered. */
     private String open() {
         return one("SELECT '/mutual-aid/claims/' || no || '/heirs' FROM casework_case"
-                + " WHERE district = 330903 AND type = 'HZ' AND closed_at IS NULL LIMIT 1");
+                + " WHERE district = 330903 AND type = 'HZ' AND closed_at IS NULL ORDER BY no LIMIT 1");
     }
 
     /** Where too much may have been paid. */
     private String paid() {
         return one("SELECT '/mutual-aid/claims/' || no || '/recovery' FROM casework_case"
-                + " WHERE district = 330903 AND type = 'HZ' AND result = 'paid' LIMIT 1");
+                + " WHERE district = 330903 AND type = 'HZ' AND result = 'paid' ORDER BY no LIMIT 1");
     }
 
     /** Somebody of a paid roster who may leave. */

@@ -155,7 +155,7 @@ class OverpaidClaim {
                 .get("/api/mutual-aid/recoveries")
                 .json()
                 .path("faulty")
-                .forEach(each -> claims.add(each.path("claim").asText()));
+                .forEach(each -> claims.add(each.path("claim").asString()));
         return claims;
     }
 
