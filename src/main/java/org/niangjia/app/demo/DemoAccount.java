@@ -36,7 +36,7 @@ record DemoAccount(
         return switch (role) {
             case "unit_chair", "shipyard_chair", "village_chair" -> "unit";
             case "town_officer", "town_head" -> "town";
-            case "neighbour_officer", "city_officer" -> "beyond";
+            case "neighbour_officer", "city_officer", "city_deputy_chair", "visit_leader" -> "beyond";
             default -> role.startsWith("worker") ? "worker" : "county";
         };
     }
