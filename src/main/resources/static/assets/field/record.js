@@ -20,7 +20,7 @@ const record = (() => {
 
   function blank(id, kit) {
     const one = {id, who: kit.who, state: 'draft', edits: 0, base: 0, plan: false, unit: '', unitId: '', district: null,
-      day: today(kit), campaign: '', findings: [], refusals: [], trouble: '', at: Date.now()};
+      day: today(kit), campaign: kit.own || '', findings: [], refusals: [], trouble: '', at: Date.now()};
     [...TEXTS, ...COUNTS].forEach(name => one[name] = '');
     return one;
   }

@@ -37,6 +37,19 @@ class Campaigns {
                 .list();
     }
 
+    /** 本人的活动. The one that runs on a day and has the actor in one of its teams; empty when there are none or several. */
+    Optional<Campaign> own(Scope scope, LocalDate day) {
+        List<Campaign> found = near(scope, """
+                        SELECT * FROM visit_campaign c WHERE closed_at IS NULL AND :day BETWEEN first_day AND last_day AND EXISTS (
+                            SELECT 1 FROM visit_member m
+                             WHERE m.district = c.district AND m.campaign = c.id AND m.account = :account) AND""", " LIMIT 2")
+                .param("day", day)
+                .param("account", scope.account())
+                .query(Campaigns::row)
+                .list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     Optional<Campaign> find(Scope scope, String no) {
         return near(scope, "SELECT * FROM visit_campaign WHERE no = :no AND", "")
                 .param("no", no)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param units those that can be chosen without typing
  * @param districts counties in which the officer may visit
  * @param campaigns those that a visit can belong to, with their days
+ * @param own the one that a new record belongs to unless the officer says otherwise
  * @param kinds what a finding can become a case of, as {@code TYPE:KIND}
  */
 record FieldKit(
@@ -25,6 +26,7 @@ record FieldKit(
         List<Unit> units,
         List<County> districts,
         List<Open> campaigns,
+        @Nullable String own,
         List<Kind> kinds) {
 
     /** 计划. One visit to come, with what is written there already. */

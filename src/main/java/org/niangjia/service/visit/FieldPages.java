@@ -86,6 +86,7 @@ class FieldPages implements Pages {
                         .filter(one -> open(one, today))
                         .map(one -> new FieldKit.Open(one.no(), one.name(), one.first(), one.last()))
                         .toList(),
+                campaigns.own(scope, today).map(Campaign::no).orElse(null),
                 referrals.offers(call.words().chinese()).stream()
                         .map(offer -> new FieldKit.Kind(offer.type() + ":" + offer.kind(), offer.name()))
                         .toList()));

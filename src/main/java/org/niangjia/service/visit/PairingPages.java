@@ -18,6 +18,7 @@ import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.organisation.Employer;
 import org.niangjia.platform.organisation.Employers;
 import org.niangjia.platform.organisation.Officers;
+import org.niangjia.platform.reference.Region;
 import org.niangjia.platform.reference.Regions;
 import org.niangjia.platform.trail.Trail;
 import org.springframework.stereotype.Component;
@@ -253,7 +254,15 @@ class PairingPages implements Pages {
         return Answer.page(
                 "service/visit/unit.jte",
                 told,
-                Map.of("unit", unit, "visits", briefs, "open", pages.lines(call, open)));
+                Map.of(
+                        "unit",
+                        unit,
+                        "place",
+                        regions.find(unit.facts().place()).map(Region::name).orElse(""),
+                        "visits",
+                        briefs,
+                        "open",
+                        pages.lines(call, open)));
     }
 
     private LocalDate today() {

@@ -142,6 +142,11 @@ class VisitPages implements Pages {
         model.put("today", today());
         model.put("campaigns", running(call));
         model.put(
+                "own",
+                visit != null
+                        ? ""
+                        : campaigns.own(call.scope(), today()).map(Campaign::no).orElse(""));
+        model.put(
                 "districts",
                 call.scope().districts().stream()
                         .filter(district -> district % 100 != 0)

@@ -61,6 +61,32 @@ class VisitChangedLater {
         return report.json().path("tally").path("found").asLong();
     }
 
+    private void join(String campaign) {
+        Http.Reply joined = yard.deputy.post(
+                "/api/campaigns/" + campaign + "/members",
+                Map.of("team", "一组", "people", List.of(yard.officerAccount), "leader", yard.officerAccount));
+        assertThat(joined.status()).as(joined.raw().body()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("在走访组里的人，手机上新记的走访先归入本人的活动；不在组里的、同时在两个活动里的，不替人选")
+    void beginsInTheCampaignOfItsTeam() {
+        LocalDate today = yard.place.today();
+        String first = campaign("三了解、三推动", today);
+        String second = campaign("送清凉", today);
+        assertThat(own()).isEmpty();
+        join(first);
+        assertThat(own()).isEqualTo(first);
+        assertThat(yard.officer.get("/visits/new").raw().body())
+                .contains("<option value=\"" + first + "\" selected>", "<option value=\"" + second + "\">");
+        join(second);
+        assertThat(own()).isEmpty();
+    }
+
+    private String own() {
+        return yard.officer.get("/api/field/visits/data").json().path("own").asString("");
+    }
+
     @Test
     @DisplayName("计划时没选活动，记的时候可以归入，问题一起进报告；再改到别的活动不行，再送一次不变")
     void comesIntoOneCampaign() {
