@@ -118,7 +118,7 @@ class JoinedPages implements Pages {
                             true,
                             List.of(),
                             List.of()),
-                    Map.of("reads", false));
+                    Map.of("about", "outlook.joined"));
         }
         LocalDate day = view.asked().asOf();
         Staff staff = staff(view);

@@ -78,7 +78,7 @@ class RatePages implements Pages {
             return Answer.page(
                     "app/outlook/tables_none.jte",
                     new Rate(viewpoints.today(), 0, 0, null, null, null, null, List.of()),
-                    Map.of("reads", false));
+                    Map.of("about", "outlook.rates"));
         }
         Hat hat = call.caller().worn();
         Scope scope = call.scope();

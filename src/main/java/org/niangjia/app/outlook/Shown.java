@@ -45,7 +45,7 @@ final class Shown {
                 : page.t("outlook.unit." + figure.statistic().unit());
     }
 
-    /** 3,993 ÷ 4,028, or out of how many open ones. */
+    /** 3,993 ÷ 4,028, or over how many it was taken. */
     static String parts(Figure figure, Words words) {
         if (figure.hidden()) {
             return words.t("outlook.hidden.why");
@@ -56,7 +56,7 @@ final class Shown {
             return "";
         }
         return upper == null
-                ? words.t("outlook.of_open", number(lower))
+                ? figure.statistic().of(words, number(lower))
                 : words.t("outlook.divided", number(upper), number(lower));
     }
 

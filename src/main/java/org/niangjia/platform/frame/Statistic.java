@@ -11,9 +11,13 @@ package org.niangjia.platform.frame;
  */
 public record Statistic(String key, int version, Unit unit, String cell) {
 
-    /** 单位. A count of cases, a share of them, working days, or whole yuan. */
+    /** 单位. A count of cases, people, times, firms or matters, a share of them, working days, or whole yuan. */
     public enum Unit {
         COUNT,
+        PEOPLE,
+        TIMES,
+        FIRMS,
+        MATTERS,
         RATE,
         DAYS,
         YUAN
@@ -26,6 +30,11 @@ public record Statistic(String key, int version, Unit unit, String cell) {
 
     public String name(Words words) {
         return words.t(key + ".name");
+    }
+
+    /** What it was taken over, for days and yuan: {@code KEY.of} with how many. */
+    public String of(Words words, String many) {
+        return words.t(key + ".of", many);
     }
 
     public String formula(Words words) {

@@ -10,13 +10,13 @@ import org.niangjia.platform.frame.Statistic.Unit;
 /** 走访统计指标. What is counted of visits; never how many one officer or town has made beside another. */
 enum VisitStatistic {
     /** 发现问题 */
-    FOUND(Unit.COUNT),
+    FOUND(Unit.MATTERS),
     /** 解决率 */
     SOLVED(Unit.RATE),
     /** 在办问题 */
-    OPEN(Unit.COUNT),
+    OPEN(Unit.MATTERS),
     /** 走访 */
-    VISITS(Unit.COUNT),
+    VISITS(Unit.TIMES),
     /** 没有发现问题的走访 */
     NOTHING(Unit.RATE);
 

@@ -10,9 +10,9 @@ import org.niangjia.platform.frame.Statistic.Unit;
 /** 互助金统计指标. What is counted of awards, for a whole district. */
 enum ClaimStatistic {
     /** 受助人数 */
-    PERSONS(Unit.COUNT),
+    PERSONS(Unit.PEOPLE),
     /** 受助人次 */
-    TIMES(Unit.COUNT),
+    TIMES(Unit.TIMES),
     /** 互助金 */
     AMOUNT(Unit.YUAN),
     /** 人次均 */

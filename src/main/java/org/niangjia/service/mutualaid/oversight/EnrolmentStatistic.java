@@ -10,11 +10,11 @@ import org.niangjia.platform.frame.Statistic.Unit;
 /** 参保统计指标. What is counted of enrolments. */
 enum EnrolmentStatistic {
     /** 参保人数 */
-    PEOPLE(Unit.COUNT),
+    PEOPLE(Unit.PEOPLE),
     /** 参保人次 */
-    TIMES(Unit.COUNT),
+    TIMES(Unit.TIMES),
     /** 参保单位 */
-    UNITS(Unit.COUNT),
+    UNITS(Unit.FIRMS),
     /** 参保率 */
     SHARE(Unit.RATE),
     /** 互助费 */
