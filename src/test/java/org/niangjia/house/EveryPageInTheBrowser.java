@@ -314,6 +314,11 @@ class EveryPageInTheBrowser {
             } else {
                 browser.check(page, name, look);
             }
+            if (!kind.startsWith("/terms")) {
+                assertThat(RawKeys.in(page.locator("body").innerText()))
+                        .as(kind + " in " + language + " shows a key where words are missing")
+                        .isEmpty();
+            }
         }
         browser.read(page, Look.USUAL);
     }

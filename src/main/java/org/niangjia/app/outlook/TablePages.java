@@ -109,6 +109,7 @@ class TablePages implements Pages {
 
     private Answer show(Call call) {
         Map<String, Object> model = new HashMap<>();
+        model.put("reads", reads(call));
         if (!reads(call)) {
             model.put("about", "outlook.tables");
             return Answer.page("app/outlook/tables_none.jte", new Told("", false, null, List.of(), 0), model);
