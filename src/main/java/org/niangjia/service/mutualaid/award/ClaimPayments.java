@@ -40,7 +40,7 @@ public class ClaimPayments implements PaymentSource {
     private final FundBooks books;
     private final Ledger ledger;
     private final DuePayouts payouts;
-    private final Estates estates;
+    private final Heirs heirs;
     private final AwardOffsets offsets;
     private final Reviews reviews;
     private final ClaimSettlement settlement;
@@ -52,7 +52,7 @@ public class ClaimPayments implements PaymentSource {
             FundBooks books,
             Ledger ledger,
             DuePayouts payouts,
-            Estates estates,
+            Heirs heirs,
             AwardOffsets offsets,
             Reviews reviews,
             ClaimSettlement settlement,
@@ -62,7 +62,7 @@ public class ClaimPayments implements PaymentSource {
         this.books = books;
         this.ledger = ledger;
         this.payouts = payouts;
-        this.estates = estates;
+        this.heirs = heirs;
         this.offsets = offsets;
         this.reviews = reviews;
         this.settlement = settlement;
@@ -119,15 +119,15 @@ public class ClaimPayments implements PaymentSource {
     }
 
     private List<Part> parts(Scope scope, int district, DuePayouts.Due due, Awarded.Payee payee) {
-        List<Estates.Heir> heirs = estates.heirs(scope, district, due.person());
-        if (heirs.isEmpty()) {
+        List<Heirs.Heir> receiving = heirs.of(scope, district, due.person());
+        if (receiving.isEmpty()) {
             return List.of(new Part(null, due.fen(), payee, offsets.plan(scope, district, due, null, due.fen())));
         }
-        List<Long> shares = EstateRules.divide(
-                due.fen(), heirs.stream().map(Estates.Heir::share).toList());
+        List<Long> shares = Heirs.divide(
+                due.fen(), receiving.stream().map(Heirs.Heir::share).toList());
         List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < heirs.size(); i++) {
-            Estates.Heir heir = heirs.get(i);
+        for (int i = 0; i < receiving.size(); i++) {
+            Heirs.Heir heir = receiving.get(i);
             long fen = shares.get(i);
             parts.add(new Part(heir.id(), fen, heir.payee(), offsets.plan(scope, district, due, heir.id(), fen)));
         }

@@ -16,6 +16,7 @@ import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
+import org.niangjia.service.mutualaid.award.Awarded;
 import org.niangjia.service.mutualaid.award.ClaimPayments;
 import org.niangjia.service.mutualaid.award.DuePayouts;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ class ClaimAccountPages implements Pages {
         Account in = call.input(Account.class);
         String card = ClaimInput.clean(in.bankCard()).replaceAll("[\\s-]", "");
         String bank = ClaimInput.clean(in.bank());
-        Decision.of(ClaimReading.account(card, bank)).orThrow();
+        Decision.of(Awarded.Payee.account(card, bank)).orThrow();
         Scope house = Scope.house(known.district());
         Scope acting = new Scope(call.scope().actor(), house.districts(), "", Set.of());
         Case after = payments.again(acting, known, in.share(), card, bank);

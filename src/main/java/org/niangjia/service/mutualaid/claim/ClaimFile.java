@@ -17,6 +17,18 @@ import org.springframework.stereotype.Component;
 /** 申领档案. What is asked of a claim after it was paid: what was handed in, whose it is, and by whom. */
 @Component
 public class ClaimFile {
+    /** 追回一览. What is taken back of a claim, confirmed ones, the newest first; told by whoever keeps the recoveries. */
+    public interface Recovered {
+        /**
+         * 追回一件, as the claim's page shows it.
+         *
+         * @param state code of its words
+         */
+        record One(String no, long overFen, String state) {}
+
+        List<One> of(Case known);
+    }
+
     private final Claims claims;
     private final Claimants claimants;
     private final ClaimantDesk desk;

@@ -36,9 +36,7 @@ final class ClaimReading {
     private static final Pattern INVOICE_CODE = Pattern.compile("\\d{8,12}");
     private static final Pattern INVOICE_NUMBER = Pattern.compile("\\d{8,20}");
     private static final Pattern INVOICE_CHECK = Pattern.compile("[0-9A-Za-z]{4,20}");
-    private static final Pattern CARD = Pattern.compile("\\d{12,19}");
     private static final int MOST_TEXT = 100;
-    private static final int CARD_WITH_CHECK = 16;
 
     private final Scheme scheme;
     private final String insurance;
@@ -226,33 +224,11 @@ final class ClaimReading {
         String bank = text(in.bank(), "bank");
         String typed = ClaimInput.clean(in.payeeName());
         String name = typed.isEmpty() ? who.name() : typed;
-        wrong.addAll(account(card, bank));
+        wrong.addAll(Awarded.Payee.account(card, bank));
         if (!name.equals(who.name()) && !agent.heir()) {
             wrong.add(MutualAidRefusal.PAYEE_OTHER.at("payeeName"));
         }
         return new Awarded.Payee(name, card, bank);
-    }
-
-    /** 银行账号: digits, with a right check digit where it is a card, and the bank's name. */
-    static List<Refusal> account(String card, String bank) {
-        List<Refusal> reasons = new ArrayList<>();
-        if (!CARD.matcher(card).matches() || card.length() >= CARD_WITH_CHECK && !luhn(card)) {
-            reasons.add(MutualAidRefusal.CARD_WRONG.at("bankCard"));
-        }
-        if (bank.isEmpty()) {
-            reasons.add(MutualAidRefusal.BANK_MISSING.at("bank"));
-        }
-        return reasons;
-    }
-
-    private static boolean luhn(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int twice = i % 2 == 1 ? digit * 2 : digit;
-            sum += twice > 9 ? twice - 9 : twice;
-        }
-        return sum % 10 == 0;
     }
 
     private String cause(ClaimInput in, ClaimFacts.Kind kind) {

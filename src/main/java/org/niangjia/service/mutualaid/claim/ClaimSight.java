@@ -13,7 +13,6 @@ import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimResult;
 import org.niangjia.service.mutualaid.award.ClaimSteps;
-import org.niangjia.service.mutualaid.award.Recovery;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.niangjia.service.mutualaid.cover.Covers;
 
@@ -47,7 +46,7 @@ record ClaimSight(
         boolean reads,
         boolean unitMaySee,
         long offsetFen,
-        List<Recovery> recoveries) {
+        List<ClaimFile.Recovered.One> recoveries) {
 
     boolean open() {
         return known.stage().open();

@@ -107,7 +107,7 @@ public class ClaimStandpoint {
     }
 
     /** The claim of an officer who may read its papers; others see that there is nothing here for them. */
-    Case reading(Call call) {
+    public Case reading(Call call) {
         Case known = office(call);
         if (!reads(call.caller(), known)) {
             throw new NotVisibleException(known.no());

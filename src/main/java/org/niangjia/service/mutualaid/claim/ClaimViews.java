@@ -27,7 +27,6 @@ import org.niangjia.service.mutualaid.award.ClaimComputations;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimResult;
 import org.niangjia.service.mutualaid.award.DuePayouts;
-import org.niangjia.service.mutualaid.award.Recoveries;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.niangjia.service.mutualaid.cover.Covers;
 import org.springframework.stereotype.Component;
@@ -41,7 +40,7 @@ class ClaimViews {
     private final ClaimConsents consents;
     private final Reviews reviews;
     private final DuePayouts payouts;
-    private final Recoveries recoveries;
+    private final ClaimFile.Recovered recoveries;
     private final Covers covers;
     private final ClaimComputations computations;
     private final Cases cases;
@@ -54,7 +53,7 @@ class ClaimViews {
             ClaimConsents consents,
             Reviews reviews,
             DuePayouts payouts,
-            Recoveries recoveries,
+            ClaimFile.Recovered recoveries,
             Covers covers,
             ClaimComputations computations,
             Cases cases,
@@ -101,9 +100,7 @@ class ClaimViews {
                 reads,
                 consents.unitMaySee(known.district(), known.id()),
                 payouts.offsetOf(house, known.district(), known.id()),
-                recoveries.ofClaim(house, known.district(), known.id()).stream()
-                        .filter(each -> each.confirmed() != null)
-                        .toList());
+                recoveries.of(known));
     }
 
     /** As decided; while it is being decided, or decided anew, as it comes to today. */

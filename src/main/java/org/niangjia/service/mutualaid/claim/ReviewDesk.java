@@ -22,7 +22,7 @@ import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimPayments;
 import org.niangjia.service.mutualaid.award.ClaimResult;
 import org.niangjia.service.mutualaid.award.ClaimSteps;
-import org.niangjia.service.mutualaid.award.Estates;
+import org.niangjia.service.mutualaid.award.Heirs;
 import org.niangjia.service.mutualaid.award.PayoutDesk;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.springframework.stereotype.Service;
@@ -37,7 +37,7 @@ class ReviewDesk {
     private final Illnesses illnesses;
     private final ClaimComputations computations;
     private final Claimants claimants;
-    private final Estates estates;
+    private final Heirs heirs;
     private final PayoutDesk payoutDesk;
     private final ClaimPayments payments;
     private final Outbox outbox;
@@ -51,7 +51,7 @@ class ReviewDesk {
             Illnesses illnesses,
             ClaimComputations computations,
             Claimants claimants,
-            Estates estates,
+            Heirs heirs,
             PayoutDesk payoutDesk,
             ClaimPayments payments,
             Outbox outbox,
@@ -63,7 +63,7 @@ class ReviewDesk {
         this.illnesses = illnesses;
         this.computations = computations;
         this.claimants = claimants;
-        this.estates = estates;
+        this.heirs = heirs;
         this.payoutDesk = payoutDesk;
         this.payments = payments;
         this.outbox = outbox;
@@ -139,7 +139,7 @@ class ReviewDesk {
     }
 
     private boolean heirs(Case known, ClaimFacts facts) {
-        return !estates.heirs(Scope.house(known.district()), known.district(), facts.person())
+        return !heirs.of(Scope.house(known.district()), known.district(), facts.person())
                 .isEmpty();
     }
 

@@ -15,7 +15,7 @@ import org.niangjia.platform.frame.Versioned;
  * @param path place in the tree of unions: offices at and above it see it
  * @param forUnit entered by an office for a unit
  */
-record Roster(
+public record Roster(
         int district,
         UUID id,
         String scheme,
@@ -34,7 +34,7 @@ record Roster(
         implements Versioned {
 
     /** 申报人数: as the unit says, with the source and the day of the figures; null where it has not. */
-    record Declared(
+    public record Declared(
             @Nullable Integer staff,
             @Nullable Integer women,
             String source,
@@ -43,7 +43,7 @@ record Roster(
     }
 
     /** 名册状态. The names are stored and never reused. */
-    enum State {
+    public enum State {
         /** 起草 */
         DRAFT,
         /** 待审 */

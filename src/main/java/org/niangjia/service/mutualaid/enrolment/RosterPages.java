@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
 
 /** 参保名册页面. Rosters of one's part of the tree, one of them, and what is decided on it. */
 @Component
-class RosterPages implements Pages {
-    static final String ALL = "/mutual-aid/rosters";
-    static final String ONE = ALL + "/{roster}";
-    static final String KIND = "roster";
+public class RosterPages implements Pages {
+    public static final String ALL = "/mutual-aid/rosters";
+    public static final String ONE = ALL + "/{roster}";
+    public static final String KIND = "roster";
     private static final int LINES = 20;
 
     private final Rosters rosters;
@@ -138,7 +138,7 @@ class RosterPages implements Pages {
                 .again(this::show);
     }
 
-    Roster one(Call call) {
+    public Roster one(Call call) {
         return rosters.seen(call.scope(), call.id("roster"));
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** 名额库. Whose place in a plan year is taken: by a cover, or by a roster that was handed in. */
 @Repository
-class RosterPlaces {
+public class RosterPlaces {
     private final JdbcClient jdbc;
 
     RosterPlaces(JdbcClient jdbc) {
@@ -122,7 +122,7 @@ class RosterPlaces {
     }
 
     /** Whoever leaves gives their place free. */
-    void release(Scope scope, Roster roster, Collection<UUID> leavers) {
+    public void release(Scope scope, Roster roster, Collection<UUID> leavers) {
         jdbc.sql("""
                         DELETE FROM mutualaid_place h USING mutualaid_roster_line l
                          WHERE l.district = :district AND l.roster = :roster AND l.id = ANY(:leavers) AND h.district = l.district
@@ -136,7 +136,7 @@ class RosterPlaces {
     }
 
     /** Whoever stays after all takes their place again; refused when somebody else has taken it for them meanwhile. */
-    void holdAgain(Scope scope, Roster roster, Collection<UUID> leavers) {
+    public void holdAgain(Scope scope, Roster roster, Collection<UUID> leavers) {
         jdbc.sql("""
                         INSERT INTO mutualaid_place (district, scheme, year, module, id_hash, roster)
                         SELECT district, scheme, year, module, id_hash, roster FROM mutualaid_roster_line

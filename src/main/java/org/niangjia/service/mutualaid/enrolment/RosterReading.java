@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** 名册核对依据. What is looked up before rows of a roster are judged: the scheme, the day of cover, who counts as retired. */
 @Component
-class RosterReading {
+public class RosterReading {
     private static final String MEN = "mutualaid.retired_men";
     private static final String WOMEN = "mutualaid.retired_women";
 
@@ -29,16 +29,16 @@ class RosterReading {
         this.clock = clock;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return WorkingCalendar.dayOf(clock.instant());
     }
 
     /** The terms of a plan year. */
-    Scheme scheme(String code, int year) {
+    public Scheme scheme(String code, int year) {
         return shelf.ofYear(code, year).orElseThrow(() -> RosterRefusal.SCHEME_MISSING.refused("scheme"));
     }
 
-    Scheme scheme(Roster roster) {
+    public Scheme scheme(Roster roster) {
         return scheme(roster.scheme(), roster.year());
     }
 

@@ -34,17 +34,7 @@ enum RosterRefusal {
     NOBODY_LAST_YEAR,
     CASH_MISSING,
     UNIT_NOT_CONFIRMED,
-    UNIT_CONFIRMS,
-    LEAVERS_MISSING,
-    LEAVING_NOT_OFFERED,
-    LEAVING_NOT_THEN,
-    LAST_DAY_WRONG,
-    LEAVING_REASON,
-    PAYEE_MISSING,
-    ACCOUNT_WRONG,
-    OWN_DEPARTURE,
-    LEAVER_CLAIMS,
-    TAKES_PART_AGAIN;
+    UNIT_CONFIRMS;
 
     Refusal with(Object... args) {
         String[] texts = new String[args.length];

@@ -20,6 +20,7 @@ import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.outbox.Outbox;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.trail.Trail;
+import org.niangjia.service.mutualaid.FundTills;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -141,7 +142,7 @@ class RosterReview {
         Scheme scheme = reading.scheme(roster);
         return notices.issue(
                 scope,
-                EnrolmentFees.till(roster.district(), scheme),
+                FundTills.till(roster.district(), scheme),
                 new Notice.Draft(
                         roster.id(), roster.unitName(), dueOn(roster, scheme), lines.parts(scope, roster, scheme)));
     }
@@ -172,7 +173,7 @@ class RosterReview {
     }
 
     Till till(Roster roster) {
-        return EnrolmentFees.till(roster.district(), reading.scheme(roster));
+        return FundTills.till(roster.district(), reading.scheme(roster));
     }
 
     /** 撤回. A notice that nobody has paid anything for goes with it. */

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** 参保名册库. Rosters and who did what to them; an office sees those of its subtree. */
 @Repository
-class Rosters {
+public class Rosters {
     private static final String COLUMNS = """
             SELECT district, id, scheme, year, channel, addition, employer, unit_name, path, for_unit, staff, women, staff_source,
                    staff_on, state, made_at, made_by, version FROM mutualaid_roster
@@ -82,7 +82,7 @@ class Rosters {
     }
 
     /** Goes on from the state that was seen; whoever was faster wins. */
-    Roster move(Scope scope, Roster seen, Roster.State to, String act, String text) {
+    public Roster move(Scope scope, Roster seen, Roster.State to, String act, String text) {
         int changed = jdbc.sql("""
                         UPDATE mutualaid_roster SET state = :to, version = version + 1
                          WHERE district = :district AND id = :id AND version = :version AND state = :from
@@ -160,7 +160,7 @@ class Rosters {
                         .optional();
     }
 
-    Roster get(Scope scope, int district, UUID id) {
+    public Roster get(Scope scope, int district, UUID id) {
         return find(scope, district, id).orElseThrow(() -> new NotVisibleException("roster " + id));
     }
 

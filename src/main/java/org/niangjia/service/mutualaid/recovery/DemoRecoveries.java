@@ -9,8 +9,6 @@ import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.platform.frame.DemoChapter;
 import org.niangjia.platform.frame.DemoStage;
-import org.niangjia.service.mutualaid.award.Overpayment;
-import org.niangjia.service.mutualaid.award.Recovery;
 import org.niangjia.service.mutualaid.claim.ClaimFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

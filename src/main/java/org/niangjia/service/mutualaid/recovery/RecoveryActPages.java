@@ -23,10 +23,7 @@ import org.niangjia.platform.frame.Routes;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.award.ClaimComputations;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
-import org.niangjia.service.mutualaid.award.Estates;
-import org.niangjia.service.mutualaid.award.Overpayment;
-import org.niangjia.service.mutualaid.award.Recoveries;
-import org.niangjia.service.mutualaid.award.Recovery;
+import org.niangjia.service.mutualaid.award.Heirs;
 import org.niangjia.service.mutualaid.claim.ClaimFile;
 import org.niangjia.service.mutualaid.claim.ClaimPages;
 import org.niangjia.service.mutualaid.claim.ClaimStandpoint;
@@ -41,7 +38,7 @@ class RecoveryActPages implements Pages {
     private final ClaimStandpoint claimStandpoint;
     private final ClaimComputations computations;
     private final ClaimFile claims;
-    private final Estates estates;
+    private final Heirs heirs;
     private final Recoveries recoveries;
 
     RecoveryActPages(
@@ -51,7 +48,7 @@ class RecoveryActPages implements Pages {
             ClaimStandpoint claimStandpoint,
             ClaimComputations computations,
             ClaimFile claims,
-            Estates estates,
+            Heirs heirs,
             Recoveries recoveries) {
         this.desk = desk;
         this.standpoint = standpoint;
@@ -59,7 +56,7 @@ class RecoveryActPages implements Pages {
         this.claimStandpoint = claimStandpoint;
         this.computations = computations;
         this.claims = claims;
-        this.estates = estates;
+        this.heirs = heirs;
         this.recoveries = recoveries;
     }
 
@@ -131,7 +128,7 @@ class RecoveryActPages implements Pages {
         model.put("found", call.query("found").orElse(""));
         model.put("facts", facts);
         model.put("scheme", computations.version(facts.scheme(), facts.on()));
-        model.put("heirs", estates.heirs(house, known.district(), facts.person()));
+        model.put("heirs", heirs.of(house, known.district(), facts.person()));
         model.put("earlier", recoveries.ofClaim(house, known.district(), known.id()));
         return Answer.page("service/mutualaid/recovery/recovery_form.jte", null, model);
     }

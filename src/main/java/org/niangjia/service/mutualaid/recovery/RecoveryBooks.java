@@ -9,10 +9,6 @@ import org.niangjia.engine.ledger.Entry;
 import org.niangjia.engine.ledger.Ledger;
 import org.niangjia.engine.ledger.Note;
 import org.niangjia.service.mutualaid.FundBooks;
-import org.niangjia.service.mutualaid.award.Overpayment;
-import org.niangjia.service.mutualaid.award.PayoutCorrections;
-import org.niangjia.service.mutualaid.award.Recovery;
-import org.niangjia.service.mutualaid.award.RecoverySteps;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 

@@ -20,13 +20,7 @@ import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimComputations;
-import org.niangjia.service.mutualaid.award.Debtor;
-import org.niangjia.service.mutualaid.award.Debtors;
-import org.niangjia.service.mutualaid.award.Estates;
-import org.niangjia.service.mutualaid.award.Overpayment;
-import org.niangjia.service.mutualaid.award.Recoveries;
-import org.niangjia.service.mutualaid.award.Recovery;
-import org.niangjia.service.mutualaid.award.RecoverySteps;
+import org.niangjia.service.mutualaid.award.Heirs;
 import org.niangjia.service.mutualaid.claim.ClaimFile;
 import org.niangjia.service.mutualaid.cover.Covers;
 import org.springframework.stereotype.Service;
@@ -48,7 +42,7 @@ class RecoveryDesk {
     private final ClaimComputations computations;
     private final ClaimFile claims;
     private final Covers covers;
-    private final Estates estates;
+    private final Heirs heirs;
     private final Terms terms;
     private final Holidays holidays;
     private final Outbox outbox;
@@ -64,7 +58,7 @@ class RecoveryDesk {
             ClaimComputations computations,
             ClaimFile claims,
             Covers covers,
-            Estates estates,
+            Heirs heirs,
             Terms terms,
             Holidays holidays,
             Outbox outbox,
@@ -78,7 +72,7 @@ class RecoveryDesk {
         this.computations = computations;
         this.claims = claims;
         this.covers = covers;
-        this.estates = estates;
+        this.heirs = heirs;
         this.terms = terms;
         this.holidays = holidays;
         this.outbox = outbox;
@@ -140,13 +134,13 @@ class RecoveryDesk {
     /** The person owes all of it; heirs owe what each of them agreed to. */
     private List<Debtors.NewDebtor> owing(int district, Overpayment.Result result, Wanted wanted) {
         Scope house = Scope.house(district);
-        List<Estates.Heir> heirs = estates.heirs(house, district, result.person());
-        if (heirs.isEmpty()) {
+        List<Heirs.Heir> receiving = heirs.of(house, district, result.person());
+        if (receiving.isEmpty()) {
             String name = covers.get(house, district, result.person()).name();
             return List.of(new Debtors.NewDebtor(null, name, Math.max(0, result.overFen()), null));
         }
         List<Debtors.NewDebtor> owing = new ArrayList<>();
-        for (Estates.Heir heir : heirs) {
+        for (Heirs.Heir heir : receiving) {
             long fen = wanted.agreed().getOrDefault(heir.id(), 0L);
             if (fen > 0 && wanted.agreedOn() != null) {
                 owing.add(new Debtors.NewDebtor(heir.id(), heir.name(), fen, wanted.agreedOn()));

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.casework.Cases;
-import org.niangjia.service.mutualaid.award.Recoveries;
-import org.niangjia.service.mutualaid.award.Recovery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

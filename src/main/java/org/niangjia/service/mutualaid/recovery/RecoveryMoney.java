@@ -16,9 +16,6 @@ import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.FundTills;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
-import org.niangjia.service.mutualaid.award.Debtor;
-import org.niangjia.service.mutualaid.award.Debtors;
-import org.niangjia.service.mutualaid.award.Recovery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -16,9 +16,6 @@ import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
-import org.niangjia.service.mutualaid.award.Debtor;
-import org.niangjia.service.mutualaid.award.Debtors;
-import org.niangjia.service.mutualaid.award.Recovery;
 import org.springframework.stereotype.Component;
 
 /** 退款页. What is asked for and paid back, cash at the counter with its receipt, consent to offset, and the objection. */

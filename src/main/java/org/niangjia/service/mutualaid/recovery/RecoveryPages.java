@@ -14,7 +14,6 @@ import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.award.AidClaim;
-import org.niangjia.service.mutualaid.award.Recovery;
 import org.springframework.stereotype.Component;
 
 /** 追回页. The office's list, and one recovery as the office and as whoever owes it see it, under one address. */

@@ -18,8 +18,6 @@ import org.niangjia.platform.print.Paper;
 import org.niangjia.platform.print.Press;
 import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.award.AidClaim;
-import org.niangjia.service.mutualaid.award.Debtor;
-import org.niangjia.service.mutualaid.award.Recovery;
 import org.springframework.stereotype.Component;
 
 /** 追回通知书. What was paid, what would have been right and why, how it can be paid back, and how to object; numbered without gaps. */

@@ -9,8 +9,6 @@ import org.niangjia.base.Money;
 import org.niangjia.base.Refusal;
 import org.niangjia.platform.access.PostRole;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
-import org.niangjia.service.mutualaid.award.Debtor;
-import org.niangjia.service.mutualaid.award.Recovery;
 
 /** 追回规则. Pure: who may take back what was paid too much, and how much of it when; every reason at once (practice ruling 24). */
 final class RecoveryRules {

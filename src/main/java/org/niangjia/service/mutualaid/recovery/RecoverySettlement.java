@@ -9,10 +9,6 @@ import org.niangjia.platform.outbox.Outbox;
 import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.FundNotices;
 import org.niangjia.service.mutualaid.FundTills;
-import org.niangjia.service.mutualaid.award.Debtors;
-import org.niangjia.service.mutualaid.award.Recoveries;
-import org.niangjia.service.mutualaid.award.Recovery;
-import org.niangjia.service.mutualaid.award.RecoverySteps;
 import org.niangjia.service.mutualaid.claim.ClaimFile;
 import org.springframework.stereotype.Component;
 

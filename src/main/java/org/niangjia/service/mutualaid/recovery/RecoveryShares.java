@@ -2,7 +2,6 @@ package org.niangjia.service.mutualaid.recovery;
 
 import java.util.List;
 import org.niangjia.base.Apportionment;
-import org.niangjia.service.mutualaid.award.Debtor;
 
 /** 各人应退. What each of those who owe owes when less is owed altogether; in fen, to the last one. */
 final class RecoveryShares {

@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.platform.frame.Versioned;
 import org.niangjia.service.mutualaid.award.ClaimResult;
-import org.niangjia.service.mutualaid.award.Debtor;
-import org.niangjia.service.mutualaid.award.Debtors;
-import org.niangjia.service.mutualaid.award.Recoveries;
-import org.niangjia.service.mutualaid.award.Recovery;
 import org.niangjia.service.mutualaid.cover.Covers;
 
 /**

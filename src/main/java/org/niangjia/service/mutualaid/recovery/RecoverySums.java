@@ -18,8 +18,6 @@ import org.niangjia.service.mutualaid.award.ClaimComputations;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimReckoning;
 import org.niangjia.service.mutualaid.award.ClaimResult;
-import org.niangjia.service.mutualaid.award.Overpayment;
-import org.niangjia.service.mutualaid.award.Recoveries;
 import org.niangjia.service.mutualaid.award.YearReplay;
 import org.niangjia.service.mutualaid.claim.ClaimFile;
 import org.niangjia.service.mutualaid.cover.Covers;

@@ -25,11 +25,11 @@ public final class UnitHouse {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final AtomicInteger SERIALS = new AtomicInteger();
 
-    final ApplicationContext context;
+    public final ApplicationContext context;
     public final Shipyard yard;
-    final UUID cashierAccount;
-    final Http cashier;
-    final Http reviewer;
+    public final UUID cashierAccount;
+    public final Http cashier;
+    public final Http reviewer;
     public final int district;
 
     public UnitHouse(ApplicationContext context) {
@@ -50,7 +50,7 @@ public final class UnitHouse {
     }
 
     /** Another unit of the town, with its own chair. */
-    Http otherUnit(String name) {
+    public Http otherUnit(String name) {
         Union unit = yard.place.unit(yard.town, name + "工会", yard.place.town(101));
         Employer employer = yard.place.employer(name, yard.place.town(101));
         yard.place.cover(unit, employer);
@@ -67,7 +67,7 @@ public final class UnitHouse {
     }
 
     /** So many men as rows of a sheet, for the module of hospital stays. */
-    static String men(int count) {
+    public static String men(int count) {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < count; i++) {
             rows.append("王海生,").append(number(true, 1980)).append(",职工医保,,住院,\n");
@@ -75,11 +75,11 @@ public final class UnitHouse {
         return rows.toString();
     }
 
-    static byte[] sheet(String rows) {
+    public static byte[] sheet(String rows) {
         return ("姓名,身份证号,医保类型,手机,项目,份数\n" + rows).getBytes(StandardCharsets.UTF_8);
     }
 
-    Map<String, Object> wish(int staff) {
+    public Map<String, Object> wish(int staff) {
         Map<String, Object> wish = new HashMap<>();
         wish.put("scheme", SCHEME);
         wish.put("plan", String.valueOf(year()));
@@ -90,24 +90,24 @@ public final class UnitHouse {
         return wish;
     }
 
-    static String open(Http who, Map<String, ?> wish) {
+    public static String open(Http who, Map<String, ?> wish) {
         Http.Reply reply = who.post("/api/mutual-aid/rosters", wish);
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
         return "/api/mutual-aid/rosters/" + reply.text("id");
     }
 
-    static Http.Reply bring(Http who, String roster, byte[] file, String mode) {
+    public static Http.Reply bring(Http who, String roster, byte[] file, String mode) {
         return who.upload(roster + "/imports?mode=" + mode, "名册.csv", file);
     }
 
-    static Http.Reply done(Http who, String at) {
+    public static Http.Reply done(Http who, String at) {
         Http.Reply reply = who.post(at, Map.of());
         assertThat(reply.status()).as(at + " " + reply.raw().body()).isEqualTo(200);
         return reply;
     }
 
     /** A roster of so many men that is approved and waits for its money; gives its payment code. */
-    String approved(Http chair, int men) {
+    public String approved(Http chair, int men) {
         String roster = open(chair, wish(men));
         assertThat(bring(chair, roster, sheet(men(men)), "all").text("state")).isEqualTo("STORED");
         done(chair, roster + "/submission");
@@ -115,43 +115,43 @@ public final class UnitHouse {
         return chair.get(roster).text("paymentCode");
     }
 
-    String till() {
+    public String till() {
         return "/api/collection/mutualaid-" + SCHEME;
     }
 
-    static String line(String payer, String remark, String yuan) {
+    public static String line(String payer, String remark, String yuan) {
         return "T%09d,%s,%s,%s,%s\n".formatted(SERIALS.incrementAndGet(), today(), yuan, payer, remark);
     }
 
-    static byte[] statement(String lines) {
+    public static byte[] statement(String lines) {
         return ("流水号,日期,收入金额,对方名称,附言摘要\n" + lines).getBytes(StandardCharsets.UTF_8);
     }
 
-    void read(String lines) {
+    public void read(String lines) {
         Http.Reply reply = cashier.upload(till() + "/imports?mode=all", "对账单.csv", statement(lines));
         assertThat(reply.text("state")).as(reply.raw().body()).isEqualTo("STORED");
     }
 
     /** The line of the till with this payer. */
-    JsonNode waiting(String payer) {
+    public JsonNode waiting(String payer) {
         return Http.items(cashier.get(till())).stream()
                 .filter(each -> each.path("payer").asString().equals(payer))
                 .findFirst()
                 .orElseThrow();
     }
 
-    String lineOf(String payer) {
+    public String lineOf(String payer) {
         return till() + "/lines/" + waiting(payer).path("id").asString();
     }
 
-    UUID noticeOf(String code) {
+    public UUID noticeOf(String code) {
         return Http.items(cashier.get(till() + "?show=notices&q=" + code)).stream()
                 .map(each -> UUID.fromString(each.path("id").asString()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    Http.Reply confirm(String payer, List<UUID> notices) {
+    public Http.Reply confirm(String payer, List<UUID> notices) {
         return cashier.post(lineOf(payer) + "/confirmation", Map.of("notices", notices));
     }
 }

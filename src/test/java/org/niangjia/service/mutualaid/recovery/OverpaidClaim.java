@@ -13,7 +13,6 @@ import org.niangjia.HouseTest;
 import org.niangjia.Http;
 import org.niangjia.base.Scope;
 import org.niangjia.platform.store.Verification;
-import org.niangjia.service.mutualaid.award.Overpayment;
 import org.niangjia.service.mutualaid.claim.AidBank;
 import org.niangjia.service.mutualaid.claim.AidCounty;
 import org.niangjia.service.mutualaid.cover.InsuredWorker;

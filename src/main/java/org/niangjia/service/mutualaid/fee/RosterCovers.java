@@ -1,0 +1,146 @@
+package org.niangjia.service.mutualaid.fee;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.RefusedException;
+import org.niangjia.base.Scope;
+import org.niangjia.base.Uuid7;
+import org.niangjia.engine.benefit.AidModule;
+import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.service.mutualaid.MutualAidRefusal;
+import org.niangjia.service.mutualaid.SchemeShelf;
+import org.niangjia.service.mutualaid.enrolment.Roster;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 名册参保. From the lines of a paid roster into the register of covers, within the database. */
+@Repository
+class RosterCovers {
+    private final SchemeShelf shelf;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RosterCovers(SchemeShelf shelf, JdbcClient jdbc, Clock clock) {
+        this.shelf = shelf;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A roster whose fee has arrived: one batch for each module, written from the roster's lines in the database itself. Whether
+     * people may take part was judged when it was handed in; nobody loses a cover because the money came late.
+     *
+     * @param transfers of the ledger, by module
+     */
+    @Transactional
+    public void enrol(Scope scope, Roster roster, LocalDate paidOn, Map<String, UUID> transfers) {
+        Scheme scheme =
+                shelf.find(roster.scheme(), LocalDate.of(roster.year(), 1, 1)).orElseThrow();
+        LocalDate from = scheme.year().coverFrom(paidOn, roster.year());
+        LocalDate until = scheme.year().lastDay(from, 1);
+        peopleOf(scope, roster);
+        for (Map.Entry<String, UUID> each : new TreeMap<>(transfers).entrySet()) {
+            AidModule module = scheme.module(each.getKey());
+            Integer grace =
+                    module.waiting().map(waiting -> waiting.renewalDays()).orElse(null);
+            try {
+                enrol(scope, roster, new Term(module.code(), paidOn, from, until, grace), each.getValue());
+            } catch (DuplicateKeyException e) {
+                throw new RefusedException(MutualAidRefusal.ALREADY_ENROLLED.with(roster.unitName()));
+            }
+        }
+    }
+
+    /** Puts down whoever of a roster is new, in an order in which two rosters never wait for each other in a ring. */
+    private void peopleOf(Scope scope, Roster roster) {
+        jdbc.sql("SET LOCAL work_mem = '64MB'").update();
+        jdbc.sql("""
+                        INSERT INTO mutualaid_person (district, id, id_hash, id_sealed, id_masked, name, birth, male)
+                        SELECT DISTINCT ON (id_hash) district, id, id_hash, id_sealed, id_masked, name, birth, male
+                          FROM mutualaid_roster_line WHERE district = :district AND roster = :roster
+                         ORDER BY id_hash, id
+                        ON CONFLICT ON CONSTRAINT mutualaid_person_once DO NOTHING
+                        """)
+                .param("district", scope.require(roster.district()))
+                .param("roster", roster.id())
+                .update();
+        planAnew();
+    }
+
+    /**
+     * The connection's plans, those for checking foreign keys among them, may date from a nearly empty register, where reading
+     * all of it is best. Plans made anew for each statement are no way out: the check of each single row would be planned.
+     */
+    private void planAnew() {
+        jdbc.sql("DISCARD PLANS").update();
+    }
+
+    /**
+     * 参保期. For a module of a roster.
+     *
+     * @param graceDays a renewal no more days than this after the last cover keeps its first day; null where nobody waits
+     */
+    private record Term(
+            String module,
+            LocalDate paidOn,
+            LocalDate from,
+            LocalDate until,
+            @Nullable Integer graceDays) {}
+
+    /**
+     * One module of a roster as a batch; the id of a line becomes that of the enrolment. OFFSET 0 keeps each look-up a look-up,
+     * whatever the planner believes of a register that has just grown.
+     */
+    private void enrol(Scope scope, Roster roster, Term term, UUID transfer) {
+        UUID batch = Uuid7.next(clock);
+        jdbc.sql("""
+                        INSERT INTO mutualaid_batch (district, id, scheme, year, channel, employer, unit_name, heads, fee_fen, paid_on,
+                            transfer, roster)
+                        SELECT :district, :batch, :scheme, :year, :channel, CAST(:employer AS uuid), :unit, count(*), sum(fee_fen), :paid,
+                               :transfer, :roster
+                          FROM mutualaid_roster_line WHERE district = :district AND roster = :roster AND module = :module
+                        """)
+                .param("district", scope.require(roster.district()))
+                .param("batch", batch)
+                .param("scheme", roster.scheme())
+                .param("year", roster.year())
+                .param("channel", roster.channel())
+                .param("employer", roster.employer())
+                .param("unit", roster.unitName())
+                .param("paid", term.paidOn())
+                .param("transfer", transfer)
+                .param("roster", roster.id())
+                .param("module", term.module())
+                .update();
+        jdbc.sql("""
+                        INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, module, shares, insurance, cover_from,
+                            cover_until, first_from, fee_fen)
+                        SELECT l.district, l.id, :batch, p.id, l.scheme, l.year, l.module, l.shares, l.insurance, :from, :until,
+                               CASE WHEN CAST(:from AS date) - e.cover_until <= CAST(:grace AS int) THEN e.first_from ELSE :from END,
+                               l.fee_fen
+                          FROM mutualaid_roster_line l
+                         CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
+                             WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
+                          LEFT JOIN LATERAL (SELECT e.cover_until, e.first_from FROM mutualaid_enrolment e
+                             WHERE e.district = l.district AND e.scheme = :scheme AND e.module = :module
+                               AND e.person = p.id AND e.year = :year - 1 AND e.left_on IS NULL OFFSET 0) AS e ON true
+                         WHERE l.district = :district AND l.roster = :roster AND l.module = :module
+                        """)
+                .param("district", roster.district())
+                .param("batch", batch)
+                .param("roster", roster.id())
+                .param("scheme", roster.scheme())
+                .param("year", roster.year())
+                .param("module", term.module())
+                .param("from", term.from())
+                .param("until", term.until())
+                .param("grace", term.graceDays())
+                .update();
+    }
+}
