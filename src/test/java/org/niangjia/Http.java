@@ -60,6 +60,11 @@ public final class Http {
         return new Http(base(context), "");
     }
 
+    /** A house in a process of its own, as whoever the token is for; nobody with an empty one. */
+    public static Http at(String address, String token) {
+        return new Http(address, token);
+    }
+
     /** Somebody who has agreed to the notice, in their highest post. */
     public static Http as(ApplicationContext context, UUID account) {
         UUID post = context.getBean(Standing.class).hatsOf(account).stream()
