@@ -1,6 +1,7 @@
 package org.niangjia.engine.collection;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +89,7 @@ class StatementImport implements ImportKind<StatementLine>, Pages {
                 SheetColumn.optional(CREDIT, Kind.AMOUNT, "收入金额", "Received")
                         .note("到账金额，元；支出的行不填", "Yuan that came in; empty for what went out")
                         .example("3000.00")
-                        .also(headings(BankLayout::credit)),
+                        .also(credits()),
                 SheetColumn.optional(AMOUNT, Kind.AMOUNT, "金额", "Amount")
                         .note(
                                 "收支同一列的银行用；支出为负数，或看收支标志",
@@ -121,6 +122,12 @@ class StatementImport implements ImportKind<StatementLine>, Pages {
         Set<String> all = new LinkedHashSet<>();
         layouts.forEach(layout -> all.add(column.apply(layout)));
         all.remove("");
+        return all.toArray(String[]::new);
+    }
+
+    private String[] credits() {
+        List<String> all = new ArrayList<>(List.of("贷方金额", "收入", "到账金额"));
+        all.addAll(List.of(headings(BankLayout::credit)));
         return all.toArray(String[]::new);
     }
 

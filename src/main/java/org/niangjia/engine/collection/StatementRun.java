@@ -36,6 +36,9 @@ record StatementRun(
         if (day == null || fen.isEmpty() || !row.sound()) {
             return null;
         }
+        if (fen.getAsLong() <= 0) {
+            mistakes.warn(row.number(), StatementImport.CREDIT, "collection.LINE_OUT");
+        }
         String remark = (row.text(StatementImport.REMARK) + " " + row.text(StatementImport.MORE)).strip();
         return new StatementLine(
                 till.district(),
@@ -104,7 +107,9 @@ record StatementRun(
     @Override
     public void against(List<ImportRow<StatementLine>> rows, Mistakes mistakes) {
         Set<String> serials = new HashSet<>();
-        rows.forEach(row -> serials.add(row.value().serial()));
+        rows.stream()
+                .filter(row -> row.value().amountFen() > 0)
+                .forEach(row -> serials.add(row.value().serial()));
         Set<String> known = new HashSet<>();
         lines.withSerials(scope, till, serials).forEach(line -> known.add(key(line)));
         for (ImportRow<StatementLine> row : rows) {

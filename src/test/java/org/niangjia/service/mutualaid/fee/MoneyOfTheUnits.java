@@ -204,6 +204,13 @@ class MoneyOfTheUnits {
             Http.Reply reply = house.cashier.upload(
                     house.till() + "/imports?mode=all", "银行.csv", file.getBytes(Charset.forName("GB18030")));
             assertThat(reply.text("state")).as(reply.raw().body()).isEqualTo("STORED");
+            assertThat(reply.json()
+                            .path("warnings")
+                            .valueStream()
+                            .map(each -> each.path("row").asInt() + " "
+                                    + each.path("code").asString()))
+                    .as("what went out is passed over in words")
+                    .containsExactly("3 collection.LINE_OUT");
         }
         assertThat(suspense()).isEqualTo(before + 1_000_00 + 20_50 + 3_00);
         String bad = "流水号,日期,收入金额,对方名称,附言摘要\nD1,2026-13-05,1.00,x,\nD2,2099-01-01,1.00,x,\nD3,2026-01-05,1.005,x,\n";
