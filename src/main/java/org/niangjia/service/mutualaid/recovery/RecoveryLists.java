@@ -15,13 +15,8 @@ import org.springframework.stereotype.Repository;
 /** 追回清单. Of the claims that an office sees, newest first. */
 @Repository
 class RecoveryLists {
-    private static final String FAULTY = """
-              FROM mutualaid_sample s
-             CROSS JOIN LATERAL (
-                SELECT no FROM case_view
-                 WHERE district = s.district AND id = s.case_id AND path >= :path AND path < :end AND
-            """ + Cases.VISIBLE + """
-                ) v
+    private static final String OF_RECOVERIES = " FROM mutualaid_recovery r " + claim("r.district", "r.claim");
+    private static final String FAULTY = " FROM mutualaid_sample s " + claim("s.district", "s.case_id") + """
              WHERE s.district = ANY(:districts) AND s.result = 'WRONG'
                AND EXISTS (SELECT 1 FROM mutualaid_claim_payout c JOIN mutualaid_payout p ON p.district = c.district AND p.id = c.payout
                             WHERE c.district = s.district AND c.case_id = s.case_id AND p.paid_on IS NOT NULL)
@@ -32,6 +27,15 @@ class RecoveryLists {
 
     RecoveryLists(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The claim behind a row, where this office sees it. */
+    private static String claim(String district, String id) {
+        return """
+                 CROSS JOIN LATERAL (
+                    SELECT no FROM case_view
+                     WHERE district = %s AND id = %s AND path >= :path AND path < :end AND %s) v
+                """.formatted(district, id, Cases.VISIBLE);
     }
 
     /** 追回一件, as lists show it: no name, no illness. */
@@ -53,12 +57,8 @@ class RecoveryLists {
             @Nullable UUID after,
             int limit) {
         return Cases.visible(scope, jdbc.sql("""
-                        SELECT r.*, v.no AS claim_no, s.owed, s.back FROM mutualaid_recovery r
-                          CROSS JOIN LATERAL (
-                            SELECT no FROM case_view
-                             WHERE district = r.district AND id = r.claim AND path >= :path AND path < :end AND
-                        """ + Cases.VISIBLE + """
-                            ) v
+                        SELECT r.*, v.no AS claim_no, s.owed, s.back
+                        """ + OF_RECOVERIES + """
                           CROSS JOIN LATERAL (
                             SELECT coalesce(sum(owed_fen), 0)::bigint AS owed, coalesce(sum(repaid_fen + offset_fen), 0)::bigint AS back
                               FROM mutualaid_debtor d WHERE d.district = r.district AND d.recovery = r.id) s
@@ -117,12 +117,8 @@ class RecoveryLists {
     /** Those that wait for somebody to decide, and those that wait to be proposed. */
     int waiting(Scope scope) {
         return Cases.visible(scope, jdbc.sql("""
-                        SELECT (SELECT count(*) FROM mutualaid_recovery r
-                          CROSS JOIN LATERAL (
-                            SELECT 1 FROM case_view
-                             WHERE district = r.district AND id = r.claim AND path >= :path AND path < :end AND
-                        """ + Cases.VISIBLE + """
-                            ) v
+                        SELECT (SELECT count(*)
+                        """ + OF_RECOVERIES + """
                          WHERE r.district = ANY(:districts) AND r.state IN ('PROPOSED', 'OBJECTED'))
                              + (SELECT count(*)
                         """ + FAULTY + ")"))
