@@ -12,12 +12,16 @@ public interface CaseService {
 
     /**
      * Keys of the terms that hold for this case, such as {@code sq.wages.answer}: the longest counts, none runs not. A limit that
-     * the matter brings along is written {@code =15 WORK_DAY}.
+     * the matter brings along is written {@code =15 WORK_DAY}. The term by its own key, where a service says nothing else.
      */
-    List<String> termKeys(String term, Case facts);
+    default List<String> termKeys(String term, Case facts) {
+        return List.of(term);
+    }
 
-    /** All keys that {@link #termKeys} may give, for the contract test. */
-    List<String> allTermKeys(String term);
+    /** All keys that {@link #termKeys} may give, for the contract test: a service that gives others names them here. */
+    default List<String> allTermKeys(String term) {
+        return List.of(term);
+    }
 
     /** Office to tell when a clock ran out: the head of the same office first (1), then the level above (2). */
     List<Seat> hearOfDelay(Case facts, int level);

@@ -38,11 +38,6 @@ class JoiningService implements CaseService {
     }
 
     @Override
-    public List<String> allTermKeys(String term) {
-        return List.of(term);
-    }
-
-    @Override
     public List<Seat> hearOfDelay(Case facts, int level) {
         return offices.hearOfDelay(facts, level);
     }

@@ -41,16 +41,6 @@ class FindingService implements CaseService {
     }
 
     @Override
-    public List<String> termKeys(String term, Case facts) {
-        return List.of(term);
-    }
-
-    @Override
-    public List<String> allTermKeys(String term) {
-        return List.of(term);
-    }
-
-    @Override
     public List<Seat> hearOfDelay(Case facts, int level) {
         int home = VisitOffices.homeOf(facts.path(), facts.district());
         Optional<Holder> head = level <= 1 ? routing.headOf(home, facts.union(), Set.of()) : Optional.empty();

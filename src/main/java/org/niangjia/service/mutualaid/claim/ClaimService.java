@@ -38,22 +38,12 @@ class ClaimService implements CaseService {
     }
 
     /** The time to decide is told by the scheme when the claim is opened, and frozen on the clock then. */
-    @Override
-    public List<String> termKeys(String term, Case facts) {
-        return List.of(term);
-    }
-
     static List<String> termKeys(String term, Optional<TimeLimit> decideWithin) {
         return Stream.of(term)
                 .map(key -> key.equals(AidClaim.DECIDE)
                         ? decideWithin.map(limit -> "=" + limit.format()).orElse(key)
                         : key)
                 .toList();
-    }
-
-    @Override
-    public List<String> allTermKeys(String term) {
-        return List.of(term);
     }
 
     @Override
