@@ -46,6 +46,12 @@ record RecoverySight(
         return debtors.stream().mapToLong(Debtor::restFen).sum();
     }
 
+    /** Whether somebody proposed or confirmed it, and so cannot hear the objection. */
+    boolean signedBy(UUID account) {
+        Recovery.Signed confirmed = known.confirmed();
+        return known.proposed().by(account) || confirmed != null && confirmed.by(account);
+    }
+
     boolean at(Recovery.State state) {
         return known.state() == state;
     }
