@@ -104,6 +104,8 @@ class EveryPageInTheBrowser {
             Map.entry("/mutual-aid/claims/{no}/receipt", "of what the counter took in (ClaimAtTheCounter)"),
             Map.entry("/mutual-aid/recoveries/{no}/papers/{repayment}", "after a repayment (OverpaidClaim)"),
             Map.entry("/mutual-aid/rosters/exports/{export}/file", "a file"),
+            Map.entry("/mutual-aid/settlements/{settlement}", "no pool above 普陀 (SettlementInTheBrowser)"),
+            Map.entry("/mutual-aid/settlements/{settlement}/paper", "no pool above 普陀 (SettlementInTheBrowser)"),
             Map.entry("/visits/exports/{export}/file", "a file"),
             Map.entry("/books/journal/exports/{export}/file", "a file"),
             Map.entry("/payments/batches/{batch}/file", "a file"),
@@ -152,7 +154,7 @@ class EveryPageInTheBrowser {
         walks.add(desk("汤小满", open(), paid()));
         walks.add(desk("汤小满", "/mutual-aid/recoveries?state=STANDING"));
         walks.add(desk("顾桂芬", leaving()));
-        walks.add(desk("戴素云", settled()));
+        walks.add(desk("戴素云", settled(), "/mutual-aid/settlements"));
         together(walks);
         Set<String> missed = new TreeSet<>(routes.keySet());
         missed.removeAll(visited);

@@ -61,7 +61,7 @@ public final class SchemeReader {
                 file.must("source"),
                 new Scheme.Fund(
                         file.or("carrier", ""),
-                        file.or("pooling", ""),
+                        file.choice("pooling", Pooling.words()).orElse(Pooling.COUNTY),
                         file.or("shortfall", ""),
                         file.or("surplus", "")),
                 PlanYearReader.planYear(file),

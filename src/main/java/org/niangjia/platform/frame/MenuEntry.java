@@ -1,5 +1,6 @@
 package org.niangjia.platform.frame;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Duty;
@@ -14,6 +15,7 @@ import org.niangjia.platform.access.Duty;
  * @param href where it goes
  * @param duty who sees it
  * @param count how many wait there, or null
+ * @param where for whom of these there is anything at all, or null for all
  */
 public record MenuEntry(
         int order,
@@ -22,7 +24,17 @@ public record MenuEntry(
         String icon,
         String href,
         Duty duty,
-        @Nullable Count count) {
+        @Nullable Count count,
+        @Nullable Predicate<Caller> where) {
+
+    /** Shown to whoever has the duty. */
+    public MenuEntry(int order, String group, String key, String icon, String href, Duty duty, @Nullable Count count) {
+        this(order, group, key, icon, href, duty, count, null);
+    }
+
+    boolean isFor(Caller caller) {
+        return caller.may(duty) && (where == null || where.test(caller));
+    }
 
     /** 计数. How many wait behind an entry, within the caller's Scope. */
     @FunctionalInterface

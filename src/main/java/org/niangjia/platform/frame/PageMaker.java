@@ -49,7 +49,7 @@ final class PageMaker {
     private List<Page.MenuItem> items(Caller caller, String uri) {
         String path = uri.contains("?") ? uri.substring(0, uri.indexOf('?')) : uri;
         List<MenuEntry> mine = menu.stream()
-                .filter(entry -> caller.may(entry.duty()))
+                .filter(entry -> entry.isFor(caller))
                 .sorted(Comparator.comparingInt(MenuEntry::order))
                 .toList();
         // the entry with the longest address that this page lies below: a case belongs to its list

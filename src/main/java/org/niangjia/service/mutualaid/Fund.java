@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.ledger.Book;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** 互助资金. What a fund has taken in and paid out until a day: people from the register, money from the ledger. */
 @Component
-class Fund {
+public class Fund {
     private final JdbcClient jdbc;
     private final FundBooks books;
     private final Journal journal;
@@ -29,7 +30,44 @@ class Fund {
     }
 
     /**
-     * 资金收支. Opening + fees + subsidy + interest + recovered − payouts − refunds = closing, in fen.
+     * 收支合计. Opening + fees + subsidy + interest + recovered − paid − refunds + pooled = closing, in fen.
+     *
+     * @param pooledFen what came from the other level of a pool without what went there; below zero when more went
+     */
+    public record Sums(
+            long openingFen,
+            long feesFen,
+            long subsidyFen,
+            long interestFen,
+            long recoveredFen,
+            long paidFen,
+            long refundsFen,
+            long pooledFen,
+            long closingFen) {
+        static final Sums NOTHING = new Sums(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        /** What came in without what went out, apart from what moves between the levels of a pool. */
+        public long netFen() {
+            return feesFen + subsidyFen + interestFen + recoveredFen - paidFen - refundsFen;
+        }
+
+        /** Those of the time since an earlier day; its closing balance is the opening one. */
+        public Sums since(Sums earlier) {
+            return new Sums(
+                    earlier.closingFen + openingFen - earlier.openingFen,
+                    feesFen - earlier.feesFen,
+                    subsidyFen - earlier.subsidyFen,
+                    interestFen - earlier.interestFen,
+                    recoveredFen - earlier.recoveredFen,
+                    paidFen - earlier.paidFen,
+                    refundsFen - earlier.refundsFen,
+                    pooledFen - earlier.pooledFen,
+                    closingFen);
+        }
+    }
+
+    /**
+     * 资金收支. Opening + fees + subsidy + interest + recovered − payouts − refunds + pooled = closing, in fen.
      *
      * @param enrolments person-times whose fee had arrived
      * @param payouts person-times that were paid
@@ -46,15 +84,20 @@ class Fund {
             long interestFen,
             long recoveredFen,
             long refundsFen,
+            long pooledFen,
             long closingFen,
             List<Year> years) {}
 
     /** 年度参保与发放. One plan year until the day. */
     record Year(int year, long enrolments, long payouts, long paidFen) {}
 
-    /** Funds that a district keeps, by the code of the scheme. */
+    /** Funds that a district keeps, by the code of the scheme: with covers, or settled with another level, as its part or as the pool. */
     List<String> schemes(Scope scope, int district) {
-        return jdbc.sql("SELECT DISTINCT scheme FROM mutualaid_batch WHERE district = :district ORDER BY scheme")
+        return jdbc.sql("""
+                        SELECT scheme FROM mutualaid_batch WHERE district = :district
+                        UNION SELECT scheme FROM mutualaid_settlement WHERE district = :district
+                        ORDER BY scheme
+                        """)
                 .param("district", scope.require(district))
                 .query((row, n) -> row.getString("scheme"))
                 .list();
@@ -62,25 +105,47 @@ class Fund {
 
     /** Until the end of a day. */
     Optional<Totals> totals(Scope scope, int district, String scheme, LocalDate until) {
-        Optional<Book> book = books.find(scope, district, scheme);
-        return book.map(each -> {
-            List<TrialBalance.Line> at = lines(scope, each, until);
+        return sums(scope, district, scheme, until).map(sums -> {
             List<Year> years = years(scope, district, scheme, until);
             return new Totals(
                     scheme,
                     years.stream().mapToLong(Year::enrolments).sum(),
                     years.stream().mapToLong(Year::payouts).sum(),
-                    fen(at, FundBooks.PAYOUTS),
+                    sums.paidFen(),
+                    sums.openingFen(),
+                    sums.feesFen(),
+                    sums.subsidyFen(),
+                    sums.interestFen(),
+                    sums.recoveredFen(),
+                    sums.refundsFen(),
+                    sums.pooledFen(),
+                    sums.closingFen(),
+                    years);
+        });
+    }
+
+    /** Money alone, until the end of a day; nothing where no books are kept. */
+    public Optional<Sums> sums(Scope scope, int district, String scheme, LocalDate until) {
+        return books.find(scope, district, scheme).map(book -> {
+            List<TrialBalance.Line> at = lines(scope, book, until);
+            return new Sums(
                     fen(at, FundBooks.OPENING),
                     fen(at, FundBooks.FEES),
                     fen(at, FundBooks.SUBSIDY),
                     fen(at, FundBooks.INTEREST),
                     fen(at, FundBooks.RECOVERED),
+                    fen(at, FundBooks.PAYOUTS),
                     fen(at, FundBooks.REFUNDS),
+                    fen(at, FundBooks::pooled),
                     // what nobody knows the meaning of yet lies in the bank, and is not the fund's
-                    fen(at, FundBooks.BANK) + fen(at, FundBooks.CASH) - fen(at, FundBooks.SUSPENSE),
-                    years);
+                    fen(at, FundBooks.BANK) + fen(at, FundBooks.CASH) - fen(at, FundBooks.SUSPENSE));
         });
+    }
+
+    /** 期间收支. From the beginning of a day to the end of another. */
+    public Sums between(Scope scope, int district, String scheme, LocalDate from, LocalDate until) {
+        Sums before = sums(scope, district, scheme, from.minusDays(1)).orElse(Sums.NOTHING);
+        return sums(scope, district, scheme, until).orElse(Sums.NOTHING).since(before);
     }
 
     /** A payout has a cover of its plan year, so that no year is missing. */
@@ -114,8 +179,12 @@ class Fund {
     }
 
     private static long fen(List<TrialBalance.Line> at, String account) {
+        return fen(at, account::equals);
+    }
+
+    private static long fen(List<TrialBalance.Line> at, Predicate<String> accounts) {
         return at.stream()
-                .filter(line -> line.account().code().equals(account))
+                .filter(line -> accounts.test(line.account().code()))
                 .mapToLong(line -> line.balance().fen(line.account().facts().kind()))
                 .sum();
     }

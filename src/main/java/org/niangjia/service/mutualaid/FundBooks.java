@@ -20,6 +20,8 @@ public class FundBooks {
     public static final String SUSPENSE = "2001";
     public static final String DEFERRED = "2241";
     static final String OPENING = "3001";
+    public static final String POOL = "3101";
+    public static final String OF_COUNTY = "2202-";
     public static final String FEES = "4001";
     static final String SUBSIDY = "4002";
     static final String INTEREST = "4003";
@@ -54,12 +56,12 @@ public class FundBooks {
         return books.find(scope, district, code(scheme)).orElseGet(() -> open(scope, district, scheme));
     }
 
-    java.util.Optional<Book> find(Scope scope, int district, String scheme) {
+    public java.util.Optional<Book> find(Scope scope, int district, String scheme) {
         return books.find(scope, district, code(scheme));
     }
 
     /** Codes of the schemes whose books a district keeps. */
-    java.util.Set<String> kept(Scope scope, int district) {
+    public java.util.Set<String> kept(Scope scope, int district) {
         return books.list(scope, district).stream()
                 .map(Book::code)
                 .filter(code -> code.startsWith(PREFIX))
@@ -83,6 +85,25 @@ public class FundBooks {
 
     private static String code(String scheme) {
         return PREFIX + scheme;
+    }
+
+    /** 与统筹基金往来. What a county sent to the pool, on the debit side, and was sent from there; opened when first needed. */
+    public LedgerAccount withPool(Scope scope, Book book) {
+        return opened(scope, book, new LedgerAccount.Facts(POOL, "与统筹基金往来", AccountKind.EQUITY, true));
+    }
+
+    /** 县分账户. The pool's sub-account of a county: sent in on the credit side, sent out on the other; opened when first needed. */
+    public LedgerAccount ofCounty(Scope scope, Book book, int county, String name) {
+        return opened(scope, book, new LedgerAccount.Facts(OF_COUNTY + county, name, AccountKind.LIABILITY, true));
+    }
+
+    private LedgerAccount opened(Scope scope, Book book, LedgerAccount.Facts facts) {
+        return books.findAccount(scope, book, facts.code()).orElseGet(() -> books.openAccount(scope, book, facts));
+    }
+
+    /** Whether an account tells of money between the levels of a pool. */
+    public static boolean pooled(String code) {
+        return code.equals(POOL) || code.startsWith(OF_COUNTY);
     }
 
     public UUID account(Scope scope, Book book, String code) {

@@ -11,6 +11,8 @@ import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.benefit.Pooling;
+import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
@@ -46,13 +48,20 @@ class FundPages implements Pages {
         at.get("/public/funds/{district}", Duty.OPEN, this::show).gives(Shown.class);
     }
 
-    /** 公示. The fund of a district; of several schemes the one asked for, or the first. */
+    /**
+     * 公示. The fund of a district; of several schemes the one asked for, or the first.
+     *
+     * @param pool whether the district keeps the pool of such a scheme
+     */
     record Shown(
             int district,
             String place,
             LocalDate until,
             String scheme,
             String standing,
+            String carrier,
+            Pooling pooling,
+            boolean pool,
             long enrolments,
             long payouts,
             long paidFen,
@@ -62,8 +71,14 @@ class FundPages implements Pages {
             long interestFen,
             long recoveredFen,
             long refundsFen,
+            long pooledFen,
             long closingFen,
-            List<Fund.Year> years) {}
+            List<Fund.Year> years) {
+        /** Whether what is shown is a part of something larger, or the larger thing. */
+        boolean above() {
+            return pooling != Pooling.COUNTY;
+        }
+    }
 
     private Answer show(Call call) {
         int district = district(call);
@@ -76,15 +91,18 @@ class FundPages implements Pages {
                 .orElseThrow(() -> new NotVisibleException("fund of " + district));
         Fund.Totals totals = fund.totals(scope, district, code, until)
                 .orElseThrow(() -> new NotVisibleException("fund of " + district));
-        String standing =
-                shelf.find(code, until).map(scheme -> scheme.standing().name()).orElse("DEMO");
+        Scheme scheme = shelf.find(code, until).orElseThrow();
+        Pooling pooling = scheme.fund().pooling();
         String place = regions.find(district).map(Region::name).orElse("");
         Shown shown = new Shown(
                 district,
                 place,
                 until,
                 code,
-                standing,
+                scheme.standing().name(),
+                scheme.fund().carrier(),
+                pooling,
+                pooling != Pooling.COUNTY && pooling.isKeptBy(district),
                 totals.enrolments(),
                 totals.payouts(),
                 totals.paidFen(),
@@ -94,11 +112,12 @@ class FundPages implements Pages {
                 totals.interestFen(),
                 totals.recoveredFen(),
                 totals.refundsFen(),
+                totals.pooledFen(),
                 totals.closingFen(),
                 totals.years());
         Map<String, Object> model = new HashMap<>();
         model.put("fund", shown);
-        model.put("scheme", shelf.find(code, until).orElseThrow());
+        model.put("scheme", scheme);
         return Answer.page("service/mutualaid/fund.jte", shown, model);
     }
 

@@ -108,7 +108,7 @@ public class SchemeShelf implements InitializingBean {
     }
 
     /** Newest versions first, by code. */
-    List<Scheme> all() {
+    public List<Scheme> all() {
         return schemes;
     }
 

@@ -76,6 +76,7 @@ class ClerkWritingAScheme {
                 "source: 新城办法 | # 没有来源 | 1 | 缺少 来源",
                 "regions: [330903] | regions: [33090] | 3 | 六位",
                 "standing: demo | standing: maybe | 5 | 应为其中之一",
+                "base: 自负 | pooling: 全县 | 7 | 县级、市级、省级",
                 "floor: 100 | rate: 50% | 14 | 只写一种补助",
                 "floor: 100 | code: again | 19 | 写了两次"
             })

@@ -168,7 +168,11 @@ public final class TestOrganisation {
     }
 
     public UUID cityOfficer(String name) {
-        return holder(cityUnion, PostRole.DEPARTMENT_HEAD, name);
+        return cityHolder(PostRole.DEPARTMENT_HEAD, name);
+    }
+
+    public UUID cityHolder(PostRole role, String name) {
+        return holder(cityUnion, role, name);
     }
 
     public LocalDate today() {

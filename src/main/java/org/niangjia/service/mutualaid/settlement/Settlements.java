@@ -1,0 +1,201 @@
+package org.niangjia.service.mutualaid.settlement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.base.ConflictException;
+import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Scope;
+import org.niangjia.service.mutualaid.Fund;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code mutualaid_settlement}. A district reads its own row and takes its own steps. */
+@Repository
+class Settlements {
+    static final String MEANWHILE = "mutualaid.settlement.CHANGED_MEANWHILE";
+
+    static final String SELECT = "SELECT * FROM mutualaid_settlement WHERE district = :district";
+
+    private final JdbcClient jdbc;
+
+    Settlements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void decide(Scope scope, Settlement seen, Settlement.State to, Settlement.Signed by, String reason) {
+        change(
+                scope,
+                seen,
+                "state = :to, reason = :reason, decided_at = :at, decided_by = :by, decided_name = :name",
+                by,
+                Map.of("to", to.name(), "reason", reason));
+    }
+
+    void pay(Scope scope, Settlement seen, Settlement.Moved paid) {
+        move(
+                scope,
+                seen,
+                "state = 'PAID', paid_on = :on, paid_voucher = :voucher, paid_at = :at, paid_by = :by, paid_name = :name",
+                paid);
+    }
+
+    void arrive(Scope scope, Settlement seen, Settlement.Moved arrived) {
+        move(
+                scope,
+                seen,
+                "state = 'SETTLED', arrived_on = :on, arrived_voucher = :voucher, arrived_at = :at, arrived_by = :by, arrived_name = :name",
+                arrived);
+    }
+
+    private void move(Scope scope, Settlement seen, String set, Settlement.Moved moved) {
+        try {
+            change(scope, seen, set, moved.signed(), Map.of("on", moved.on(), "voucher", moved.voucher()));
+        } catch (DuplicateKeyException e) {
+            throw new ConflictException(MEANWHILE);
+        }
+    }
+
+    private void change(Scope scope, Settlement seen, String set, Settlement.Signed by, Map<String, ?> more) {
+        int changed = jdbc.sql("UPDATE mutualaid_settlement SET version = version + 1, " + set
+                        + " WHERE district = :district AND id = :id AND version = :version")
+                .params(more)
+                .param("at", by.at().atOffset(ZoneOffset.UTC))
+                .param("by", by.by())
+                .param("name", by.name())
+                .param("district", scope.require(seen.district()))
+                .param("id", seen.id())
+                .param("version", seen.version())
+                .update();
+        if (changed == 0) {
+            throw new ConflictException(MEANWHILE);
+        }
+    }
+
+    /** What moved the money in this district's own book. */
+    void booked(Scope scope, Settlement one, UUID transfer) {
+        jdbc.sql("UPDATE mutualaid_settlement SET transfer = :transfer WHERE district = :district AND id = :id")
+                .param("transfer", transfer)
+                .param("district", scope.require(one.district()))
+                .param("id", one.id())
+                .update();
+    }
+
+    /** Throws NotVisibleException when this district has none such. */
+    Settlement get(Scope scope, int district, UUID id) {
+        return jdbc.sql(SELECT + " AND id = :id")
+                .param("district", scope.require(district))
+                .param("id", id)
+                .query(Settlements::row)
+                .optional()
+                .orElseThrow(() -> new NotVisibleException("settlement " + id));
+    }
+
+    /** The newest of a county's that was not returned. */
+    Optional<Settlement> last(Scope scope, int county, String scheme) {
+        return jdbc.sql(SELECT + """
+                         AND county = :district AND scheme = :scheme AND closes_on IS NOT NULL ORDER BY closes_on DESC LIMIT 1
+                        """)
+                .param("district", scope.require(county))
+                .param("scheme", scheme)
+                .query(Settlements::row)
+                .optional();
+    }
+
+    /** Newest first. */
+    List<Settlement> page(Scope scope, int district, @Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + " AND (CAST(:after AS uuid) IS NULL OR id < :after) ORDER BY id DESC LIMIT :limit")
+                .param("district", scope.require(district))
+                .param("after", after)
+                .param("limit", limit)
+                .query(Settlements::row)
+                .list();
+    }
+
+    /** Those of a district that are not over, oldest first. */
+    List<Settlement> open(Scope scope, int district) {
+        return jdbc.sql(SELECT + " AND state IN ('DRAWN', 'CONFIRMED', 'PAID') ORDER BY id LIMIT 1000")
+                .param("district", scope.require(district))
+                .query(Settlements::row)
+                .list();
+    }
+
+    /** All that a county drew up and that hold, for looking them over. */
+    List<Settlement> drawn(Scope scope, int district) {
+        return jdbc.sql(SELECT + " AND side = 'COUNTY' AND state <> 'RETURNED' ORDER BY scheme, until_on")
+                .param("district", scope.require(district))
+                .query(Settlements::row)
+                .list();
+    }
+
+    /** Whether a voucher of this district's has settled something already. */
+    boolean used(Scope scope, Settlement one, String voucher) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM mutualaid_settlement
+                         WHERE district = :district AND scheme = :scheme AND voucher = :voucher
+                        """)
+                        .param("district", scope.require(one.district()))
+                        .param("scheme", one.scheme())
+                        .param("voucher", voucher)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    static Settlement row(ResultSet row, int n) throws SQLException {
+        return new Settlement(
+                row.getInt("district"),
+                row.getObject("id", UUID.class),
+                Settlement.Side.valueOf(row.getString("side")),
+                row.getInt("county"),
+                row.getInt("pool"),
+                row.getString("scheme"),
+                row.getObject("from_on", LocalDate.class),
+                row.getObject("until_on", LocalDate.class),
+                row.getObject("follows_on", LocalDate.class),
+                new Fund.Sums(
+                        row.getLong("opening_fen"),
+                        row.getLong("fees_fen"),
+                        row.getLong("subsidy_fen"),
+                        row.getLong("interest_fen"),
+                        row.getLong("recovered_fen"),
+                        row.getLong("paid_fen"),
+                        row.getLong("refunds_fen"),
+                        row.getLong("pooled_fen"),
+                        row.getLong("closing_fen")),
+                Settlement.State.valueOf(row.getString("state")),
+                Objects.requireNonNull(signed(row, "drawn")),
+                signed(row, "decided"),
+                row.getString("reason"),
+                moved(row, "paid"),
+                moved(row, "arrived"),
+                row.getInt("version"));
+    }
+
+    private static Settlement.@Nullable Signed signed(ResultSet row, String what) throws SQLException {
+        Timestamp at = row.getTimestamp(what + "_at");
+        return at == null
+                ? null
+                : new Settlement.Signed(
+                        at.toInstant(),
+                        Objects.requireNonNull(row.getObject(what + "_by", UUID.class)),
+                        row.getString(what + "_name"));
+    }
+
+    private static Settlement.@Nullable Moved moved(ResultSet row, String what) throws SQLException {
+        Settlement.Signed signed = signed(row, what);
+        return signed == null
+                ? null
+                : new Settlement.Moved(
+                        row.getObject(what + "_on", LocalDate.class), row.getString(what + "_voucher"), signed);
+    }
+}
