@@ -41,6 +41,16 @@ public final class Overlap {
 
     /** Each stopped by a statement that takes a lock. */
     public static <T> List<T> behind(String lock, List<Callable<T>> deeds) throws Exception {
+        return behind(lock, "", deeds);
+    }
+
+    /** Stopped before it adds to or changes a table, and overtaken there by somebody who has done this meanwhile. */
+    public static <T> T overtaken(String table, String meanwhile, Callable<T> deed) throws Exception {
+        return behind("LOCK TABLE " + table + " IN SHARE MODE", meanwhile, List.of(deed))
+                .getFirst();
+    }
+
+    private static <T> List<T> behind(String lock, String meanwhile, List<Callable<T>> deeds) throws Exception {
         try (Connection holder = TestDatabase.ownerConnection();
                 Connection watcher = TestDatabase.ownerConnection();
                 Statement statement = holder.createStatement();
@@ -51,6 +61,10 @@ public final class Overlap {
             try {
                 deeds.forEach(deed -> running.add(threads.submit(deed)));
                 awaitAll(watcher, deeds.size());
+                if (!meanwhile.isEmpty()) {
+                    statement.execute(meanwhile);
+                    holder.commit();
+                }
             } finally {
                 holder.rollback();
             }

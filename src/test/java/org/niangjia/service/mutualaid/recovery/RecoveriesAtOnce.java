@@ -76,7 +76,7 @@ class RecoveriesAtOnce {
                 .single();
     }
 
-    /** Watches {@code mutualaid_recovery_once}. */
+    /** The number decides: whoever comes second looks again, and finds the first. */
     @Test
     @DisplayName("同一件同时提出两次，只成一件")
     void areProposedOnce() throws Exception {
@@ -84,6 +84,20 @@ class RecoveriesAtOnce {
                 "mutualaid_recovery",
                 List.of(() -> proposed(county.clerk, claim), () -> proposed(county.reviewer, claim)));
         assertThat(statuses(replies)).containsExactly(201, 422);
+    }
+
+    /** Watches {@code mutualaid_recovery_once}: the first has its number already, so that the next one is free. */
+    @Test
+    @DisplayName("看的时候还没有人提，写的时候别人已经提了：不再成一件")
+    void areProposedOnceThoughTheNextNumberIsFree() throws Exception {
+        String first = proposed(county.clerk, claim).text("no");
+        county.clerk.post(at(first, "dropping"), Map.of("text", "再想想"));
+        Http.Reply second = Overlap.overtaken(
+                "mutualaid_recovery",
+                "UPDATE mutualaid_recovery SET state = 'PROPOSED', dropped_at = NULL WHERE district = "
+                        + county.district,
+                () -> proposed(county.reviewer, claim));
+        assertThat(second.codes()).containsExactly("mutualaid.RECOVERY_PENDING");
     }
 
     /** Watches {@code mutualaid_recovery_number}: without it both take the same one. */
