@@ -250,11 +250,13 @@ class RecoveryDesk {
             if (over > 0) {
                 steps.change(known, change, result, computations.seal(result.explained()));
             }
-            books.forgive(scope, known, now - Math.min(now, over), known.version());
+            // before the books, as where money comes in: nobody waits in a ring
             for (int i = 0; i < all.size(); i++) {
                 debtors.owe(known.district(), all.get(i).id(), then.get(i));
             }
+            books.forgive(scope, known, now - Math.min(now, over), known.version());
         }
+        steps.endWhenSettled(Scope.house(known.district()), known.district(), known.id());
         tell(known, "mutualaid.told.recovery_heard");
         return recorded(scope, again(known), "recovery.heard");
     }

@@ -311,4 +311,19 @@ class OverpaidClaim {
         assertThat(next.json().path("payoutFen").asLong()).isEqualTo(190_000 - 90_000);
         booksAgree();
     }
+
+    @Test
+    @DisplayName("复核异议以后欠的已经退清，当场办结")
+    void isEndedWhenWhatCameIsAllThatIsOwedAfterAll() {
+        String no = standing(bank.paid(county.insured(), 300_000), 100_000);
+        county.clerk.post(at(no, "cash"), Map.of("amount", "300", "paid", true));
+        county.worker.post(at(no, "objection"), Map.of("text", "结算单没有错"));
+        Http.Reply heard = county.reviewer.post(
+                at(no, "hearing"), Map.of("verdict", "CHANGE", "text", "重看结算单", "amounts", Map.of("selfPay", 200_000)));
+        assertThat(heard.json().at("/debtors/0/owedFen").asLong())
+                .as(heard.raw().body())
+                .isEqualTo(30_000);
+        assertThat(heard.text("state")).isEqualTo("ENDED");
+        booksAgree();
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayName("多付的 600 元，两个人同时办")
 class RepaymentsAtOnce {
     private static final long OWED = 60_000;
+    private static final long MOST_SECONDS = 30;
 
     @Autowired
     private ApplicationContext context;
@@ -179,6 +181,38 @@ class RepaymentsAtOnce {
                 .isSubsetOf(200, 409, 422);
         assertThat(sum("repaid_fen")).isEqualTo(replies.getLast().status() == 200 ? OWED : 0);
         assertThat(sum("demanded_fen")).isZero();
+    }
+
+    /**
+     * Watches {@code mutualaid_debtor_not_over}. The counter has looked while it stood, and has not finished when the objection comes
+     * and is heard. Both take what is owed before the books, so that neither waits for the other in a ring.
+     */
+    @Test
+    @DisplayName("窗口正在收 600 元，异议复核改成只欠 300 元：不会多收，异议请重新打开")
+    void arePaidBackOrLessIsOwed() throws Exception {
+        confirmed(county.head);
+        List<Http.Reply> replies =
+                Overlap.at("ledger_transfer", List.of(() -> act(county.clerk, "cash", Map.of("paid", true)), () -> {
+                    awaitSomebodyAtALock();
+                    act(county.worker, "objection", Map.of("text", "结算单没有错"));
+                    return heard(county.reviewer, "CHANGE");
+                }));
+        assertOneDone(replies);
+        assertThat(replies.getLast().text("code")).isEqualTo("mutualaid.RECOVERY_MEANWHILE");
+        assertThat(sum("repaid_fen")).isEqualTo(OWED);
+        assertThat(heard(county.reviewer, "CHANGE").codes()).containsExactly("mutualaid.CAME_ALREADY");
+        assertThat(heard(county.reviewer, "UPHOLD").text("state")).isEqualTo("ENDED");
+    }
+
+    private void awaitSomebodyAtALock() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        while (jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                                .query(Integer.class)
+                                .single()
+                        == 0
+                && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
     }
 
     // --- offset
