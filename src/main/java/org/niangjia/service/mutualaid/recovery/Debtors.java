@@ -15,6 +15,7 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -163,20 +164,26 @@ class Debtors {
                 .list();
     }
 
-    void consent(int district, UUID debtor, int version, String by, String witness) {
-        jdbc.sql("""
-                        INSERT INTO mutualaid_offset_consent (district, id, debtor, version, given_at, given_by, channel, witness)
-                        VALUES (:district, :id, :debtor, :version, :now, :by, :channel, :witness)
-                        """)
-                .param("district", district)
-                .param("id", Uuid7.next(clock))
-                .param("debtor", debtor)
-                .param("version", version)
-                .param("now", now())
-                .param("by", by)
-                .param("channel", witness.isEmpty() ? "PORTAL" : "COUNTER")
-                .param("witness", witness)
-                .update();
+    /** Under the number that comes next to whoever gives it; throws ConflictException when another was given meanwhile. */
+    void consent(int district, UUID debtor, int number, int version, String by, String witness) {
+        try {
+            jdbc.sql("""
+                            INSERT INTO mutualaid_offset_consent (district, id, debtor, number, version, given_at, given_by, channel, witness)
+                            VALUES (:district, :id, :debtor, :number, :version, :now, :by, :channel, :witness)
+                            """)
+                    .param("district", district)
+                    .param("id", Uuid7.next(clock))
+                    .param("debtor", debtor)
+                    .param("number", number)
+                    .param("version", version)
+                    .param("now", now())
+                    .param("by", by)
+                    .param("channel", witness.isEmpty() ? "PORTAL" : "COUNTER")
+                    .param("witness", witness)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new ConflictException("mutualaid.RECOVERY_MEANWHILE");
+        }
     }
 
     /** Throws ConflictException when it was used meanwhile: the foreign key of the offset holds it. */

@@ -104,10 +104,12 @@ class RecoveryMoney {
      */
     @Transactional
     public void consent(Scope scope, Recovery known, Debtor debtor, Given given) {
-        boolean open =
-                debtors.consents(known).stream().anyMatch(each -> each.debtor().equals(debtor.id()) && each.open());
+        List<Debtors.Consent> before = debtors.consents(known).stream()
+                .filter(each -> each.debtor().equals(debtor.id()))
+                .toList();
+        boolean open = before.stream().anyMatch(Debtors.Consent::open);
         RecoveryRules.consented(known, debtor, open, given.agreed()).orThrow();
-        debtors.consent(known.district(), debtor.id(), CONSENT, given.by(), given.witness());
+        debtors.consent(known.district(), debtor.id(), before.size() + 1, CONSENT, given.by(), given.witness());
         trail.record(scope.actor(), known.district(), "recovery.consented", Recovery.KIND, known.id(), known.no());
     }
 

@@ -238,6 +238,25 @@ class RepaymentsAtOnce {
         assertThat(sum("offset_fen")).isEqualTo(15_000);
     }
 
+    /** Watches {@code mutualaid_offset_consent_in_turn}: one that is taken back leaves no other behind. */
+    @Test
+    @DisplayName("手机和窗口同时同意，只算一次；撤回以后一分不抵")
+    void areConsentedToOnce() throws Exception {
+        confirmed(county.head);
+        Map<String, ?> agreed = Map.of("consent", true);
+        assertOneDone(Overlap.at(
+                "mutualaid_offset_consent",
+                List.of(
+                        () -> act(county.worker, "offset-consent", agreed),
+                        () -> act(county.clerk, "offset-consent", agreed))));
+        assertThat(act(county.worker, "offset-withdrawal", Map.of()).status()).isEqualTo(200);
+        assertThat(county.review(county.clerk, ready(who.claim(50_000)), "AWARD")
+                        .status())
+                .isEqualTo(200);
+        assertThat(sum("offset_fen")).isZero();
+        assertThat(act(county.worker, "offset-consent", agreed).status()).isEqualTo(200);
+    }
+
     /** Accepted, so that the next review awards it. */
     private String ready(Map<String, Object> claim) {
         String awaiting = county.claimed(claim);
