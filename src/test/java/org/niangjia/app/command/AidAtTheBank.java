@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.niangjia.Http;
 import org.niangjia.base.IdCardNumber;
 import org.niangjia.base.WorkingCalendar;
@@ -196,7 +197,7 @@ final class AidAtTheBank {
 
     /** How often the claimant reads in the record of their claim that the money has arrived. */
     long paid(String claim) {
-        return house.as(claimants.get(claim))
+        return house.as(Objects.requireNonNull(claimants.get(claim)))
                 .get(CLAIMS + "/" + claim)
                 .json()
                 .path("record")
