@@ -69,7 +69,7 @@ public class Fund {
     /**
      * 资金收支. Opening + fees + subsidy + interest + recovered − payouts − refunds + pooled = closing, in fen.
      *
-     * @param enrolments person-times whose fee had arrived
+     * @param enrolments person-times whose fee had arrived: once a plan year, whatever modules somebody takes (decision 0084)
      * @param payouts person-times that were paid
      * @param years both by plan year, the earliest first
      */
@@ -152,19 +152,19 @@ public class Fund {
     private List<Year> years(Scope scope, int district, String scheme, LocalDate until) {
         return jdbc.sql("""
                         WITH taken AS (
-                            SELECT year, sum(heads) AS heads FROM mutualaid_batch
+                            SELECT year, sum(people) AS people FROM mutualaid_batch
                              WHERE district = :district AND scheme = :scheme AND paid_on <= :until GROUP BY year),
                         paid AS (
                             SELECT year, count(*) AS times, sum(payout_fen) AS fen FROM mutualaid_payout
                              WHERE district = :district AND scheme = :scheme AND paid_on <= :until GROUP BY year)
-                        SELECT t.year, t.heads, coalesce(p.times, 0) AS times, coalesce(p.fen, 0) AS fen
+                        SELECT t.year, t.people, coalesce(p.times, 0) AS times, coalesce(p.fen, 0) AS fen
                           FROM taken t LEFT JOIN paid p USING (year) ORDER BY t.year
                         """)
                 .param("district", scope.require(district))
                 .param("scheme", scheme)
                 .param("until", until)
                 .query((row, n) ->
-                        new Year(row.getInt("year"), row.getLong("heads"), row.getLong("times"), row.getLong("fen")))
+                        new Year(row.getInt("year"), row.getLong("people"), row.getLong("times"), row.getLong("fen")))
                 .list();
     }
 

@@ -34,6 +34,14 @@ class FundVerification implements Verification {
                  OR y.n = 0 AND p.offset_fen = 0 AND p.transfer IS NOT NULL AND t.amount_fen IS DISTINCT FROM p.payout_fen) LIMIT 20
             """;
 
+    private static final String TIMES = """
+            SELECT scheme || ' ' || year AS id FROM (
+                    SELECT scheme, year, sum(people) AS people FROM mutualaid_batch WHERE district = :district GROUP BY 1, 2) AS b
+              JOIN (SELECT scheme, year, count(DISTINCT person) AS people FROM mutualaid_enrolment
+                     WHERE district = :district GROUP BY 1, 2) AS e USING (scheme, year)
+             WHERE b.people <> e.people LIMIT 20
+            """;
+
     private static final String STRANGERS = """
             SELECT p.id::text AS id FROM mutualaid_payout p
               JOIN mutualaid_payout_part s ON s.district = p.district AND s.payout = p.id
@@ -66,6 +74,7 @@ class FundVerification implements Verification {
                                         PAYOUTS,
                                         district,
                                         "互助金与计算或账本不符 (a payout differs from its parts or its transfer)"),
+                                found(TIMES, district, "参保人次与参保的人不符 (people counted differ from the people covered)"),
                                 found(STRANGERS, district, "互助金记在了别人或别的年度名下 (a payout counts for another's cover)"))
                         .flatMap(found -> found))
                 .toList();

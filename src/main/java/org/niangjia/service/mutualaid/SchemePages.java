@@ -102,7 +102,7 @@ class SchemePages implements Pages {
         Integer home = call.callerOrNull() == null ? null : call.caller().homeDistrict();
         List<Scheme> near = home == null ? List.of() : shelf.of(home, today());
         List<Scheme> others = shelf.all().stream()
-                .filter(each -> !near.contains(each))
+                .filter(each -> !near.contains(each) && newest(each))
                 .sorted(Comparator.comparing((Scheme each) -> each.isFor(today()) ? 0 : 1)
                         .thenComparing(Scheme::code))
                 .toList();
@@ -116,6 +116,11 @@ class SchemePages implements Pages {
                 .map(each -> Brief.of(each, chinese))
                 .toList();
         return Answer.page("service/mutualaid/schemes.jte", new Listed(all), model);
+    }
+
+    /** Of a scheme in several versions the one that its page shows. */
+    private boolean newest(Scheme scheme) {
+        return shelf.find(scheme.code(), today()).filter(scheme::equals).isPresent();
     }
 
     private String places(Scheme scheme) {

@@ -15,6 +15,7 @@ import org.niangjia.engine.benefit.CoverRules;
 import org.niangjia.service.mutualaid.cover.Covers;
 import org.niangjia.service.mutualaid.cover.Enrolled;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @Tag("slow")
@@ -66,6 +67,40 @@ class FundOfPutuo {
                 .isEqualTo(
                         years.subList(0, 8).stream().mapToLong(Long::longValue).sum());
         assertThat(fund("2002-12-31").path("paidFen").asLong()).isZero();
+    }
+
+    @Test
+    @DisplayName("讲几遍都是一样的历史：到任何一天发了多少，每次相同")
+    void isTheSameEachTime() {
+        assertThat(fund("2009-06-30").path("paidFen").asLong()).isEqualTo(176_149_548);
+        assertThat(fund("2016-06-30").path("paidFen").asLong()).isEqualTo(492_881_250);
+    }
+
+    @Test
+    @DisplayName("参加两个项目的人一年只算一次；住院、重大疾病、女职工都有人参加，都有人受助")
+    void countsWhoeverTakesTwoModulesOnce() {
+        Covers register = HOUSE.getBean(Covers.class);
+        Scope house = Scope.house(330_903);
+        for (int year : new int[] {2013, 2014, 2017}) {
+            List<Enrolled> covers = register.ofYear(house, 330_903, "putuo", year);
+            long people = covers.stream().map(Enrolled::person).distinct().count();
+            int at = year - 2003;
+            assertThat(fund("2018-03-31")
+                            .path("years")
+                            .path(at)
+                            .path("enrolments")
+                            .asLong())
+                    .as(year + "")
+                    .isEqualTo(people);
+            assertThat(covers).as(year + "").hasSize((int) (year < 2014 ? people : 2 * people));
+        }
+        JdbcClient jdbc = HOUSE.getBean(JdbcClient.class);
+        assertThat(jdbc.sql("""
+                        SELECT s.benefit FROM mutualaid_payout p
+                          JOIN mutualaid_payout_part s ON s.district = p.district AND s.payout = p.id
+                         WHERE p.district = 330903 AND p.paid_on <= '2018-03-31'
+                         GROUP BY 1 HAVING sum(s.paid_fen) > 0 AND count(*) > 2
+                        """).query(String.class).list()).contains("selfPay", "major", "inSitu", "gynaecological");
     }
 
     @Test

@@ -42,12 +42,38 @@ class SchemesOfAHouse {
     @DisplayName("同一方案两份同时有效，不能启动")
     void neverOverlap() {
         Scheme first = Bundled.scheme("putuo-demo");
-        Scheme second = SchemeReader.read(Bundled.text("putuo-demo").replace("from: 2003-01-01", "from: 2019-01-01"));
+        Scheme second = SchemeReader.read(Bundled.text("putuo-demo").replace("from: 2014-01-01", "from: 2019-01-01"));
         assertThatThrownBy(() -> SchemeShelf.refuseOverlaps(List.of(first, second)))
                 .isInstanceOf(CannotStartException.class);
         Scheme ended = SchemeReader.read(
-                Bundled.text("putuo-demo").replace("from: 2003-01-01", "from: 2003-01-01\nto: 2018-12-31"));
+                Bundled.text("putuo-demo").replace("from: 2014-01-01", "from: 2014-01-01\nto: 2018-12-31"));
         SchemeShelf.refuseOverlaps(List.of(ended, second));
+    }
+
+    @Test
+    @DisplayName("换过条款的方案，一览里只有一行；每个年度按当年的那一版")
+    void hasOneLineForAllItsVersions() {
+        List<String> listed = Http.nobody(context)
+                .get("/api/mutual-aid")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("code").asString())
+                .toList();
+        assertThat(listed).contains("putuo").doesNotHaveDuplicates();
+        assertThat(shelf.ofYear("putuo", 2013).orElseThrow().modules()).hasSize(1);
+        assertThat(shelf.ofYear("putuo", 2014).orElseThrow().modules()).hasSize(3);
+        assertThat(shelf.all().stream()
+                        .filter(each -> each.code().equals("putuo"))
+                        .map(each -> each.modules().getFirst().fees().getFirst().fen()
+                                + each.modules().stream()
+                                        .skip(1)
+                                        .mapToLong(
+                                                other -> other.fees().getFirst().fen())
+                                        .max()
+                                        .orElse(0)))
+                .as("住院加另选的一项，每人都是 50 元")
+                .containsExactly(50_00L, 50_00L);
     }
 
     @Test

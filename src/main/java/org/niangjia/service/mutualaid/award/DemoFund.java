@@ -3,15 +3,9 @@ package org.niangjia.service.mutualaid.award;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
-import org.niangjia.engine.benefit.Amounts;
-import org.niangjia.engine.benefit.Claim;
+import org.niangjia.engine.benefit.AidModule;
 import org.niangjia.engine.benefit.Computation;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.platform.frame.DemoChapter;
@@ -21,7 +15,6 @@ import org.niangjia.service.mutualaid.SchemeShelf;
 import org.niangjia.service.mutualaid.cover.Batch;
 import org.niangjia.service.mutualaid.cover.Covers;
 import org.niangjia.service.mutualaid.cover.DemoInsured;
-import org.niangjia.service.mutualaid.cover.Enrolled;
 import org.niangjia.service.mutualaid.cover.EnrolmentDesk;
 import org.niangjia.service.mutualaid.cover.Insured;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,7 +23,7 @@ import org.springframework.stereotype.Component;
 /**
  * 演示互助资金. The history of 普陀 from 2003 to the end of March 2018 with the totals of the newspaper page: 127,300 enrolments,
  * 4,487 payouts, 5,963,900.00 yuan. People, units and bills are invented and deterministic; every cover passes the rules of the
- * demo scheme, every payout is computed by it and posted.
+ * demo scheme of its year, every payout is computed by it and posted.
  */
 @Component
 class DemoFund implements DemoChapter {
@@ -48,7 +41,6 @@ class DemoFund implements DemoChapter {
     private static final int MORE_HEADS = 520;
     private static final int NEW_EACH_YEAR = 150;
     private static final int UNIT = 420;
-    private static final int STEPS = 18;
     private static final int AT_ONCE = 1_000;
 
     private final EnrolmentDesk enrolments;
@@ -92,15 +84,20 @@ class DemoFund implements DemoChapter {
     /** Brought over from the old books on one day, long after the last of it. */
     private void history() {
         Scope scope = Scope.house(PUTUO);
-        List<PayoutDesk.Due> bills = new ArrayList<>();
+        DemoBills bills = new DemoBills(MODULE, year -> new Computation(terms(year), holidays.calendar()));
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
             enrol(scope, year);
-            bills.addAll(bills(covers.ofYear(scope, PUTUO, SCHEME, year), year));
+            bills.add(covers.ofYear(scope, PUTUO, SCHEME, year), year, claims(year));
         }
-        List<PayoutDesk.Due> exact = toTheFen(bills);
+        List<PayoutDesk.Due> exact = bills.comingTo(PAID_FEN);
         for (int at = 0; at < exact.size(); at += AT_ONCE) {
             payoutDesk.pay(scope, PUTUO, SCHEME, exact.subList(at, Math.min(exact.size(), at + AT_ONCE)));
         }
+    }
+
+    /** The terms changed once: one module at first, several later. */
+    private Scheme terms(int year) {
+        return shelf.ofYear(SCHEME, year).orElseThrow();
     }
 
     // --- who took part
@@ -113,7 +110,10 @@ class DemoFund implements DemoChapter {
         return year == LAST_YEAR ? all + rest : all;
     }
 
-    /** Each year some hundred and fifty people leave at one end, and more come at the other. */
+    /**
+     * Each year some hundred and fifty people leave at one end, and more come at the other. All of them take the stay in hospital;
+     * where there is more to take each takes one thing more for the same 50 yuan.
+     */
     private void enrol(Scope scope, int year) {
         int from = (year - FIRST_YEAR) * NEW_EACH_YEAR;
         int until = from + heads(year);
@@ -122,23 +122,31 @@ class DemoFund implements DemoChapter {
             for (int n = Math.max(from, unit * UNIT); n < Math.min(until, (unit + 1) * UNIT); n++) {
                 people.add(DemoInsured.of(n));
             }
-            enrolments.enrol(
-                    scope,
-                    new Batch(
-                            Uuid7.next(clock),
-                            PUTUO,
-                            SCHEME,
-                            year,
-                            MODULE,
-                            "unit",
-                            null,
-                            DemoInsured.unit(unit),
-                            LocalDate.of(year, 1, 5).plusDays(unit * 7L % 50),
-                            people));
+            for (AidModule module : terms(year).modules()) {
+                List<Insured> taking = people.stream()
+                        .filter(one ->
+                                module.code().equals(MODULE) || module.code().equals(DemoInsured.beside(one)))
+                        .toList();
+                if (!taking.isEmpty()) {
+                    enrolments.enrol(scope, batch(year, unit, module, taking));
+                }
+            }
         }
     }
 
-    // --- who was in hospital
+    private Batch batch(int year, int unit, AidModule module, List<Insured> people) {
+        return new Batch(
+                Uuid7.next(clock),
+                PUTUO,
+                SCHEME,
+                year,
+                module.code(),
+                "unit",
+                null,
+                DemoInsured.unit(unit),
+                LocalDate.of(year, 1, 5).plusDays(unit * 7L % 50),
+                people);
+    }
 
     private static int claims(int year) {
         int before = 0;
@@ -147,104 +155,5 @@ class DemoFund implements DemoChapter {
         }
         long from = (long) before * PAYOUTS / ENROLMENTS;
         return (int) ((long) (before + heads(year)) * PAYOUTS / ENROLMENTS - from);
-    }
-
-    private static List<PayoutDesk.Due> bills(List<Enrolled> covers, int year) {
-        SplittableRandom random = new SplittableRandom(year);
-        int count = claims(year);
-        List<PayoutDesk.Due> bills = new ArrayList<>();
-        for (int n = 0; n < count; n++) {
-            Enrolled cover = covers.get((int) ((long) n * covers.size() / count));
-            LocalDate earliest = cover.from().plusDays(31);
-            int days = (int) java.time.temporal.ChronoUnit.DAYS.between(earliest, LocalDate.of(year, 12, 1));
-            LocalDate on = earliest.plusDays(random.nextInt(days));
-            // many small bills, few large ones
-            long fen = 60_000 + (long) (450_000 * Math.pow(random.nextDouble(), 3)) + random.nextLong(300_000);
-            bills.add(new PayoutDesk.Due(cover, claim(on, fen), on.plusDays(20 + random.nextInt(60))));
-        }
-        return bills;
-    }
-
-    static Claim claim(LocalDate on, long selfPayFen) {
-        return new Claim(
-                on,
-                Map.of(Amounts.SELF_PAY, selfPayFen),
-                OptionalInt.empty(),
-                Set.of(),
-                OptionalInt.empty(),
-                Claim.ILLNESS,
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    // --- how the bills come to the page's total
-
-    /** The bills are made larger or smaller alike, and the last few by what is left, until the scheme pays the page's total. */
-    private List<PayoutDesk.Due> toTheFen(List<PayoutDesk.Due> bills) {
-        Scheme scheme = shelf.find(SCHEME, LocalDate.of(FIRST_YEAR, 1, 1)).orElseThrow();
-        Computation computation = new Computation(scheme, holidays.calendar());
-        double low = 0.5;
-        double high = 2;
-        for (int i = 0; i < STEPS; i++) {
-            double middle = (low + high) / 2;
-            if (total(computation, scaled(bills, middle)) < PAID_FEN) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        List<PayoutDesk.Due> scaled = scaled(bills, low);
-        long left = PAID_FEN - total(computation, scaled);
-        for (int i = scaled.size() - 1; left > 0; i--) {
-            PayoutDesk.Due due = scaled.get(i);
-            long more = due(computation, due) + left;
-            PayoutDesk.Due larger = bill(due, billFor(computation, due, more));
-            left -= due(computation, larger) - due(computation, due);
-            scaled.set(i, larger);
-        }
-        return scaled;
-    }
-
-    /** The smallest bill for which the scheme pays so much, or as near below as it gets. */
-    private static long billFor(Computation computation, PayoutDesk.Due due, long wanted) {
-        long low = fen(due);
-        long high = low + 1_000_000;
-        while (low < high) {
-            long middle = (low + high + 1) / 2;
-            if (due(computation, bill(due, middle)) <= wanted) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
-    }
-
-    private static List<PayoutDesk.Due> scaled(List<PayoutDesk.Due> bills, double factor) {
-        List<PayoutDesk.Due> scaled = new ArrayList<>();
-        bills.forEach(due -> scaled.add(bill(due, Math.round(fen(due) * factor))));
-        return scaled;
-    }
-
-    private static PayoutDesk.Due bill(PayoutDesk.Due due, long fen) {
-        return new PayoutDesk.Due(due.enrolled(), claim(due.claim().on(), fen), due.paidOn());
-    }
-
-    private static long fen(PayoutDesk.Due due) {
-        return due.claim().amounts().getOrDefault(Amounts.SELF_PAY, 0L);
-    }
-
-    private static long total(Computation computation, List<PayoutDesk.Due> bills) {
-        return bills.stream().mapToLong(due -> due(computation, due)).sum();
-    }
-
-    private static long due(Computation computation, PayoutDesk.Due due) {
-        return computation
-                .next(
-                        due.enrolled().insured(),
-                        due.enrolled().cover(),
-                        org.niangjia.engine.benefit.Progress.none(),
-                        due.claim())
-                .payoutFen();
     }
 }

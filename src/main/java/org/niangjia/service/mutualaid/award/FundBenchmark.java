@@ -148,7 +148,7 @@ class FundBenchmark implements Benchmark {
         for (int n = 0; n < covers.size(); n += ONE_IN) {
             Enrolled cover = covers.get(n);
             LocalDate on = cover.from().plusDays(31 + n % 200);
-            bills.add(new PayoutDesk.Due(cover, DemoFund.claim(on, 60_000 + n * 7_919L % 500_000), on.plusDays(25)));
+            bills.add(new PayoutDesk.Due(cover, DemoBills.claim(on, 60_000 + n * 7_919L % 500_000), on.plusDays(25)));
         }
         return bills;
     }

@@ -24,6 +24,7 @@ import org.niangjia.platform.organisation.Employers;
 import org.niangjia.service.mutualaid.FundDesk;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.niangjia.service.mutualaid.cover.Batch;
+import org.niangjia.service.mutualaid.cover.DemoInsured;
 import org.niangjia.service.mutualaid.cover.EnrolmentDesk;
 import org.niangjia.service.mutualaid.cover.Insured;
 import org.springframework.stereotype.Component;
@@ -61,9 +62,21 @@ class DemoClaims implements DemoChapter {
      * 一件申领. Who claims what, when, and what became of it: each move so much office time after the one before.
      *
      * @param cause other than an illness, or empty
+     * @param disease that a lump is paid for, or empty
      */
     private record Story(
-            String who, String when, long selfPayFen, int daysAfterDischarge, String cause, List<String> course) {}
+            String who,
+            String when,
+            long selfPayFen,
+            int daysAfterDischarge,
+            String cause,
+            String disease,
+            List<String> course) {
+
+        Story(String who, String when, long selfPayFen, int daysAfterDischarge, String cause, List<String> course) {
+            this(who, when, selfPayFen, daysAfterDischarge, cause, "", course);
+        }
+    }
 
     private static final List<Story> STORIES = List.of(
             new Story("郑海波", "19w 09:40", 412_650, 9, "", List.of("3h accept", "1d first")),
@@ -78,7 +91,16 @@ class DemoClaims implements DemoChapter {
             new Story("曾小满", "3w 10:30", 371_500, 6, "", List.of("1h accept", "1d first")),
             new Story("俞静", "1w 12:40", 88_000, 4, "", List.of()),
             new Story("曾小满", "5w 09:15", 524_000, 11, "", List.of("2h ask")),
-            new Story("曾小满", "16w 14:25", 66_000, 3, "", List.of("2h accept", "1d withdraw")));
+            new Story("曾小满", "16w 14:25", 66_000, 3, "", List.of("2h accept", "1d withdraw")),
+            // a stay and a lump together, by two modules, up to the vice-chair
+            new Story(
+                    "郑海波",
+                    "4w 14:10",
+                    620_000,
+                    7,
+                    "",
+                    "major",
+                    List.of("2h accept", "1d first", "1d second", "4h deputy")));
 
     private final EnrolmentDesk enrolments;
     private final FundDesk fund;
@@ -131,27 +153,31 @@ class DemoClaims implements DemoChapter {
                 new FundDesk.Income(FundDesk.Kind.SUBSIDY, SUBSIDY_FEN, today, "演示拨款"));
         for (Person one : PEOPLE) {
             for (int year = today.getYear() - 1; year <= today.getYear() + 1; year++) {
-                Batch batch = batch(one, year);
-                if (!batch.paidOn().isAfter(today)) {
-                    enrolments.enrol(Scope.house(PUTUO), batch);
+                LocalDate paidOn = LocalDate.of(year - 1, 10, 20);
+                if (!paidOn.isAfter(today)) {
+                    enrol(one, year, paidOn);
                 }
             }
         }
     }
 
-    private Batch batch(Person one, int year) {
+    private void enrol(Person one, int year, LocalDate paidOn) {
         boolean alone = one.employer().isEmpty();
-        return new Batch(
-                Uuid7.next(clock),
-                PUTUO,
-                "putuo",
-                year,
-                "medical",
-                alone ? "individual" : "unit",
-                alone ? null : employer(one.employer()),
-                alone ? one.name() : one.employer(),
-                LocalDate.of(year - 1, 10, 20),
-                List.of(new Insured(one.name(), number(one), "employee", 1)));
+        Insured insured = new Insured(one.name(), number(one), "employee", 1);
+        for (String module : List.of("medical", DemoInsured.beside(insured))) {
+            Batch batch = new Batch(
+                    Uuid7.next(clock),
+                    PUTUO,
+                    "putuo",
+                    year,
+                    module,
+                    alone ? "individual" : "unit",
+                    alone ? null : employer(one.employer()),
+                    alone ? one.name() : one.employer(),
+                    paidOn,
+                    List.of(insured));
+            enrolments.enrol(Scope.house(PUTUO), batch);
+        }
     }
 
     private @Nullable UUID employer(String name) {
@@ -185,6 +211,7 @@ class DemoClaims implements DemoChapter {
                 .orElseThrow();
         LocalDate discharged = WorkingCalendar.dayOf(clock.instant()).minusDays(story.daysAfterDischarge());
         boolean unitMaySee = n % 3 == 0;
+        String[] illness = story.disease().isEmpty() ? ILLNESSES.get(n % ILLNESSES.size()) : SERIOUS;
         ClaimInput in = new ClaimInput(
                 PUTUO,
                 null,
@@ -199,9 +226,9 @@ class DemoClaims implements DemoChapter {
                 "演示医院" + (n % 3 + 1),
                 3 - n % 2,
                 story.cause(),
-                ILLNESSES.get(n % ILLNESSES.size())[0],
-                ILLNESSES.get(n % ILLNESSES.size())[1],
-                null,
+                illness[0],
+                illness[1],
+                story.disease().isEmpty() ? null : List.of(story.disease()),
                 Map.of("selfPay", story.selfPayFen()),
                 null,
                 null,
@@ -225,6 +252,8 @@ class DemoClaims implements DemoChapter {
             new String[] {"腰椎间盘突出", "M51.2"},
             new String[] {"社区获得性肺炎", "J18.9"},
             new String[] {"甲状腺恶性肿瘤", "C73"});
+
+    private static final String[] SERIOUS = {"胃恶性肿瘤", "C16.9"};
 
     private void move(DemoStage stage, Story story, String no, String act) {
         Case known = cases.findByNumber(CaseNumber.read(no).district(), no).orElseThrow();

@@ -29,6 +29,12 @@ public final class DemoInsured {
         return new Insured(name, number, n % 9 == 0 ? "resident" : "employee", 1);
     }
 
+    /** 普陀另选的一项: what somebody takes there beside the stay in hospital, for 50 yuan in all. */
+    public static String beside(Insured one) {
+        boolean other = one.number().male() || one.birth().getDayOfMonth() % 2 == 1;
+        return other ? "major" : "women";
+    }
+
     /** One of a million and more, of every working age, for a measurement. */
     public static Insured wide(int n) {
         LocalDate birth = LocalDate.of(1972, 1, 1).plusDays(n % WIDE_DAYS);

@@ -36,12 +36,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class EnrolmentDesk {
     private final SchemeShelf shelf;
     private final Register register;
+    private final PersonTimes times;
     private final FundBooks books;
     private final Ledger ledger;
 
-    EnrolmentDesk(SchemeShelf shelf, Register register, FundBooks books, Ledger ledger) {
+    EnrolmentDesk(SchemeShelf shelf, Register register, PersonTimes times, FundBooks books, Ledger ledger) {
         this.shelf = shelf;
         this.register = register;
+        this.times = times;
         this.books = books;
         this.ledger = ledger;
     }
@@ -49,7 +51,7 @@ public class EnrolmentDesk {
     /** Throws RefusedException with every line that is wrong; then nothing is kept. */
     @Transactional
     public void enrol(Scope scope, Batch batch) {
-        Scheme scheme = shelf.find(batch.scheme(), batch.paidOn())
+        Scheme scheme = shelf.ofYear(batch.scheme(), batch.year())
                 .orElseThrow(() -> new RefusedException(MutualAidRefusal.SCHEME_UNKNOWN.with(batch.scheme())));
         AidModule module = scheme.module(batch.module());
         LocalDate from = scheme.year().coverFrom(batch.paidOn(), batch.year());
@@ -72,6 +74,7 @@ public class EnrolmentDesk {
         } catch (DuplicateKeyException e) {
             throw new RefusedException(MutualAidRefusal.ALREADY_ENROLLED.with(batch.unitName()));
         }
+        times.count(scope, batch.district(), batch.id());
     }
 
     private static List<Refusal> refusals(Scheme scheme, Batch batch, LocalDate from) {

@@ -112,14 +112,17 @@ class Register {
     /** 上期保障: when the cover before a plan year began unbroken and ended. */
     record Before(LocalDate firstFrom, LocalDate until) {}
 
-    /** The cover of the plan year before, by person. A plan kept from when the register was empty would read all of it. */
+    /**
+     * The cover of the plan year before, by person. OFFSET 0 keeps each look-up a look-up, whatever the planner believes of a
+     * register that has just grown.
+     */
     Map<UUID, Before> before(Scope scope, Batch batch, List<UUID> people) {
         Map<UUID, Before> before = new HashMap<>();
-        jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
         jdbc.sql("""
-                        SELECT person, first_from, cover_until FROM mutualaid_enrolment
-                         WHERE district = :district AND scheme = :scheme AND module = :module AND person = ANY(:people) AND year = :year - 1
-                           AND left_on IS NULL
+                        SELECT e.person, e.first_from, e.cover_until FROM unnest(CAST(:people AS uuid[])) AS a(person)
+                         CROSS JOIN LATERAL (SELECT e.person, e.first_from, e.cover_until FROM mutualaid_enrolment e
+                             WHERE e.district = :district AND e.scheme = :scheme AND e.module = :module AND e.person = a.person
+                               AND e.year = :year - 1 AND e.left_on IS NULL OFFSET 0) AS e
                         """)
                 .param("district", scope.require(batch.district()))
                 .param("scheme", batch.scheme())
@@ -137,8 +140,9 @@ class Register {
     void insert(Scope scope, Batch batch, List<Row> rows, long feeFen, UUID transfer) {
         int district = scope.require(batch.district());
         jdbc.sql("""
-                        INSERT INTO mutualaid_batch (district, id, scheme, year, channel, employer, unit_name, heads, fee_fen, paid_on, transfer)
-                        VALUES (:district, :id, :scheme, :year, :channel, :employer, :unit, :heads, :fee, :paid, :transfer)
+                        INSERT INTO mutualaid_batch (district, id, scheme, year, channel, employer, unit_name, heads, people, fee_fen, paid_on,
+                            transfer)
+                        VALUES (:district, :id, :scheme, :year, :channel, :employer, :unit, :heads, :heads, :fee, :paid, :transfer)
                         """)
                 .param("district", district)
                 .param("id", batch.id())

@@ -39,12 +39,12 @@ class DemoCovers {
     /** Workers who claim are covered by their own story (DemoClaims). */
     void before(int year) {
         LocalDate paid = LocalDate.of(year - 1, 12, 20);
-        cover(PUTUO, "putuo", year, "medical", DemoRosters.YARD, paid, people(0, 49));
-        cover(PUTUO, "putuo", year, "medical", DemoRosters.FISH, paid, people(1, 118));
-        cover(PUTUO, "putuo", year, "medical", DemoRosters.FLEET, paid, people(2, 140));
-        cover(PUTUO, "putuo", year, "medical", DemoRosters.SCHOOL, paid, people(3, 90));
-        cover(PUTUO, "putuo", year, "medical", DemoRosters.HOTEL, paid, people(4, 51, story("迪丽娜尔·艾山", 1996, false)));
-        cover(PUTUO, "putuo", year, "medical", "舟山普陀顺澜船舶劳务有限公司", paid, people(5, 30));
+        putuo(year, DemoRosters.YARD, paid, people(0, 49));
+        putuo(year, DemoRosters.FISH, paid, people(1, 118));
+        putuo(year, DemoRosters.FLEET, paid, people(2, 140));
+        putuo(year, DemoRosters.SCHOOL, paid, people(3, 90));
+        putuo(year, DemoRosters.HOTEL, paid, people(4, 51, story("迪丽娜尔·艾山", 1996, false)));
+        putuo(year, "舟山普陀顺澜船舶劳务有限公司", paid, people(5, 30));
         List<Insured> hangzhou = people(6, 80);
         for (String module : List.of("P1", "P2")) {
             cover(
@@ -64,6 +64,20 @@ class DemoCovers {
                 .map(one -> new Insured(one.name(), one.number(), "employee", 1))
                 .toList();
         cover(330482, "pinghu", 2022, "medical", "平湖瓜灯箱包有限公司", LocalDate.of(2021, 12, 20), pinghu);
+    }
+
+    /** Everybody takes the stay in hospital, and one thing more. */
+    private void putuo(int year, String unit, LocalDate paid, List<Insured> people) {
+        for (String module : List.of("medical", "major", "women")) {
+            List<Insured> taking =
+                    people.stream().filter(one -> takes(one).contains(module)).toList();
+            cover(PUTUO, "putuo", year, module, unit, paid, taking);
+        }
+    }
+
+    /** 普陀所选的项目, for 50 yuan in all. */
+    static List<String> takes(Insured one) {
+        return List.of("medical", DemoInsured.beside(one));
     }
 
     /** A worker of the demo, with the number that the register of members knows them by. */

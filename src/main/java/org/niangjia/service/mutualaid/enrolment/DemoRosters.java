@@ -181,7 +181,15 @@ class DemoRosters implements DemoChapter {
                 by.scope(),
                 roster,
                 DemoCovers.people(group, count).stream()
-                        .map(one -> new Applicant(one.name(), one.number(), "", one.insurance(), scheme.modules(), 1))
+                        .map(one -> new Applicant(
+                                one.name(),
+                                one.number(),
+                                "",
+                                one.insurance(),
+                                DemoCovers.takes(one).stream()
+                                        .map(scheme::module)
+                                        .toList(),
+                                1))
                         .toList());
     }
 
@@ -258,7 +266,7 @@ class DemoRosters implements DemoChapter {
                         rider.number().value(),
                         rider.insurance(),
                         "",
-                        List.of("medical"),
+                        DemoCovers.takes(rider),
                         "1",
                         true));
     }

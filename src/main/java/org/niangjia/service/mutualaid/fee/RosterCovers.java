@@ -13,6 +13,7 @@ import org.niangjia.engine.benefit.AidModule;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.SchemeShelf;
+import org.niangjia.service.mutualaid.cover.PersonTimes;
 import org.niangjia.service.mutualaid.enrolment.Roster;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class RosterCovers {
     private final SchemeShelf shelf;
+    private final PersonTimes times;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RosterCovers(SchemeShelf shelf, JdbcClient jdbc, Clock clock) {
+    RosterCovers(SchemeShelf shelf, PersonTimes times, JdbcClient jdbc, Clock clock) {
         this.shelf = shelf;
+        this.times = times;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -50,7 +53,9 @@ class RosterCovers {
             Integer grace =
                     module.waiting().map(waiting -> waiting.renewalDays()).orElse(null);
             try {
-                enrol(scope, roster, new Term(module.code(), paidOn, from, until, grace), each.getValue());
+                UUID batch = Uuid7.next(clock);
+                enrol(scope, roster, new Term(batch, module.code(), paidOn, from, until, grace), each.getValue());
+                times.count(scope, roster.district(), batch);
             } catch (DuplicateKeyException e) {
                 throw new RefusedException(MutualAidRefusal.ALREADY_ENROLLED.with(roster.unitName()));
             }
@@ -87,6 +92,7 @@ class RosterCovers {
      * @param graceDays a renewal no more days than this after the last cover keeps its first day; null where nobody waits
      */
     private record Term(
+            UUID batch,
             String module,
             LocalDate paidOn,
             LocalDate from,
@@ -98,16 +104,15 @@ class RosterCovers {
      * whatever the planner believes of a register that has just grown.
      */
     private void enrol(Scope scope, Roster roster, Term term, UUID transfer) {
-        UUID batch = Uuid7.next(clock);
         jdbc.sql("""
-                        INSERT INTO mutualaid_batch (district, id, scheme, year, channel, employer, unit_name, heads, fee_fen, paid_on,
-                            transfer, roster)
-                        SELECT :district, :batch, :scheme, :year, :channel, CAST(:employer AS uuid), :unit, count(*), sum(fee_fen), :paid,
-                               :transfer, :roster
+                        INSERT INTO mutualaid_batch (district, id, scheme, year, channel, employer, unit_name, heads, people, fee_fen,
+                            paid_on, transfer, roster)
+                        SELECT :district, :batch, :scheme, :year, :channel, CAST(:employer AS uuid), :unit, count(*), count(*), sum(fee_fen),
+                               :paid, :transfer, :roster
                           FROM mutualaid_roster_line WHERE district = :district AND roster = :roster AND module = :module
                         """)
                 .param("district", scope.require(roster.district()))
-                .param("batch", batch)
+                .param("batch", term.batch())
                 .param("scheme", roster.scheme())
                 .param("year", roster.year())
                 .param("channel", roster.channel())
@@ -133,7 +138,7 @@ class RosterCovers {
                          WHERE l.district = :district AND l.roster = :roster AND l.module = :module
                         """)
                 .param("district", roster.district())
-                .param("batch", batch)
+                .param("batch", term.batch())
                 .param("roster", roster.id())
                 .param("scheme", roster.scheme())
                 .param("year", roster.year())

@@ -18,7 +18,7 @@ enum ClaimStatistic {
     /** 人次均 */
     MEAN(Unit.YUAN),
     /** 受助率 */
-    FREQUENCY(Unit.RATE),
+    FREQUENCY(Unit.RATE, 2),
     /** 互助金与互助费之比 */
     RATIO(Unit.RATE),
     /** 封顶 */
@@ -29,8 +29,12 @@ enum ClaimStatistic {
     private final Statistic statistic;
 
     ClaimStatistic(Unit unit) {
+        this(unit, 1);
+    }
+
+    ClaimStatistic(Unit unit, int version) {
         this.statistic = new Statistic(
-                "mutualaid.statistic." + name().toLowerCase(Locale.ROOT), 1, unit, "statistics.small_cell");
+                "mutualaid.statistic." + name().toLowerCase(Locale.ROOT), version, unit, "statistics.small_cell");
     }
 
     Statistic statistic() {

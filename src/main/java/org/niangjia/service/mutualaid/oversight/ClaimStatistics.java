@@ -63,7 +63,7 @@ class ClaimStatistics implements StatisticFamily {
         static final Awards NONE = new Awards(0, 0, 0);
     }
 
-    private record Fees(long heads, long fen) {
+    private record Fees(long people, long fen) {
         static final Fees NONE = new Fees(0, 0);
     }
 
@@ -108,7 +108,7 @@ class ClaimStatistics implements StatisticFamily {
                 Figure.count(ClaimStatistic.TIMES.statistic(), awards.times()),
                 Figure.yuan(ClaimStatistic.AMOUNT.statistic(), awards.times(), yuan),
                 Figure.yuan(ClaimStatistic.MEAN.statistic(), awards.times(), mean),
-                Figure.rate(ClaimStatistic.FREQUENCY.statistic(), awards.times(), fees.heads()),
+                Figure.rate(ClaimStatistic.FREQUENCY.statistic(), awards.times(), fees.people()),
                 Figure.rate(ClaimStatistic.RATIO.statistic(), awards.fen() / FEN, fees.fen() / FEN),
                 Figure.count(ClaimStatistic.CAPPED.statistic(), decided.capped()),
                 Figure.days(ClaimStatistic.DECIDED.statistic(), decided.claims(), days));
@@ -127,9 +127,9 @@ class ClaimStatistics implements StatisticFamily {
     }
 
     private Map<String, Fees> fees(Scope scope, Asked asked, String by) {
-        String sql = "SELECT " + by + " AS part, sum(heads)::bigint AS heads, sum(fee_fen)::bigint AS fen"
+        String sql = "SELECT " + by + " AS part, sum(people)::bigint AS people, sum(fee_fen)::bigint AS fen"
                 + " FROM mutualaid_batch" + BETWEEN.formatted("paid_on") + "GROUP BY 1";
-        return sums(scope, asked, sql, "paid_on", (row, n) -> new Fees(row.getLong("heads"), row.getLong("fen")));
+        return sums(scope, asked, sql, "paid_on", (row, n) -> new Fees(row.getLong("people"), row.getLong("fen")));
     }
 
     private Map<String, Decided> decided(Scope scope, Asked asked, String by) {

@@ -10,8 +10,8 @@ import org.niangjia.platform.frame.Statistic.Unit;
 /** 参保统计指标. What is counted of enrolments. */
 enum EnrolmentStatistic {
     /** 参保人数 */
-    PEOPLE(Unit.PEOPLE),
-    /** 参保人次 */
+    PEOPLE(Unit.PEOPLE, 2),
+    /** 参保项次 */
     TIMES(Unit.TIMES),
     /** 参保单位 */
     UNITS(Unit.FIRMS),
@@ -23,8 +23,12 @@ enum EnrolmentStatistic {
     private final Statistic statistic;
 
     EnrolmentStatistic(Unit unit) {
+        this(unit, 1);
+    }
+
+    EnrolmentStatistic(Unit unit, int version) {
         this.statistic = new Statistic(
-                "mutualaid.enrolled." + name().toLowerCase(Locale.ROOT), 1, unit, "statistics.small_cell");
+                "mutualaid.enrolled." + name().toLowerCase(Locale.ROOT), version, unit, "statistics.small_cell");
     }
 
     Statistic statistic() {

@@ -32,7 +32,7 @@ final class EnrolmentStatistics implements StatisticFamily {
     private static final String TAKEN = """
              FROM (SELECT COALESCE(b.roster, b.id) AS id, b.roster IS NOT NULL AS listed, min(b.paid_on) AS paid_on,
                           sum(b.heads) AS times, sum(b.fee_fen) AS fen, min(b.employer::text) AS employer, min(b.unit_name) AS unit,
-                          COALESCE(min(r.people), max(b.heads)) AS people,
+                          COALESCE(min(r.people), max(b.people)) AS people,
                           CASE WHEN NOT bool_or(r.addition) THEN min(r.staff) END AS staff, PART AS part
                      FROM mutualaid_batch b
                      LEFT JOIN mutualaid_roster r ON r.district = b.district AND r.id = b.roster

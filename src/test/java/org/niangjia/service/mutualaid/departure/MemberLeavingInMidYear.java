@@ -204,6 +204,19 @@ class MemberLeavingInMidYear {
         assertThat(house.reviewer.post(departure + "/undoing", Map.of()).codes())
                 .containsExactly("mutualaid.roster.TAKES_PART_AGAIN");
         assertThat(covers(line)).isZero();
+        UnitHouse.done(house.reviewer, second + "/approval");
+        String code = other.get(second).text("paymentCode");
+        house.read(UnitHouse.line("接收船厂", code, "50.00"));
+        assertThat(house.confirm("接收船厂", List.of(house.noticeOf(code))).status())
+                .isEqualTo(200);
+        assertThat(jdbc.sql("SELECT heads, people FROM mutualaid_batch WHERE district = :d AND unit_name = '接收船厂'")
+                        .param("d", house.district)
+                        .query()
+                        .singleRow())
+                .as("退出后又参保的，同一年人次只算一次")
+                .containsEntry("heads", 1)
+                .containsEntry("people", 0);
+        assertThat(context.getBean(FUND, Verification.class).verify()).isEmpty();
     }
 
     private static Departure.Leaver leaver(LocalDate from, LocalDate until) {

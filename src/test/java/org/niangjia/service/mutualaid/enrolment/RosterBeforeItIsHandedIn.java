@@ -95,10 +95,14 @@ class RosterBeforeItIsHandedIn {
     }
 
     private List<String> read(Scheme scheme, ApplicantReader.Typed in) {
+        return read(scheme, LocalDate.of(2024, 1, 1), in);
+    }
+
+    private List<String> read(Scheme scheme, LocalDate from, ApplicantReader.Typed in) {
         List<String> wrong = new ArrayList<>();
         new ApplicantReader(
                         scheme,
-                        LocalDate.of(2024, 1, 1),
+                        from,
                         new RosterRules.Retirement(63, 58),
                         typed -> IdCardNumber.parse(typed, AUTUMN, area -> true, true))
                 .read(in, (column, reason) -> wrong.add(column + " " + reason.code()));
@@ -133,6 +137,12 @@ class RosterBeforeItIsHandedIn {
                 .containsExactly("modules mutualaid.roster.MODULE_MISSING");
         assertThat(read(hangzhou, person(birth, true, "职工医保", "P1、P3")))
                 .containsExactly("modules benefit.SEX_NOT_COVERED");
-        assertThat(read(putuo, person(birth, true, "外地", ""))).isEmpty();
+        assertThat(read(putuo, person(birth, true, "外地", "")))
+                .containsExactly("modules mutualaid.roster.MODULE_MISSING");
+        assertThat(read(putuo, person(birth, true, "外地", "住院医疗互助、重大疾病互助"))).isEmpty();
+        Scheme earlier = Bundled.scheme("putuo-demo-2003");
+        assertThat(read(earlier, LocalDate.of(2013, 1, 1), person(birth, true, "外地", "")))
+                .as("只有一个项目的方案不用写")
+                .isEmpty();
     }
 }
