@@ -69,7 +69,7 @@ public class Fund {
     /**
      * 资金收支. Opening + fees + subsidy + interest + recovered − payouts − refunds + pooled = closing, in fen.
      *
-     * @param enrolments person-times whose fee had arrived: once a plan year, whatever modules somebody takes (decision 0084)
+     * @param enrolments person-times whose fee had arrived: once a plan year, whatever modules somebody takes (decision 0080)
      * @param payouts person-times that were paid
      * @param years both by plan year, the earliest first
      */

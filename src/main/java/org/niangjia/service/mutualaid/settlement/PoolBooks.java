@@ -1,13 +1,16 @@
 package org.niangjia.service.mutualaid.settlement;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
@@ -34,6 +37,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PoolBooks {
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
+    private final Map<Integer, Found> found = new ConcurrentHashMap<>();
     private final FundBooks books;
     private final SchemeShelf shelf;
     private final Journal journal;
@@ -59,6 +65,19 @@ class PoolBooks {
                 .filter(scheme -> scheme.fund().pooling().keeper(district) != district)
                 .toList();
     }
+
+    /** Whether a district keeps books for a pool above it. Each page of the desk asks, so what was found counts for a minute. */
+    boolean partakes(Scope scope, int district) {
+        Instant now = clock.instant();
+        Found known = found.get(district);
+        if (known == null || !now.isBefore(known.until())) {
+            known = new Found(!above(scope, district).isEmpty(), now.plus(KNOWN_FOR));
+            found.put(district, known);
+        }
+        return known.partakes();
+    }
+
+    private record Found(boolean partakes, Instant until) {}
 
     /** Whether a district keeps the pool of some scheme. */
     boolean keepsPool(int district) {

@@ -27,8 +27,7 @@ class SettlementMenu {
 
     private static boolean concerned(PoolBooks pools, Caller caller) {
         int district = caller.worn().district();
-        return pools.keepsPool(district)
-                || !pools.above(caller.scope(), district).isEmpty();
+        return pools.keepsPool(district) || pools.partakes(caller.scope(), district);
     }
 
     private static boolean waitsFor(Caller caller, Settlement one) {
