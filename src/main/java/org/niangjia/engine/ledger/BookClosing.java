@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 月结. Closes months of a book, in order, for the record; never taken back. */
 @Service
-class BookClosing {
+public class BookClosing {
     private final Books books;
     private final Trail trail;
 
