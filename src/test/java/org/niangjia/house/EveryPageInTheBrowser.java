@@ -143,6 +143,7 @@ class EveryPageInTheBrowser {
                 walk(window, window.nobody(Look.USUAL), "nobody", "/", "/demo", "/sign-in", "/query", "/privacy"));
         walks.add(window ->
                 walk(window, window.phone(id("郑海波"), Look.USUAL), "worker", "/", "/me", "/requests", "/messages"));
+        walks.add(window -> walk(window, window.phone(id("郑海波"), Look.USUAL), "worker", returned()));
         walks.add(window -> walk(window, window.phone(id("金𬭩"), Look.USUAL), "anonymous", "/requests"));
         walks.add(window -> walk(window, window.phone(id("林䶮"), Look.USUAL), "rider", "/joinings"));
         for (String officer : List.of("应建国", "虞晓岚", "邵立群", "蔡景行", "顾桂芬", "乐佩君", "戴素云")) {
@@ -224,6 +225,15 @@ class EveryPageInTheBrowser {
     private String settled() {
         return one("SELECT '/collection/' || till || '/notices/' || id FROM collection_notice"
                 + " WHERE district = 330903 AND settled_at IS NOT NULL LIMIT 1");
+    }
+
+    /** A claim of a worker whose money the bank sent back, the first of theirs that waits for it. */
+    private String returned() {
+        return jdbc.sql("""
+                        SELECT '/mutual-aid/claims/' || no FROM casework_case
+                         WHERE district = 330903 AND type = 'HZ' AND step = 'PAY' AND closed_at IS NULL AND applicant = :worker
+                         ORDER BY no LIMIT 1
+                        """).param("worker", id("郑海波")).query(String.class).single();
     }
 
     /** Where heirs can be entered. */

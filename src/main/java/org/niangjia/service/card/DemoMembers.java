@@ -43,7 +43,9 @@ class DemoMembers implements DemoChapter {
             new Person("俞静", PUTUO, "舟山市普陀区青礁实验学校工会", "舟山市普陀区青礁实验学校", 1990, WOMEN, GroupTag.WOMAN),
             new Person("成渔火", 330902, "舟山定海白帆针织有限公司工会", "舟山定海白帆针织有限公司", 1988, MEN, null),
             new Person("郭晓经", 330481, "海宁潮痕经编有限公司工会", "海宁潮痕经编有限公司", 1991, MEN, null),
-            new Person("蓝竹生", 330523, "安吉竹影家具有限公司工会", "安吉竹影家具有限公司", 1983, MEN, null));
+            new Person("蓝竹生", 330523, "安吉竹影家具有限公司工会", "安吉竹影家具有限公司", 1983, MEN, null),
+            new Person("来月芳", 330109, "杭州萧山临浦圆规机械有限公司工会", "杭州萧山临浦圆规机械有限公司", 1988, WOMEN, GroupTag.WOMAN),
+            new Person("邬春晓", 330482, "平湖瓜灯箱包有限公司工会", "平湖瓜灯箱包有限公司", 1992, WOMEN, GroupTag.WOMAN));
 
     /** Retired since; the membership is kept. */
     private static final String RETIRED = "徐根宝";

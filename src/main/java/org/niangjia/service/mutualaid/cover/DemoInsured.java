@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.cover;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.niangjia.base.IdCardNumber;
 
 /** 演示参保人. Invented people and units by number, the same ones each time. */
@@ -11,6 +12,7 @@ public final class DemoInsured {
     private static final int STEP = 7;
     private static final int SEQUENCE = 960;
     private static final int WIDE_DAYS = 11_000;
+    private static final int GROUP_STEP = 331;
     private static final int ENOUGH = 100_000;
     private static final String SURNAMES = "陈林黄张王李吴周徐郑刘余胡孙虞夏江何方金";
     private static final String GIVEN = "海波国平建军志明永强文斌小红秀英丽娟亚芬雪梅春燕素珍爱珠";
@@ -33,6 +35,13 @@ public final class DemoInsured {
     public static String beside(Insured one) {
         boolean other = one.number().male() || one.birth().getDayOfMonth() % 2 == 1;
         return other ? "major" : "women";
+    }
+
+    /** So many of a group of working age, birthdays all over the years, as many men as women; groups have nobody in common. */
+    public static List<Insured> group(int group, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> wide(WIDE_DAYS * (group * 2 + n % 2) + n * GROUP_STEP % WIDE_DAYS))
+                .toList();
     }
 
     /** One of a million and more, of every working age, for a measurement. */

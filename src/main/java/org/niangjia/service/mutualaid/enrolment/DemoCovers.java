@@ -21,10 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoCovers {
     private static final int PUTUO = 330903;
-    /** Invented people of working age, birthdays all over the years, as many men as women. */
-    private static final int WIDE = 11_000;
-
-    private static final int STEP = 331;
 
     private final EnrolmentDesk enrolments;
     private final Employers employers;
@@ -45,25 +41,6 @@ class DemoCovers {
         putuo(year, DemoRosters.SCHOOL, paid, people(3, 90));
         putuo(year, DemoRosters.HOTEL, paid, people(4, 51, story("迪丽娜尔·艾山", 1996, false)));
         putuo(year, "舟山普陀顺澜船舶劳务有限公司", paid, people(5, 30));
-        List<Insured> hangzhou = people(6, 80);
-        for (String module : List.of("P1", "P2")) {
-            cover(
-                    330109,
-                    "hangzhou",
-                    2024,
-                    module,
-                    "杭州萧山临浦圆规机械有限公司",
-                    LocalDate.of(2023, 12, 8),
-                    hangzhou.subList(0, 48));
-        }
-        List<Insured> women = hangzhou.subList(0, 48).stream()
-                .filter(one -> !one.number().male())
-                .toList();
-        cover(330109, "hangzhou", 2024, "P3", "杭州萧山临浦圆规机械有限公司", LocalDate.of(2023, 12, 8), women);
-        List<Insured> pinghu = people(7, 80).stream()
-                .map(one -> new Insured(one.name(), one.number(), "employee", 1))
-                .toList();
-        cover(330482, "pinghu", 2022, "medical", "平湖瓜灯箱包有限公司", LocalDate.of(2021, 12, 20), pinghu);
     }
 
     /** Everybody takes the stay in hospital, and one thing more. */
@@ -71,7 +48,7 @@ class DemoCovers {
         for (String module : List.of("medical", "major", "women")) {
             List<Insured> taking =
                     people.stream().filter(one -> takes(one).contains(module)).toList();
-            cover(PUTUO, "putuo", year, module, unit, paid, taking);
+            cover(year, module, unit, paid, taking);
         }
     }
 
@@ -91,18 +68,15 @@ class DemoCovers {
 
     static List<Insured> people(int group, int count, Insured... more) {
         List<Insured> people = new ArrayList<>(List.of(more));
-        for (int n = 0; n < count; n++) {
-            people.add(DemoInsured.wide(WIDE * (group * 2 + n % 2) + n * STEP % WIDE));
-        }
+        people.addAll(DemoInsured.group(group, count));
         return people;
     }
 
-    private void cover(
-            int district, String scheme, int year, String module, String unit, LocalDate paid, List<Insured> people) {
-        UUID employer = employer(district, unit).id();
+    private void cover(int year, String module, String unit, LocalDate paid, List<Insured> people) {
+        UUID employer = employer(PUTUO, unit).id();
         enrolments.enrol(
-                Scope.house(district),
-                new Batch(Uuid7.next(clock), district, scheme, year, module, "unit", employer, unit, paid, people));
+                Scope.house(PUTUO),
+                new Batch(Uuid7.next(clock), PUTUO, "putuo", year, module, "unit", employer, unit, paid, people));
     }
 
     Employer employer(int district, String name) {

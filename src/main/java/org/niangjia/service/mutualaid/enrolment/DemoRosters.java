@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 演示参保. Units of 普陀 on their way into the next plan year, a roster in each state; money that fits, that is short, that is for
- * three units, that nobody knows. Beside it the covers of the year before, and one unit each in 杭州 and 平湖.
+ * three units, that nobody knows. Beside it the covers of the year before.
  */
 @Component
 class DemoRosters implements DemoChapter {
