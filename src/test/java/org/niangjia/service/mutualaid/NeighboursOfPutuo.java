@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class NeighboursOfPutuo {
         return reply.json();
     }
 
-    private List<Map<String, Object>> parts(int district) {
+    private List<Map<String, @Nullable Object>> parts(int district) {
         return jdbc.sql("""
                         SELECT e.module, s.benefit, s.base_fen, s.days, s.paid_fen FROM mutualaid_payout p
                           JOIN mutualaid_payout_part s ON s.district = p.district AND s.payout = p.id
@@ -84,15 +86,15 @@ class NeighboursOfPutuo {
         assertThat(fund.path("payouts").asLong()).isOne();
         assertThat(fund.path("years").valueStream())
                 .allSatisfy(year -> assertThat(year.path("enrolments").asLong()).isBetween(48L, 52L));
-        List<Map<String, Object>> parts = parts(330_109);
+        List<Map<String, @Nullable Object>> parts = parts(330_109);
         assertThat(parts)
                 .extracting(part -> part.get("module") + " " + part.get("benefit"))
                 .containsExactly("P1 selfPay", "P2 living");
         assertThat(parts.get(0).get("paid_fen")).isEqualTo(650_000L);
         assertThat(parts.get(1).get("paid_fen"))
-                .isEqualTo(100_00L * (int) parts.get(1).get("days"));
+                .isEqualTo(100_00L * (int) Objects.requireNonNull(parts.get(1).get("days")));
         assertThat(fund.path("paidFen").asLong())
-                .isEqualTo(650_000L + (long) parts.get(1).get("paid_fen"));
+                .isEqualTo(650_000L + (long) Objects.requireNonNull(parts.get(1).get("paid_fen")));
     }
 
     @Test

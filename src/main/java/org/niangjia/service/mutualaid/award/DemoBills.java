@@ -73,11 +73,11 @@ final class DemoBills {
             long fen = 60_000 + (long) (450_000 * Math.pow(random.nextDouble(), 3)) + random.nextLong(300_000);
             LocalDate paidOn = on.plusDays(20 + random.nextInt(60));
             Enrolled other = beside.get(cover.person());
-            boolean lump = n % ONE_IN == ONE_IN / 2 && other != null && serious.add(cover.person());
-            bills.add(
-                    lump
-                            ? new PayoutDesk.Due(other, diagnosed(on, disease(other, n / ONE_IN)), paidOn)
-                            : new PayoutDesk.Due(cover, claim(on, fen), paidOn));
+            if (n % ONE_IN == ONE_IN / 2 && other != null && serious.add(cover.person())) {
+                bills.add(new PayoutDesk.Due(other, diagnosed(on, disease(other, n / ONE_IN)), paidOn));
+            } else {
+                bills.add(new PayoutDesk.Due(cover, claim(on, fen), paidOn));
+            }
         }
     }
 

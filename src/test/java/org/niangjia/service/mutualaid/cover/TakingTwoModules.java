@@ -69,7 +69,7 @@ class TakingTwoModules {
     private List<Integer> counted() {
         return jdbc.sql("SELECT people FROM mutualaid_batch WHERE district = :d AND year = 2026 ORDER BY id")
                 .param("d", county.district)
-                .query(Integer.class)
+                .query((row, n) -> row.getInt("people"))
                 .list();
     }
 
