@@ -68,6 +68,7 @@ public enum MutualAidRefusal {
     AGREED_TOO_MUCH,
     SUMS_CHANGED,
     RECOVERY_STEP,
+    REPAYMENT_ASKED,
     PROPOSED_BY_YOU,
     DECIDED_BY_YOU,
     OBJECTED_ONCE,

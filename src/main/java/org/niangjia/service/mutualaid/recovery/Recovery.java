@@ -3,6 +3,7 @@ package org.niangjia.service.mutualaid.recovery;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Actor;
 import org.niangjia.engine.casework.CaseNumber;
 
 /**
@@ -68,6 +69,11 @@ record Recovery(
         boolean by(UUID who) {
             return who.equals(account);
         }
+    }
+
+    /** 搁置. Dropped by the house, because an objection to another one is heard first. */
+    public boolean putOff() {
+        return dropped != null && dropped.name().equals(Actor.HOUSE.name());
     }
 
     static String no(int district, int year, int number) {

@@ -33,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RecoveryDesk {
     static final String OBJECT_WITHIN = "hz.recovery.object";
+    private static final String PUT_OFF = "同一笔救助金的另一笔追回有人提出异议，先复核";
 
     private final Recoveries recoveries;
     private final RecoverySteps steps;
@@ -212,7 +213,8 @@ class RecoveryDesk {
     }
 
     /**
-     * 提出异议.
+     * 提出异议. It is heard first: what an officer has proposed for the same claim was reckoned from what is objected to, so it is put
+     * off, and may be proposed again.
      *
      * @param name whose objection it is
      */
@@ -220,6 +222,13 @@ class RecoveryDesk {
     public Recovery object(Scope scope, Recovery known, String name, String words) {
         LocalDate today = WorkingCalendar.dayOf(clock.instant());
         RecoveryRules.objected(known, !today.isAfter(objectUntil(known)), words).orThrow();
+        Scope house = Scope.house(known.district());
+        recoveries.ofClaim(house, known.district(), known.claim()).stream()
+                .filter(other -> other.state() == Recovery.State.PROPOSED)
+                .forEach(other -> {
+                    steps.drop(house, other, PUT_OFF);
+                    recorded(house, again(other), "recovery.put_off");
+                });
         steps.object(known, name, words);
         return recorded(scope, again(known), "recovery.objected");
     }

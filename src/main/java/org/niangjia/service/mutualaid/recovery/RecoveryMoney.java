@@ -60,7 +60,11 @@ class RecoveryMoney {
     /** 通知退款. All that is owed, or a part that was agreed on; another part when this one is paid. */
     @Transactional
     public UUID ask(Scope scope, Recovery known, Debtor debtor, long fen) {
-        RecoveryRules.asked(known, debtor, fen).orThrow();
+        long openFen = debtors.repayments(known).stream()
+                .filter(each -> each.debtor().equals(debtor.id()) && each.open())
+                .mapToLong(Debtors.Repayment::fen)
+                .sum();
+        RecoveryRules.asked(known, debtor, openFen, fen).orThrow();
         UUID id = debtors.ask(scope, known.district(), debtor.id(), fen);
         debtors.demand(known.district(), debtor.id(), fen);
         LocalDate today = WorkingCalendar.dayOf(clock.instant());

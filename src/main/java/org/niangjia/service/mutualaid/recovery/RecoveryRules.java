@@ -151,11 +151,19 @@ final class RecoveryRules {
      */
     record Owing(long nowFen, long thenFen, long cameFen) {}
 
-    /** 要求退款: no more than is owed and not asked for yet. */
-    static Decision asked(Recovery recovery, Debtor debtor, long fen) {
+    /**
+     * 要求退款: no more than is owed and not asked for yet, one notice at a time.
+     *
+     * @param openFen what an earlier notice waits for; 0 where none does
+     */
+    static Decision asked(Recovery recovery, Debtor debtor, long openFen, long fen) {
         List<Refusal> reasons = new ArrayList<>();
         if (recovery.state() != Recovery.State.STANDING) {
             reasons.add(MutualAidRefusal.RECOVERY_STEP.with());
+        }
+        if (openFen > 0) {
+            reasons.add(
+                    MutualAidRefusal.REPAYMENT_ASKED.with(Money.ofFen(openFen).format()));
         }
         if (fen <= 0 || fen > debtor.freeFen()) {
             reasons.add(MutualAidRefusal.REPAYMENT_AMOUNT.at(

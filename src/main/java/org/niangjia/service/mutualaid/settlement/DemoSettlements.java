@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * 演示清算. 萧山 has sent up to 杭州's pool what came in until the end of last year, and what came in since waits for the city's head. Only
- * where the terms hold and the books of 萧山 have anything to settle.
+ * 演示清算. 萧山 has sent up to 杭州's pool what came in until the end of last year, at the second try since the bank returned the first,
+ * and what came in since waits for the city's head. Only where the terms hold and the books of 萧山 have anything to settle.
  */
 @Component
 class DemoSettlements implements DemoChapter {
@@ -69,8 +69,10 @@ class DemoSettlements implements DemoChapter {
         }
         stage.at(stage.moment("6w 10:10"), () -> draw(stage, lastYear));
         stage.at(stage.moment("5w 15:20"), () -> confirm(stage));
-        stage.at(stage.moment("4w 09:40"), () -> pay(stage));
-        stage.at(stage.moment("3w 16:30"), () -> arrive(stage));
+        stage.at(stage.moment("4w 09:40"), () -> pay(stage, "4w 09:40", "电汇 0117"));
+        stage.at(stage.moment("3w 09:30"), () -> bounce(stage));
+        stage.at(stage.moment("3w 10:50"), () -> pay(stage, "3w 10:50", "电汇 0118"));
+        stage.at(stage.moment("2w 16:30"), () -> arrive(stage));
         YearMonth lately = YearMonth.from(dayOf(stage, "1w 11:00")).minusMonths(1);
         if (lately.isAfter(lastYear)) {
             stage.at(stage.moment("1w 11:00"), () -> draw(stage, lately));
@@ -91,15 +93,21 @@ class DemoSettlements implements DemoChapter {
         carried();
     }
 
-    private void pay(DemoStage stage) {
+    private void pay(DemoStage stage, String moment, String voucher) {
         Settlement one = last(COUNTY);
-        desk.pay(stage.officer(CASHIER), one, one.version(), dayOf(stage, "4w 09:40"), "电汇 0117");
+        desk.pay(stage.officer(CASHIER), one, one.version(), dayOf(stage, moment), voucher);
+        carried();
+    }
+
+    private void bounce(DemoStage stage) {
+        Settlement one = last(COUNTY);
+        desk.bounce(stage.officer(CASHIER), one, one.version(), dayOf(stage, "3w 09:30"), "退汇 5521");
         carried();
     }
 
     private void arrive(DemoStage stage) {
         Settlement one = last(CITY);
-        desk.arrive(stage.officer(CITY_CASHIER), one, one.version(), dayOf(stage, "3w 16:30"), "进账 2203");
+        desk.arrive(stage.officer(CITY_CASHIER), one, one.version(), dayOf(stage, "2w 16:30"), "进账 2203");
         carried();
     }
 

@@ -145,7 +145,7 @@ class PoolBooks {
         UUID account = account(scope, one).id();
         UUID bank = books.account(scope, book, FundBooks.BANK);
         String memo = one.pays() ? "mutualaid.settlement_out" : "mutualaid.settlement_in";
-        Note note = Note.of("settlement:" + one.id(), memo, moved.voucher())
+        Note note = Note.of("settlement:" + one.id() + ":" + one.version(), memo, moved.voucher())
                 .dated(moved.on().atStartOfDay(WorkingCalendar.ZONE).toInstant());
         Entry entry = one.pays()
                 ? new Entry.Post(account, bank, one.amountFen(), note)
@@ -153,13 +153,23 @@ class PoolBooks {
         return ledger.post(scope, book, List.of(entry)).getFirst().id();
     }
 
+    /** 冲回. What the bank sent back is undone with the bank's day; with today's when that month is closed by now. */
+    void takeBack(Scope scope, Settlement one, UUID transfer, Settlement.Moved bounced) {
+        Book book = books.of(scope, one.district(), one.scheme());
+        Note note = Note.of(
+                "settlement:" + one.id() + ":back:" + one.version(), "mutualaid.settlement_back", bounced.voucher());
+        Instant day = bounced.on().atStartOfDay(WorkingCalendar.ZONE).toInstant();
+        Instant locked = book.lockedUntil();
+        boolean open = locked == null || day.isAfter(locked);
+        ledger.post(scope, book, List.of(new Entry.Reverse(transfer, open ? note.dated(day) : note)));
+    }
+
     /**
      * 往来余额. Of one county with one pool, as the books of this side tell it.
      *
-     * @param remittedFen what went up
-     * @param allottedFen what came down
+     * @param netFen what went up less what came down
      */
-    record Held(String scheme, Settlement.Side side, int county, long remittedFen, long allottedFen) {}
+    record Held(String scheme, Settlement.Side side, int county, long netFen) {}
 
     /** All accounts between the levels in the books that a district keeps. */
     List<Held> held(Scope scope, int district) {
@@ -177,13 +187,12 @@ class PoolBooks {
         Balance balance = line.balance();
         String code = line.account().code();
         return code.equals(FundBooks.POOL)
-                ? new Held(scheme, Settlement.Side.COUNTY, district, balance.debitFen(), balance.creditFen())
+                ? new Held(scheme, Settlement.Side.COUNTY, district, balance.debitFen() - balance.creditFen())
                 : new Held(
                         scheme,
                         Settlement.Side.POOL,
                         Integer.parseInt(code.substring(FundBooks.OF_COUNTY.length())),
-                        balance.creditFen(),
-                        balance.debitFen());
+                        balance.creditFen() - balance.debitFen());
     }
 
     private LocalDate today() {

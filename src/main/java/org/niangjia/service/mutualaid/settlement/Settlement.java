@@ -17,6 +17,7 @@ import org.niangjia.service.mutualaid.Fund;
  * @param follows end of the settlement before, or null for the first
  * @param paid as whoever owes it said, or null
  * @param arrived as the other side said, or null
+ * @param bounced when the bank last sent the money back, as whoever had paid it said, or null
  * @param version number of the last step; of two states the later one holds
  */
 record Settlement(
@@ -36,6 +37,7 @@ record Settlement(
         String reason,
         @Nullable Moved paid,
         @Nullable Moved arrived,
+        @Nullable Moved bounced,
         int version)
         implements Versioned {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
@@ -60,6 +62,8 @@ record Settlement(
         CONFIRMED,
         /** 在途 */
         PAID,
+        /** 银行退回，等对方那一边撤下在途 */
+        BOUNCED,
         /** 已结清 */
         SETTLED
     }
@@ -96,6 +100,7 @@ record Settlement(
                 by,
                 null,
                 "",
+                null,
                 null,
                 null,
                 1);
@@ -143,6 +148,7 @@ record Settlement(
                 reason,
                 paid,
                 arrived,
+                bounced,
                 version);
     }
 
@@ -151,14 +157,14 @@ record Settlement(
         return county + "-" + scheme + "-" + MONTH.format(until);
     }
 
-    /** Whose step is the next; nobody's when it is over. */
+    /** Whose step is the next; nobody's when it is over, or when the house itself takes it. */
     @Nullable
     Side turn() {
         return switch (state) {
             case DRAWN -> Side.POOL;
             case CONFIRMED -> payer();
             case PAID -> payer().other();
-            case RETURNED, SETTLED -> null;
+            case BOUNCED, RETURNED, SETTLED -> null;
         };
     }
 }

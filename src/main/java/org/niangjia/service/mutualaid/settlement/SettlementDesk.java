@@ -133,6 +133,18 @@ class SettlementDesk {
         return done(by.scope(), seen, "arrived");
     }
 
+    /**
+     * 银行退回. Said by whoever paid. The house of the other side takes the money out of what is in transit there, unless it has been
+     * written down as arrived; only when that is known here the books follow.
+     */
+    @Transactional
+    public Settlement bounce(Caller by, Settlement seen, int version, @Nullable LocalDate on, String voucher) {
+        SettlementRules.Slip slip = new SettlementRules.Slip(on, voucher, false);
+        SettlementRules.bounced(at(seen, version), by.account(), slip, today()).orThrow();
+        settlements.bounce(by.scope(), seen, new Settlement.Moved(Objects.requireNonNull(on), voucher, signed(by)));
+        return done(by.scope(), seen, "bounced");
+    }
+
     private SettlementRules.Slip slip(Scope scope, Settlement one, @Nullable LocalDate on, String voucher) {
         return new SettlementRules.Slip(on, voucher, settlements.used(scope, one, voucher));
     }
@@ -142,17 +154,36 @@ class SettlementDesk {
     public void learn(Settlement theirs) {
         Settlement one = theirs.mirrored();
         Scope house = Scope.house(one.district());
+        Settlement.Moved claimed = settlements
+                .find(house, one.district(), one.id())
+                .filter(known -> known.state() == Settlement.State.BOUNCED)
+                .map(Settlement::bounced)
+                .orElse(null);
         if (!exchange.learn(house, one)) {
             return;
         }
-        String state = one.state().name().toLowerCase(Locale.ROOT);
-        trail.record(Actor.HOUSE, one.district(), "settlement.heard_" + state, SUBJECT, one.id(), one.no());
-        Settlement.Signed reader = one.side() == Settlement.Side.COUNTY ? one.drawn() : one.decided();
+        String heard = one.state().name().toLowerCase(Locale.ROOT);
+        trail.record(Actor.HOUSE, one.district(), "settlement.heard_" + heard, SUBJECT, one.id(), one.no());
+        if (one.state() == Settlement.State.BOUNCED) {
+            settlements.unpay(house, one);
+        }
+        if (claimed == null) {
+            tell(one, heard, one.side() == Settlement.Side.COUNTY ? one.drawn() : one.decided());
+        } else if (one.state() == Settlement.State.SETTLED) {
+            tell(one, "came_after_all", claimed.signed());
+        } else {
+            pools.takeBack(house, one, settlements.transfer(house, one), claimed);
+            settlements.booked(house, one, null);
+            tell(one, "reopened", claimed.signed());
+        }
+    }
+
+    private void tell(Settlement one, String what, Settlement.@Nullable Signed reader) {
         if (reader != null) {
             outbox.tell(
                     one.district(),
                     reader.by(),
-                    "mutualaid.told.settlement_" + state,
+                    "mutualaid.told.settlement_" + what,
                     List.of(one.no()),
                     SettlementPages.page(one.id()));
         }

@@ -15,13 +15,16 @@ import org.springframework.stereotype.Repository;
 /** 结算单往来. Settlements that are new to a side: drawn up by it, or told by the other one; and what the other one has not been told. */
 @Repository
 class SettlementExchange {
-    /** Of two who draw up one period the second finds the days taken; what was learnt already is learnt again without a change. */
+    /**
+     * Of two who draw up one period the second finds the days taken; what was learnt already is learnt again without a change. Where one
+     * side says that the bank sent the money back while the other writes down that it came, it came.
+     */
     private static final String PUT = """
             INSERT INTO mutualaid_settlement (district, id, side, county, pool, scheme, from_on, until_on, follows_on,
                 opening_fen, fees_fen, subsidy_fen, interest_fen, recovered_fen, paid_fen, refunds_fen, pooled_fen,
                 closing_fen, net_fen, state, drawn_at, drawn_by, drawn_name, decided_at, decided_by, decided_name, reason,
                 paid_on, paid_voucher, paid_at, paid_by, paid_name, arrived_on, arrived_voucher, arrived_at, arrived_by,
-                arrived_name, version, told)
+                arrived_name, bounced_on, bounced_voucher, bounced_at, bounced_by, bounced_name, version, told)
             VALUES (:district, :id, :side, :county, :pool, :scheme, :from, :until, CAST(:follows AS date),
                 :opening, :fees, :subsidy, :interest, :recovered, :paid, :refunds, :pooled,
                 :closing, :net, :state, :drawn_at, :drawn_by, :drawn_name, CAST(:decided_at AS timestamptz),
@@ -29,15 +32,21 @@ class SettlementExchange {
                 CAST(:paid_on AS date), CAST(:paid_voucher AS text), CAST(:paid_at AS timestamptz),
                 CAST(:paid_by AS uuid), CAST(:paid_name AS text),
                 CAST(:arrived_on AS date), CAST(:arrived_voucher AS text), CAST(:arrived_at AS timestamptz),
-                CAST(:arrived_by AS uuid), CAST(:arrived_name AS text), :version, :told)
+                CAST(:arrived_by AS uuid), CAST(:arrived_name AS text),
+                CAST(:bounced_on AS date), CAST(:bounced_voucher AS text), CAST(:bounced_at AS timestamptz),
+                CAST(:bounced_by AS uuid), CAST(:bounced_name AS text), :version, :told)
             ON CONFLICT (district, id) DO UPDATE SET state = excluded.state, decided_at = excluded.decided_at,
                 decided_by = excluded.decided_by, decided_name = excluded.decided_name, reason = excluded.reason,
                 paid_on = excluded.paid_on, paid_voucher = excluded.paid_voucher, paid_at = excluded.paid_at,
                 paid_by = excluded.paid_by, paid_name = excluded.paid_name, arrived_on = excluded.arrived_on,
                 arrived_voucher = excluded.arrived_voucher, arrived_at = excluded.arrived_at,
                 arrived_by = excluded.arrived_by, arrived_name = excluded.arrived_name,
+                bounced_on = excluded.bounced_on, bounced_voucher = excluded.bounced_voucher,
+                bounced_at = excluded.bounced_at, bounced_by = excluded.bounced_by, bounced_name = excluded.bounced_name,
                 version = excluded.version, told = excluded.told
              WHERE mutualaid_settlement.version < excluded.version
+                OR mutualaid_settlement.version = excluded.version
+                   AND mutualaid_settlement.state = 'BOUNCED' AND excluded.state = 'SETTLED'
             """;
 
     private final JdbcClient jdbc;
@@ -90,6 +99,7 @@ class SettlementExchange {
         signed(row, "decided", one.decided());
         moved(row, "paid", one.paid());
         moved(row, "arrived", one.arrived());
+        moved(row, "bounced", one.bounced());
         return jdbc.sql(PUT).params(row).update();
     }
 

@@ -52,21 +52,26 @@ class SettlementLists {
     List<Account> accounts(Scope scope, int district) {
         List<Settlement> open = settlements.open(scope, district);
         return pools.held(scope, district).stream()
-                .map(each -> new Account(
-                        each.scheme(),
-                        each.side().name(),
-                        each.county(),
-                        place(each.county()),
-                        each.remittedFen(),
-                        each.allottedFen(),
-                        open.stream()
-                                .filter(one -> one.state() == Settlement.State.PAID
-                                        && one.side() == each.side()
-                                        && one.county() == each.county()
-                                        && one.scheme().equals(each.scheme()))
-                                .mapToLong(Settlement::amountFen)
-                                .sum()))
+                .map(each -> account(scope, district, each, open))
                 .toList();
+    }
+
+    private Account account(Scope scope, int district, PoolBooks.Held held, List<Settlement> open) {
+        Settlements.Gone gone = settlements.gone(scope, district, held);
+        long transit = open.stream()
+                .filter(one -> one.state() == Settlement.State.PAID || one.state() == Settlement.State.BOUNCED)
+                .filter(one -> one.side() == held.side() && one.county() == held.county())
+                .filter(one -> one.scheme().equals(held.scheme()))
+                .mapToLong(Settlement::amountFen)
+                .sum();
+        return new Account(
+                held.scheme(),
+                held.side().name(),
+                held.county(),
+                place(held.county()),
+                gone.remittedFen(),
+                gone.allottedFen(),
+                transit);
     }
 
     /** Funds of an office that are part of a pool above. */

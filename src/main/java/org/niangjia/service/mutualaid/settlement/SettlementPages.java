@@ -75,6 +75,11 @@ class SettlementPages implements Pages {
                 "arrival",
                 Duty.PAY,
                 (call, one, in) -> desk.arrive(call.caller(), one, call.version(), in.on(), clean(in.voucher())));
+        act(
+                at,
+                "bounce",
+                Duty.PAY,
+                (call, one, in) -> desk.bounce(call.caller(), one, call.version(), in.on(), clean(in.voucher())));
     }
 
     /** 编制表单; a month such as 2026-10. */
@@ -108,12 +113,14 @@ class SettlementPages implements Pages {
             String state,
             @Nullable LocalDate paidOn,
             @Nullable LocalDate arrivedOn,
+            @Nullable LocalDate bouncedOn,
             int version)
             implements Versioned {
 
         private static View of(Settlement one) {
             Settlement.Moved paid = one.paid();
             Settlement.Moved arrived = one.arrived();
+            Settlement.Moved bounced = one.bounced();
             return new View(
                     one.id(),
                     one.no(),
@@ -129,6 +136,7 @@ class SettlementPages implements Pages {
                     one.state().name(),
                     paid == null ? null : paid.on(),
                     arrived == null ? null : arrived.on(),
+                    bounced == null ? null : bounced.on(),
                     one.version());
         }
     }

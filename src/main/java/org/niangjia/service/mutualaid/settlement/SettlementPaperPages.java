@@ -74,7 +74,9 @@ class SettlementPaperPages implements Pages {
                 call.t("mutualaid.settlement.paid"),
                 moved(call, one.paid()),
                 call.t("mutualaid.settlement.arrived"),
-                moved(call, one.arrived())));
+                moved(call, one.arrived()),
+                call.t("mutualaid.settlement.bounced"),
+                moved(call, one.bounced())));
         blocks.add(Block.heading(county));
         blocks.add(signatures(call, times, one.drawn()));
         blocks.add(Block.heading(pool));

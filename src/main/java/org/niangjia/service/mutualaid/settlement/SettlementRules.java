@@ -116,19 +116,31 @@ final class SettlementRules {
     static Decision paid(Settlement one, UUID who, Slip slip, LocalDate today) {
         Settlement.Signed decided = one.decided();
         LocalDate earliest = decided == null ? one.until() : WorkingCalendar.dayOf(decided.at());
-        return moved(one, Settlement.State.CONFIRMED, who, slip, earliest, today);
+        Settlement.Moved bounced = one.bounced();
+        if (bounced != null && bounced.on().isAfter(earliest)) {
+            earliest = bounced.on();
+        }
+        return moved(step(one, Settlement.State.CONFIRMED), one, who, slip, earliest, today);
     }
 
     /** 到账: by the cashier of the other side, not before it was paid. */
     static Decision arrived(Settlement one, UUID who, Slip slip, LocalDate today) {
         Settlement.Moved paid = one.paid();
         LocalDate earliest = paid == null ? one.until() : paid.on();
-        return moved(one, Settlement.State.PAID, who, slip, earliest, today);
+        return moved(step(one, Settlement.State.PAID), one, who, slip, earliest, today);
+    }
+
+    /** 银行退回: by the cashier of whoever paid, while the other side has not written down that it came. */
+    static Decision bounced(Settlement one, UUID who, Slip slip, LocalDate today) {
+        Settlement.Moved paid = one.paid();
+        LocalDate earliest = paid == null ? one.until() : paid.on();
+        boolean may = one.state() == Settlement.State.PAID && one.pays();
+        return moved(may ? List.of() : List.of(SettlementRefusal.NOT_NOW.with()), one, who, slip, earliest, today);
     }
 
     private static Decision moved(
-            Settlement one, Settlement.State at, UUID who, Slip slip, LocalDate earliest, LocalDate today) {
-        List<Refusal> reasons = new ArrayList<>(step(one, at));
+            List<Refusal> step, Settlement one, UUID who, Slip slip, LocalDate earliest, LocalDate today) {
+        List<Refusal> reasons = new ArrayList<>(step);
         Settlement.Signed decided = one.decided();
         if (who.equals(one.drawn().by()) || decided != null && who.equals(decided.by())) {
             reasons.add(SettlementRefusal.DECIDED_BY_YOU.with());

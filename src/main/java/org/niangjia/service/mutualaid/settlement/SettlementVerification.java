@@ -16,14 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SettlementVerification implements Verification {
-    /** What the settlements of a side say went up and came down, county by county. */
-    private static final String MOVED = """
-            SELECT coalesce(sum(net_fen) FILTER (WHERE net_fen > 0), 0)::bigint AS remitted,
-                   coalesce(-sum(net_fen) FILTER (WHERE net_fen < 0), 0)::bigint AS allotted
-              FROM mutualaid_settlement
-             WHERE district = :district AND side = :side AND scheme = :scheme AND county = :county AND voucher IS NOT NULL
-            """;
-
     private static final String TRANSFERS = """
             SELECT s.id::text AS id FROM mutualaid_settlement s
               LEFT JOIN transfer_view t ON t.district = s.district AND t.id = s.transfer
@@ -74,7 +66,7 @@ class SettlementVerification implements Verification {
         Scope house = Scope.house(district);
         List<Finding> findings = new ArrayList<>();
         for (PoolBooks.Held held : pools.held(house, district)) {
-            if (!moved(district, held).equals(new Moved(held.remittedFen(), held.allottedFen()))) {
+            if (settlements.gone(house, district, held).netFen() != held.netFen()) {
                 findings.add(finding(
                         district,
                         held.scheme() + " " + held.county(),
@@ -91,18 +83,6 @@ class SettlementVerification implements Verification {
         find(TRANSFERS, district, "结算款与分录不符 (money of a settlement differs from its transfer)", findings);
         find(SIDES, district, "上下两级的结算单不符 (the two sides of a settlement differ)", findings);
         return findings;
-    }
-
-    private record Moved(long remittedFen, long allottedFen) {}
-
-    private Moved moved(int district, PoolBooks.Held held) {
-        return jdbc.sql(MOVED)
-                .param("district", district)
-                .param("side", held.side().name())
-                .param("scheme", held.scheme())
-                .param("county", held.county())
-                .query((row, n) -> new Moved(row.getLong("remitted"), row.getLong("allotted")))
-                .single();
     }
 
     private void find(String sql, int district, String what, List<Finding> findings) {

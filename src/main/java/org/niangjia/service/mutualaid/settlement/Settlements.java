@@ -57,6 +57,26 @@ class Settlements {
                 arrived);
     }
 
+    void bounce(Scope scope, Settlement seen, Settlement.Moved bounced) {
+        move(
+                scope,
+                seen,
+                "state = 'BOUNCED', bounced_on = :on, bounced_voucher = :voucher, bounced_at = :at, bounced_by = :by, bounced_name = :name",
+                bounced);
+    }
+
+    /** 撤下在途. It waits for payment again; the step of the house on the side that would have been paid. */
+    void unpay(Scope scope, Settlement one) {
+        jdbc.sql("""
+                        UPDATE mutualaid_settlement SET version = version + 1, state = 'CONFIRMED', paid_on = NULL,
+                               paid_voucher = NULL, paid_at = NULL, paid_by = NULL, paid_name = NULL
+                         WHERE district = :district AND id = :id AND state = 'BOUNCED'
+                        """)
+                .param("district", scope.require(one.district()))
+                .param("id", one.id())
+                .update();
+    }
+
     private void move(Scope scope, Settlement seen, String set, Settlement.Moved moved) {
         try {
             change(scope, seen, set, moved.signed(), Map.of("on", moved.on(), "voucher", moved.voucher()));
@@ -81,23 +101,65 @@ class Settlements {
         }
     }
 
-    /** What moved the money in this district's own book. */
-    void booked(Scope scope, Settlement one, UUID transfer) {
-        jdbc.sql("UPDATE mutualaid_settlement SET transfer = :transfer WHERE district = :district AND id = :id")
+    /** What moved the money in this district's own book, or null when it came back. */
+    void booked(Scope scope, Settlement one, @Nullable UUID transfer) {
+        jdbc.sql(
+                        "UPDATE mutualaid_settlement SET transfer = CAST(:transfer AS uuid) WHERE district = :district AND id = :id")
                 .param("transfer", transfer)
                 .param("district", scope.require(one.district()))
                 .param("id", one.id())
                 .update();
     }
 
+    /** What has moved its money in this district's own book. */
+    UUID transfer(Scope scope, Settlement one) {
+        return jdbc.sql("SELECT transfer FROM mutualaid_settlement WHERE district = :district AND id = :id")
+                .param("district", scope.require(one.district()))
+                .param("id", one.id())
+                .query(UUID.class)
+                .single();
+    }
+
+    /**
+     * 往来. What the settlements of a side say went up and came down, in fen.
+     *
+     * @param remittedFen 上解
+     * @param allottedFen 下拨
+     */
+    record Gone(long remittedFen, long allottedFen) {
+        long netFen() {
+            return remittedFen - allottedFen;
+        }
+    }
+
+    /** What is in the book of a side by its settlements with one county. */
+    Gone gone(Scope scope, int district, PoolBooks.Held held) {
+        return jdbc.sql("""
+                        SELECT coalesce(sum(net_fen) FILTER (WHERE net_fen > 0), 0)::bigint AS remitted,
+                               coalesce(-sum(net_fen) FILTER (WHERE net_fen < 0), 0)::bigint AS allotted
+                          FROM mutualaid_settlement
+                         WHERE district = :district AND side = :side AND scheme = :scheme AND county = :county
+                           AND voucher IS NOT NULL
+                        """)
+                .param("district", scope.require(district))
+                .param("side", held.side().name())
+                .param("scheme", held.scheme())
+                .param("county", held.county())
+                .query((row, n) -> new Gone(row.getLong("remitted"), row.getLong("allotted")))
+                .single();
+    }
+
     /** Throws NotVisibleException when this district has none such. */
     Settlement get(Scope scope, int district, UUID id) {
+        return find(scope, district, id).orElseThrow(() -> new NotVisibleException("settlement " + id));
+    }
+
+    Optional<Settlement> find(Scope scope, int district, UUID id) {
         return jdbc.sql(SELECT + " AND id = :id")
                 .param("district", scope.require(district))
                 .param("id", id)
                 .query(Settlements::row)
-                .optional()
-                .orElseThrow(() -> new NotVisibleException("settlement " + id));
+                .optional();
     }
 
     /** The newest of a county's that was not returned. */
@@ -123,7 +185,7 @@ class Settlements {
 
     /** Those of a district that are not over, oldest first. */
     List<Settlement> open(Scope scope, int district) {
-        return jdbc.sql(SELECT + " AND state IN ('DRAWN', 'CONFIRMED', 'PAID') ORDER BY id LIMIT 1000")
+        return jdbc.sql(SELECT + " AND state IN ('DRAWN', 'CONFIRMED', 'PAID', 'BOUNCED') ORDER BY id LIMIT 1000")
                 .param("district", scope.require(district))
                 .query(Settlements::row)
                 .list();
@@ -178,6 +240,7 @@ class Settlements {
                 row.getString("reason"),
                 moved(row, "paid"),
                 moved(row, "arrived"),
+                moved(row, "bounced"),
                 row.getInt("version"));
     }
 

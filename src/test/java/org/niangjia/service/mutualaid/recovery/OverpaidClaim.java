@@ -313,6 +313,41 @@ class OverpaidClaim {
     }
 
     @Test
+    @DisplayName("同一笔救助金又提了一次追回，异议也照样能提：先复核异议，新提的搁置，以后再提")
+    void isHeardBeforeWhatWasProposedSince() {
+        String claim = bank.paid(county.insured(), 300_000);
+        String no = standing(claim, 200_000);
+        String since = proposed(claim, 100_000).text("no");
+        Http.Reply objected = county.worker.post(at(no, "objection"), Map.of("text", "结算单没有错"));
+        assertThat(objected.text("state")).as(objected.raw().body()).isEqualTo("OBJECTED");
+        Http.Reply off = county.head.get("/api/mutual-aid/recoveries/" + since);
+        assertThat(off.text("state")).isEqualTo("DROPPED");
+        assertThat(county.head.get("/mutual-aid/recoveries/" + since).raw().body())
+                .contains("有人提出异议，先复核");
+        assertThat(county.reviewer
+                        .post(at(no, "hearing"), Map.of("verdict", "UPHOLD", "text", "看过，没有错"))
+                        .text("state"))
+                .isEqualTo("STANDING");
+        assertThat(proposed(claim, 100_000).status()).isEqualTo(201);
+        booksAgree();
+    }
+
+    @Test
+    @DisplayName("通知还没有付，窗口又收一笔：说清先收哪一份，什么也没有记")
+    void isAskedForOnceAtATime() {
+        String no = standing(bank.paid(county.insured(), 300_000), 100_000);
+        assertThat(county.clerk
+                        .post(at(no, "repayment"), Map.of("amount", "300"))
+                        .status())
+                .isLessThan(300);
+        assertThat(county.clerk
+                        .post(at(no, "cash"), Map.of("amount", "200", "paid", true))
+                        .codes())
+                .containsExactly("mutualaid.REPAYMENT_ASKED");
+        booksAgree();
+    }
+
+    @Test
     @DisplayName("复核异议以后欠的已经退清，当场办结")
     void isEndedWhenWhatCameIsAllThatIsOwedAfterAll() {
         String no = standing(bank.paid(county.insured(), 300_000), 100_000);

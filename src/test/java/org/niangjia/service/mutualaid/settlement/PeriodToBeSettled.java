@@ -118,6 +118,7 @@ class PeriodToBeSettled {
                 "",
                 paid,
                 null,
+                null,
                 2);
         return side == Settlement.Side.COUNTY ? moved : moved.mirrored();
     }
