@@ -54,7 +54,7 @@ public final class Computation {
 
     private List<Refusal> refusals(Cover cover, Claim claim, List<TraceLine> notes) {
         List<Refusal> reasons = new ArrayList<>();
-        LocalDate last = scheme.year().lastDay(cover.from(), cover.years());
+        LocalDate last = cover.until().orElseGet(() -> scheme.year().lastDay(cover.from(), cover.years()));
         if (claim.on().isBefore(cover.from()) || claim.on().isAfter(last)) {
             reasons.add(BenefitRefusal.OUTSIDE_COVER.with(claim.on(), cover.from(), last));
         }

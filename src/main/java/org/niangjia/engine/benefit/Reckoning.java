@@ -3,6 +3,7 @@ package org.niangjia.engine.benefit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +54,19 @@ final class Reckoning {
     void module(AidModule module) {
         List<Benefit> asked = module.benefits().stream()
                 .filter(benefit -> asking.asks(benefit) && isOfTheDay(module, benefit))
+                .sorted(Comparator.comparing(Reckoning::last))
                 .toList();
         if (asked.isEmpty()) {
             return;
         }
         if (progress.hasEnded(module.code())) {
-            refuse(module, BenefitRefusal.LIABILITY_ENDED.with(module.name(), scheme.source()));
+            refuse(module, ended(module));
             return;
         }
         long paidInModule = progress.paid(module);
         for (Benefit benefit : asked) {
-            Optional<Refusal> reason = refusal(module, benefit);
+            Optional<Refusal> reason =
+                    ends.contains(module.code()) ? Optional.of(ended(module)) : refusal(module, benefit);
             if (reason.isPresent()) {
                 refuse(module, reason.get());
                 continue;
@@ -71,6 +74,18 @@ final class Reckoning {
             paysSomething = true;
             paidInModule += benefit(module, benefit, paidInModule);
         }
+    }
+
+    private Refusal ended(AidModule module) {
+        return BenefitRefusal.LIABILITY_ENDED.with(module.name(), scheme.source());
+    }
+
+    /** What ends the liability comes after all else, and of several the highest first, for only that one is paid. */
+    private static long last(Benefit benefit) {
+        if (!benefit.ends()) {
+            return Long.MIN_VALUE;
+        }
+        return benefit.pay() instanceof Pay.Lump lump ? -lump.fen() : 0;
     }
 
     private void refuse(AidModule module, Refusal reason) {

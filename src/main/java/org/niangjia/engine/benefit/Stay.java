@@ -29,7 +29,8 @@ public record Stay(LocalDate admitted, LocalDate discharged) {
 
     /**
      * 跨年度住院分段. Splits a stay over the plan years that it touches, amounts by days; no fen is lost: what rounding down
-     * leaves goes to the last part. The event of a part is its last day; of the last one the discharge.
+     * leaves goes to the last part. The event of a part is its last day; of the last one the discharge, or the day before where
+     * a plan year begins with the day of discharge, which is no day in hospital.
      */
     public List<Part> split(List<Period> planYears, Map<String, Long> amounts) {
         Map<String, Long> left = new TreeMap<>(amounts);
@@ -40,10 +41,15 @@ public record Stay(LocalDate admitted, LocalDate discharged) {
             int part = (int) ChronoUnit.DAYS.between(from, next);
             boolean last = next.equals(end);
             Map<String, Long> share = last ? Map.copyOf(left) : share(amounts, part, left);
-            parts.add(new Part(from, last ? discharged : next.minusDays(1), part, share));
+            parts.add(new Part(from, last && !newYearsDay(planYears) ? discharged : next.minusDays(1), part, share));
             from = next;
         }
         return parts;
+    }
+
+    private boolean newYearsDay(List<Period> planYears) {
+        return admitted.isBefore(discharged)
+                && planYears.stream().anyMatch(year -> year.from().equals(discharged));
     }
 
     private Map<String, Long> share(Map<String, Long> amounts, int days, Map<String, Long> left) {

@@ -123,6 +123,12 @@ public class SchemeShelf implements InitializingBean {
                         .max(Comparator.comparing(each -> each.valid().from())));
     }
 
+    /** The version for a cover of a plan year: of its first day, or of the day on which the cover begins where it has its own year. */
+    public Optional<Scheme> ofCover(String code, int year, LocalDate from) {
+        Optional<Scheme> ofYear = ofYear(code, year);
+        return ofYear.filter(scheme -> scheme.year().starts().isPresent()).or(() -> find(code, from));
+    }
+
     /** The version of a plan year, which begins in this year. */
     public Optional<Scheme> ofYear(String code, int year) {
         LocalDate newYear = LocalDate.of(year, 1, 1);
@@ -138,6 +144,19 @@ public class SchemeShelf implements InitializingBean {
         return schemes.stream()
                 .filter(each -> each.isFor(on) && each.regions().stream().anyMatch(region -> holds(region, district)))
                 .toList();
+    }
+
+    /** Those, and the ones that will hold on the first day of the next plan year: fees are taken before it begins. */
+    public List<Scheme> soon(int district, LocalDate today) {
+        return schemes.stream()
+                .filter(each -> each.regions().stream().anyMatch(region -> holds(region, district)))
+                .filter(each -> each.isFor(today) || begins(each, today))
+                .toList();
+    }
+
+    private static boolean begins(Scheme scheme, LocalDate today) {
+        LocalDate first = scheme.valid().from();
+        return first.isAfter(today) && !first.isAfter(today.plusYears(1)) && scheme.isFor(first);
     }
 
     private static boolean holds(int region, int district) {

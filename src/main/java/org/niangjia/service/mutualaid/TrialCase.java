@@ -98,6 +98,9 @@ public final class TrialCase {
         put(claim, "diagnosis", in.diagnosis());
         Map<String, Object> cover = new HashMap<>();
         cover.put("from", from(in).toString());
+        if (in.from() == null) {
+            cover.put("firstCoveredOn", on(in).minusMonths(MONTHS_BEFORE).toString());
+        }
         cover.put("modules", modules(in));
         put(cover, "shares", in.shares());
         Decision.of(wrong).orThrow();
@@ -108,12 +111,14 @@ public final class TrialCase {
         return Map.of("person", person, "cover", cover, "claims", List.of(claim));
     }
 
-    /** Half a year ago, or as early as the scheme allows: whoever tries it out is past the waiting period. */
+    /** The cover of that day's plan year, taken for half a year at least: whoever tries it out is past the waiting period. */
     private LocalDate from(Trial in) {
         if (in.from() != null) {
             return in.from();
         }
-        LocalDate from = on(in).minusMonths(MONTHS_BEFORE);
+        LocalDate from = scheme.year().starts().isPresent()
+                ? scheme.year().containing(on(in)).from()
+                : on(in).minusMonths(MONTHS_BEFORE);
         return from.isBefore(scheme.valid().from()) ? scheme.valid().from() : from;
     }
 

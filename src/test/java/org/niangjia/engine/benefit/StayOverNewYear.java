@@ -35,6 +35,7 @@ class StayOverNewYear {
         Stay stay = new Stay(LocalDate.of(2025, 12, 30), LocalDate.of(2026, 1, 1));
         assertThat(stay.split(YEARS, Map.of("selfPay", 1_000L))).singleElement().satisfies(part -> {
             assertThat(part.days()).isEqualTo(2);
+            assertThat(part.on()).isEqualTo(LocalDate.of(2025, 12, 31));
             assertThat(part.amounts()).containsEntry("selfPay", 1_000L);
         });
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.niangjia.engine.benefit.CaseFile;
 import org.niangjia.engine.benefit.Computed;
 import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.engine.benefit.TraceLine;
 
 @DisplayName("五个方案算出来的互助金（MM-1 至 MM-19）")
 class MemberWithABill {
@@ -37,7 +38,7 @@ class MemberWithABill {
     @DisplayName("各方案按自负金额补助")
     void isPaidByTheSchemeOfTheirPlace(
             String selfPay, String hangzhou, String pinghu, String employee, String resident) {
-        assertThat(paid("hangzhou", "2022-01-01", "P1", "职工", selfPay)).isEqualTo(cents(hangzhou));
+        assertThat(paid("hangzhou", "2023-01-01", "P1", "职工", selfPay)).isEqualTo(cents(hangzhou));
         assertThat(paid("pinghu", "2022-01-01", "medical", "职工", selfPay)).isEqualTo(cents(pinghu));
         assertThat(paid("huzhou", "2012-06-01", "medical", "职工", selfPay)).isEqualTo(cents(employee));
         assertThat(paid("huzhou", "2012-06-01", "medical", "居民", selfPay)).isEqualTo(cents(resident));
@@ -108,6 +109,33 @@ class MemberWithABill {
         assertThat(results.getLast().refusals())
                 .singleElement()
                 .satisfies(each -> assertThat(each.code()).isEqualTo("benefit.LIABILITY_ENDED"));
+    }
+
+    @Test
+    @DisplayName("宁波女职工：一次确诊两种，只补高的一种，责任就此终止，先写哪种都一样")
+    void isPaidTheHigherOfTwoThatEndTheCover() {
+        Scheme scheme = scheme("ningbo-women");
+        String cover = "{'from':'2018-05-01','modules':['women'],'shares':1}";
+        for (String both : List.of("['cancer','inSitu']", "['inSitu','cancer']")) {
+            String claim = "{'on':'2018-09-01','diagnosis':%s}".formatted(both);
+            Computed result = results(scheme, person("女", "职工"), cover, claim).getFirst();
+            assertThat(result.payoutFen()).isEqualTo(cents("10000"));
+            assertThat(result.trace()).extracting(TraceLine::code).contains("ENDS", "benefit.LIABILITY_ENDED");
+        }
+    }
+
+    @Test
+    @DisplayName("杭州：2022 年还没有关爱慰问金")
+    void isPaidWhatTheYearKnew() {
+        String claim = "{'on':'2022-06-01','diagnosis':'major'}";
+        assertThat(pay(scheme("hangzhou-2021"), person("男", "职工"), cover("2022-01-01", "P2", 1), claim))
+                .isEqualTo(cents("15000"));
+        assertThat(pay(
+                        scheme("hangzhou"),
+                        person("男", "职工"),
+                        cover("2023-01-01", "P2", 1),
+                        claim.replace("2022", "2023")))
+                .isEqualTo(cents("16000"));
     }
 
     @Test

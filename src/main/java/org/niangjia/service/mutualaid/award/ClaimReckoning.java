@@ -108,13 +108,13 @@ public final class ClaimReckoning {
 
     private Part part(ClaimFacts facts, LocalDate from, Claim claim, Before before) {
         List<Enrolled> holding = covers.stream()
-                .filter(each -> !claim.on().isBefore(each.from()) && !claim.on().isAfter(each.until()))
+                .filter(each -> CoveredDays.of(each, from, claim).any())
                 .toList();
         List<Enrolled> asked = holding.isEmpty() ? List.of(nearest(claim.on())) : holding;
         int year = asked.getFirst().year();
         Scheme scheme = schemes.on(asked.getFirst().from());
         SumsSoFar sums = before.of(year, scheme);
-        Computed computed = inTime(facts, scheme, together(asked, claim, sums.progress()));
+        Computed computed = inTime(facts, scheme, together(asked, from, claim, sums.progress()));
         Map<String, UUID> enrolments = new HashMap<>();
         asked.forEach(each -> enrolments.put(each.module(), each.id()));
         return new Part(year, sums.nextSeq(), from, claim.on(), claim.stayDays().orElse(0), computed, enrolments);
@@ -130,14 +130,14 @@ public final class ClaimReckoning {
     }
 
     /** 种类. Covers that are computed at once: alike but for the module. */
-    private record Alike(LocalDate from, LocalDate firstFrom, int shares, String insurance) {
+    private record Alike(LocalDate from, LocalDate until, LocalDate firstFrom, int shares, String insurance) {
         static Alike of(Enrolled one) {
-            return new Alike(one.from(), one.firstFrom(), one.shares(), one.insurance());
+            return new Alike(one.from(), one.until(), one.firstFrom(), one.shares(), one.insurance());
         }
     }
 
     /** Covers that began on different days are computed one after the other, over the same sums: groups and caps hold for all. */
-    private Computed together(List<Enrolled> asked, Claim claim, Progress before) {
+    private Computed together(List<Enrolled> asked, LocalDate from, Claim claim, Progress before) {
         Map<Alike, List<Enrolled>> groups = new LinkedHashMap<>();
         asked.forEach(each ->
                 groups.computeIfAbsent(Alike.of(each), key -> new ArrayList<>()).add(each));
@@ -149,7 +149,7 @@ public final class ClaimReckoning {
         }
         List<Computed> results = new ArrayList<>();
         for (List<Enrolled> group : groups.values()) {
-            Computed result = one(group, claim, before);
+            Computed result = one(group, from, claim, before);
             result.shares().forEach(before::add);
             result.ends().forEach(before::end);
             results.add(result);
@@ -157,7 +157,8 @@ public final class ClaimReckoning {
         return results.size() == 1 ? results.getFirst() : merged(results);
     }
 
-    private Computed one(List<Enrolled> group, Claim claim, Progress before) {
+    /** Of a stay that began before the cover or went on after it, the days within it count. */
+    private Computed one(List<Enrolled> group, LocalDate from, Claim claim, Progress before) {
         Enrolled first = group.getFirst();
         Cover cover = new Cover(
                 first.from(),
@@ -165,8 +166,12 @@ public final class ClaimReckoning {
                 first.shares(),
                 1,
                 Optional.of(first.firstFrom()),
-                Optional.empty());
-        return new Computation(schemes.on(first.from()), calendar).next(first.insured(), cover, before, claim);
+                Optional.empty(),
+                Optional.of(first.until()));
+        CoveredDays days = CoveredDays.of(first, from, claim);
+        Computed computed = new Computation(schemes.on(first.from()), calendar)
+                .next(first.insured(), cover, before, days.within(claim));
+        return days.noted(computed);
     }
 
     /** Of several: whatever is paid is paid; reasons against the others stand in the trace, as within one computation. */

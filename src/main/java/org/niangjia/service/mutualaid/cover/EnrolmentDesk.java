@@ -51,21 +51,24 @@ public class EnrolmentDesk {
     /** Throws RefusedException with every line that is wrong; then nothing is kept. */
     @Transactional
     public void enrol(Scope scope, Batch batch) {
-        Scheme scheme = shelf.ofYear(batch.scheme(), batch.year())
+        Scheme scheme = shelf.ofCover(
+                        batch.scheme(), batch.year(), batch.paidOn().plusDays(1))
                 .orElseThrow(() -> new RefusedException(MutualAidRefusal.SCHEME_UNKNOWN.with(batch.scheme())));
         AidModule module = scheme.module(batch.module());
         LocalDate from = scheme.year().coverFrom(batch.paidOn(), batch.year());
         Decision.of(refusals(scheme, batch, from)).orThrow();
         List<UUID> people = register.people(scope, batch.district(), batch.people());
         Map<UUID, Register.Before> before = register.before(scope, batch, people);
-        LocalDate until = scheme.year().lastDay(from, 1);
         long fee = module.feeFen(1).orElseThrow();
         List<Register.Row> rows = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
             Insured one = batch.people().get(i);
-            LocalDate first = first(module, from, before.get(people.get(i)));
+            Register.Before last = before.get(people.get(i));
+            LocalDate first = first(module, from, last);
+            LocalDate begins = begins(scheme, from, last);
             rows.add(new Register.Row(
-                    people.get(i), one, from, until, first, Math.multiplyExact(fee, (long) one.shares())));
+                    people.get(i), one, begins, scheme.year().lastDay(begins, 1), first, Math.multiplyExact(fee, (long)
+                            one.shares())));
         }
         long all = rows.stream().mapToLong(Register.Row::feeFen).sum();
         UUID transfer = post(scope, batch, all);
@@ -103,6 +106,12 @@ public class EnrolmentDesk {
         }
         long gap = ChronoUnit.DAYS.between(before.until(), from);
         return gap <= module.waiting().get().renewalDays() ? before.firstFrom() : from;
+    }
+
+    /** A cover of one's own year begins when the one before has ended. */
+    private static LocalDate begins(Scheme scheme, LocalDate from, Register.@Nullable Before before) {
+        boolean goesOn = before != null && !before.until().isBefore(from);
+        return goesOn && scheme.year().starts().isEmpty() ? before.until().plusDays(1) : from;
     }
 
     private UUID post(Scope scope, Batch batch, long fen) {

@@ -122,7 +122,7 @@ class Register {
                         SELECT e.person, e.first_from, e.cover_until FROM unnest(CAST(:people AS uuid[])) AS a(person)
                          CROSS JOIN LATERAL (SELECT e.person, e.first_from, e.cover_until FROM mutualaid_enrolment e
                              WHERE e.district = :district AND e.scheme = :scheme AND e.module = :module AND e.person = a.person
-                               AND e.year = :year - 1 AND e.left_on IS NULL OFFSET 0) AS e
+                               AND e.year < :year AND e.left_on IS NULL ORDER BY e.year DESC LIMIT 1) AS e
                         """)
                 .param("district", scope.require(batch.district()))
                 .param("scheme", batch.scheme())

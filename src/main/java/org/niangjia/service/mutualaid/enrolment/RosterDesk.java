@@ -1,11 +1,11 @@
 package org.niangjia.service.mutualaid.enrolment;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,7 +26,6 @@ import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
 import org.niangjia.platform.trail.Trail;
-import org.niangjia.service.mutualaid.SchemeShelf;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,7 +41,6 @@ class RosterDesk {
     private final RosterPlaces places;
     private final RosterOffices offices;
     private final RosterReading reading;
-    private final SchemeShelf shelf;
     private final Seals seals;
     private final Trail trail;
     private final Clock clock;
@@ -53,7 +51,6 @@ class RosterDesk {
             RosterPlaces places,
             RosterOffices offices,
             RosterReading reading,
-            SchemeShelf shelf,
             Seals seals,
             Trail trail,
             Clock clock) {
@@ -62,7 +59,6 @@ class RosterDesk {
         this.places = places;
         this.offices = offices;
         this.reading = reading;
-        this.shelf = shelf;
         this.seals = seals;
         this.trail = trail;
         this.clock = clock;
@@ -90,19 +86,22 @@ class RosterDesk {
     @Transactional
     public Roster open(Caller by, NewRoster in) {
         Hat hat = by.worn();
-        LocalDate today = reading.today();
-        Scheme scheme = shelf.of(hat.district(), today).stream()
-                .filter(each -> each.code().equals(Text.line(in.schemeCode())))
-                .findFirst()
+        List<RosterPages.Choice> offers = reading.choices(hat.district()).stream()
+                .filter(each -> each.scheme().code().equals(Text.line(in.schemeCode())))
+                .toList();
+        Optional<RosterPages.Choice> offer = offers.stream()
+                .filter(each ->
+                        each.offer().year() == in.planYear() && each.offer().addition() == in.isAddition())
+                .findFirst();
+        Scheme scheme = offer.or(() -> offers.stream().findFirst())
+                .map(RosterPages.Choice::scheme)
                 .orElseThrow(() -> RosterRefusal.SCHEME_MISSING.refused("scheme"));
         Channel channel = scheme.channels().stream()
                 .filter(each ->
                         each.code().equals(in.channelCode()) && !each.code().equals("individual"))
                 .findFirst()
                 .orElse(null);
-        boolean offered =
-                PlanYears.find(scheme, today, in.planYear(), in.isAddition()).isPresent();
-        RosterRules.opening(channel, offered, in.declared()).orThrow();
+        RosterRules.opening(channel, offer.isPresent(), in.declared()).orThrow();
         boolean withoutUnit = Text.line(in.unitText()).isEmpty() && hat.level() != UnionLevel.UNIT && !needsUnit(in);
         RosterOffices.@Nullable Unit unit = withoutUnit ? null : offices.unit(by, unitText(by, in));
         return put(

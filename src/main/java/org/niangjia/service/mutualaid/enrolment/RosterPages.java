@@ -1,6 +1,5 @@
 package org.niangjia.service.mutualaid.enrolment;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.frame.Versioned;
-import org.niangjia.service.mutualaid.SchemeShelf;
 import org.springframework.stereotype.Component;
 
 /** 参保名册页面. Rosters of one's part of the tree, one of them, and what is decided on it. */
@@ -37,7 +35,6 @@ public class RosterPages implements Pages {
     private final RosterReading reading;
     private final RosterConfirmations confirmations;
     private final RosterOffices offices;
-    private final SchemeShelf shelf;
     private final Notices notices;
     private final CollectionPapers papers;
 
@@ -49,7 +46,6 @@ public class RosterPages implements Pages {
             RosterReading reading,
             RosterConfirmations confirmations,
             RosterOffices offices,
-            SchemeShelf shelf,
             Notices notices,
             CollectionPapers papers) {
         this.rosters = rosters;
@@ -59,7 +55,6 @@ public class RosterPages implements Pages {
         this.reading = reading;
         this.confirmations = confirmations;
         this.offices = offices;
-        this.shelf = shelf;
         this.notices = notices;
         this.papers = papers;
     }
@@ -220,10 +215,7 @@ public class RosterPages implements Pages {
     record Choice(Scheme scheme, PlanYears.Offer offer) {}
 
     private Answer form(Call call) {
-        List<Choice> choices = new ArrayList<>();
-        for (Scheme scheme : shelf.of(call.caller().worn().district(), reading.today())) {
-            PlanYears.of(scheme, reading.today()).forEach(offer -> choices.add(new Choice(scheme, offer)));
-        }
+        List<Choice> choices = reading.choices(call.caller().worn().district());
         Map<String, Object> model = new HashMap<>();
         model.put("choices", choices);
         model.put("own", offices.own(call.caller()));

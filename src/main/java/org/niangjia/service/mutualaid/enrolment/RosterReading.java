@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.enrolment;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.niangjia.base.IdCardNumber;
 import org.niangjia.base.Parsed;
 import org.niangjia.base.WorkingCalendar;
@@ -33,13 +34,29 @@ public class RosterReading {
         return WorkingCalendar.dayOf(clock.instant());
     }
 
+    /** What somebody in a district may take part in today, each plan year under the version of its own terms. */
+    List<RosterPages.Choice> choices(int district) {
+        return shelf.soon(district, today()).stream()
+                .flatMap(scheme -> PlanYears.of(scheme, today()).stream()
+                        .filter(offer -> holds(scheme, offer.year()))
+                        .map(offer -> new RosterPages.Choice(scheme, offer)))
+                .toList();
+    }
+
+    private boolean holds(Scheme scheme, int year) {
+        return scheme.year().starts().isEmpty()
+                ? scheme.isFor(today())
+                : shelf.ofYear(scheme.code(), year).filter(scheme::equals).isPresent();
+    }
+
     /** The terms of a plan year. */
     public Scheme scheme(String code, int year) {
         return shelf.ofYear(code, year).orElseThrow(() -> RosterRefusal.SCHEME_MISSING.refused("scheme"));
     }
 
     public Scheme scheme(Roster roster) {
-        return scheme(roster.scheme(), roster.year());
+        return shelf.ofCover(roster.scheme(), roster.year(), today())
+                .orElseThrow(() -> RosterRefusal.SCHEME_MISSING.refused("scheme"));
     }
 
     /** The day on which cover would begin if the money came today. */

@@ -3,6 +3,7 @@ package org.niangjia.service.mutualaid.enrolment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
@@ -13,7 +14,6 @@ import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.Notice;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Hat;
-import org.niangjia.service.mutualaid.SchemeShelf;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +26,12 @@ class WindowDesk {
     private final RosterDesk desk;
     private final RosterReview review;
     private final RosterReading reading;
-    private final SchemeShelf shelf;
     private final Clock clock;
 
-    WindowDesk(RosterDesk desk, RosterReview review, RosterReading reading, SchemeShelf shelf, Clock clock) {
+    WindowDesk(RosterDesk desk, RosterReview review, RosterReading reading, Clock clock) {
         this.desk = desk;
         this.review = review;
         this.reading = reading;
-        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -67,9 +65,15 @@ class WindowDesk {
     public Notice take(Caller by, Form in) {
         Hat hat = by.worn();
         NewRoster wish = in.roster();
-        Scheme scheme = shelf.of(hat.district(), reading.today()).stream()
-                .filter(each -> each.code().equals(wish.schemeCode()))
-                .findFirst()
+        List<RosterPages.Choice> offers = reading.choices(hat.district()).stream()
+                .filter(each -> each.scheme().code().equals(wish.schemeCode()))
+                .toList();
+        Optional<RosterPages.Choice> offer = offers.stream()
+                .filter(each ->
+                        each.offer().year() == wish.planYear() && !each.offer().addition())
+                .findFirst();
+        Scheme scheme = offer.or(() -> offers.stream().findFirst())
+                .map(RosterPages.Choice::scheme)
                 .orElseThrow(() -> RosterRefusal.SCHEME_MISSING.refused("scheme"));
         Channel channel = scheme.channels().stream()
                 .filter(each -> each.code().equals(in.channel()) && CHANNELS.contains(each.code()))
@@ -83,9 +87,7 @@ class WindowDesk {
             reasons.add(RosterRefusal.CASH_MISSING.with().at("paid"));
         }
         Decision.of(reasons).orThrow();
-        boolean offered =
-                PlanYears.find(scheme, reading.today(), wish.planYear(), false).isPresent();
-        RosterRules.opening(channel, offered, wish.declared()).orThrow();
+        RosterRules.opening(channel, offer.isPresent(), wish.declared()).orThrow();
         String name = Text.line(in.name() == null ? "" : in.name());
         Roster roster = desk.put(
                 by.scope(),

@@ -1,18 +1,15 @@
 package org.niangjia.service.mutualaid.enrolment;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.niangjia.engine.benefit.Insurances;
-import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.Notice;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
-import org.niangjia.service.mutualaid.SchemeShelf;
 import org.springframework.stereotype.Component;
 
 /** 窗口参保页面. One page: who, which modules, the cash; then the receipt. */
@@ -22,12 +19,10 @@ class WindowPages implements Pages {
 
     private final WindowDesk desk;
     private final RosterReading reading;
-    private final SchemeShelf shelf;
 
-    WindowPages(WindowDesk desk, RosterReading reading, SchemeShelf shelf) {
+    WindowPages(WindowDesk desk, RosterReading reading) {
         this.desk = desk;
         this.reading = reading;
-        this.shelf = shelf;
     }
 
     @Override
@@ -40,15 +35,11 @@ class WindowPages implements Pages {
     }
 
     private Answer form(Call call) {
-        List<RosterPages.Choice> choices = new ArrayList<>();
-        for (Scheme scheme : shelf.of(call.caller().worn().district(), reading.today())) {
-            boolean alone = scheme.channels().stream().anyMatch(each -> WindowDesk.CHANNELS.contains(each.code()));
-            if (alone) {
-                PlanYears.of(scheme, reading.today()).stream()
-                        .filter(offer -> !offer.addition())
-                        .forEach(offer -> choices.add(new RosterPages.Choice(scheme, offer)));
-            }
-        }
+        List<RosterPages.Choice> choices = reading.choices(call.caller().worn().district()).stream()
+                .filter(each -> !each.offer().addition())
+                .filter(each -> each.scheme().channels().stream()
+                        .anyMatch(channel -> WindowDesk.CHANNELS.contains(channel.code())))
+                .toList();
         String wanted = call.query("scheme").orElse("");
         RosterPages.Choice chosen = choices.stream()
                 .filter(each -> each.scheme().code().equals(wanted))

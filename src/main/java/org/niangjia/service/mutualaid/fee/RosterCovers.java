@@ -1,10 +1,13 @@
 package org.niangjia.service.mutualaid.fee;
 
+import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
@@ -43,8 +46,8 @@ class RosterCovers {
      */
     @Transactional
     public void enrol(Scope scope, Roster roster, LocalDate paidOn, Map<String, UUID> transfers) {
-        Scheme scheme =
-                shelf.find(roster.scheme(), LocalDate.of(roster.year(), 1, 1)).orElseThrow();
+        Scheme scheme = shelf.ofCover(roster.scheme(), roster.year(), paidOn.plusDays(1))
+                .orElseThrow();
         LocalDate from = scheme.year().coverFrom(paidOn, roster.year());
         LocalDate until = scheme.year().lastDay(from, 1);
         peopleOf(scope, roster);
@@ -54,7 +57,12 @@ class RosterCovers {
                     module.waiting().map(waiting -> waiting.renewalDays()).orElse(null);
             try {
                 UUID batch = Uuid7.next(clock);
-                enrol(scope, roster, new Term(batch, module.code(), paidOn, from, until, grace), each.getValue());
+                List<Later> later = later(roster, scheme, module.code(), from);
+                enrol(
+                        scope,
+                        roster,
+                        new Term(batch, module.code(), paidOn, from, until, grace, later),
+                        each.getValue());
                 times.count(scope, roster.district(), batch);
             } catch (DuplicateKeyException e) {
                 throw new RefusedException(MutualAidRefusal.ALREADY_ENROLLED.with(roster.unitName()));
@@ -97,7 +105,38 @@ class RosterCovers {
             LocalDate paidOn,
             LocalDate from,
             LocalDate until,
-            @Nullable Integer graceDays) {}
+            @Nullable Integer graceDays,
+            List<Later> later) {}
+
+    /** 接续. A cover of one's own year begins when the one before has ended: no day is covered twice, and none is lost. */
+    private record Later(LocalDate ended, LocalDate begins, LocalDate lasts) {}
+
+    private static Date[] dates(List<Later> all, Function<Later, LocalDate> day) {
+        return all.stream().map(day).map(Date::valueOf).toArray(Date[]::new);
+    }
+
+    private List<Later> later(Roster roster, Scheme scheme, String module, LocalDate from) {
+        if (scheme.year().starts().isPresent()) {
+            return List.of();
+        }
+        return jdbc
+                .sql("""
+                        SELECT DISTINCT e.cover_until FROM mutualaid_roster_line l
+                          JOIN mutualaid_person p ON p.district = l.district AND p.id_hash = l.id_hash
+                          JOIN mutualaid_enrolment e ON e.district = l.district AND e.scheme = l.scheme AND e.module = l.module
+                           AND e.person = p.id AND e.year < l.year AND e.left_on IS NULL AND e.cover_until >= :from
+                         WHERE l.district = :district AND l.roster = :roster AND l.module = :module
+                        """)
+                .param("district", roster.district())
+                .param("roster", roster.id())
+                .param("module", module)
+                .param("from", from)
+                .query((row, n) -> row.getObject(1, LocalDate.class))
+                .list()
+                .stream()
+                .map(ended -> new Later(ended, ended.plusDays(1), scheme.year().lastDay(ended.plusDays(1), 1)))
+                .toList();
+    }
 
     /**
      * One module of a roster as a batch; the id of a line becomes that of the enrolment. OFFSET 0 keeps each look-up a look-up,
@@ -126,7 +165,8 @@ class RosterCovers {
         jdbc.sql("""
                         INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, module, shares, insurance, cover_from,
                             cover_until, first_from, fee_fen)
-                        SELECT l.district, l.id, :batch, p.id, l.scheme, l.year, l.module, l.shares, l.insurance, :from, :until,
+                        SELECT l.district, l.id, :batch, p.id, l.scheme, l.year, l.module, l.shares, l.insurance,
+                               coalesce(later.begins, :from), coalesce(later.lasts, :until),
                                CASE WHEN CAST(:from AS date) - e.cover_until <= CAST(:grace AS int) THEN e.first_from ELSE :from END,
                                l.fee_fen
                           FROM mutualaid_roster_line l
@@ -134,7 +174,9 @@ class RosterCovers {
                              WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
                           LEFT JOIN LATERAL (SELECT e.cover_until, e.first_from FROM mutualaid_enrolment e
                              WHERE e.district = l.district AND e.scheme = :scheme AND e.module = :module
-                               AND e.person = p.id AND e.year = :year - 1 AND e.left_on IS NULL OFFSET 0) AS e ON true
+                               AND e.person = p.id AND e.year < :year AND e.left_on IS NULL ORDER BY e.year DESC LIMIT 1) AS e ON true
+                          LEFT JOIN unnest(CAST(:ends AS date[]), CAST(:laters AS date[]), CAST(:lasts AS date[]))
+                               AS later(ended, begins, lasts) ON later.ended = e.cover_until
                          WHERE l.district = :district AND l.roster = :roster AND l.module = :module
                         """)
                 .param("district", roster.district())
@@ -146,6 +188,9 @@ class RosterCovers {
                 .param("from", term.from())
                 .param("until", term.until())
                 .param("grace", term.graceDays())
+                .param("ends", dates(term.later(), Later::ended))
+                .param("laters", dates(term.later(), Later::begins))
+                .param("lasts", dates(term.later(), Later::lasts))
                 .update();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.niangjia.engine.benefit.Computed;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.platform.reference.BundledHolidays;
 import org.niangjia.service.mutualaid.Bundled;
@@ -82,6 +83,85 @@ class StayOverTheTurnOfTheYear {
         assertThat(parts.getLast().computed().refusals())
                 .extracting(each -> each.code())
                 .containsExactly("benefit.OUTSIDE_COVER");
+    }
+
+    private static Enrolled until(Enrolled one, LocalDate last) {
+        return new Enrolled(
+                one.id(),
+                one.district(),
+                one.person(),
+                one.scheme(),
+                one.year(),
+                one.module(),
+                one.shares(),
+                one.insurance(),
+                one.from(),
+                last,
+                one.firstFrom(),
+                one.birth(),
+                one.male());
+    }
+
+    @Test
+    @DisplayName("元旦出院的，都算上一年的；新年没有参保也照补")
+    void isOfTheOldYearWhenDischargedOnNewYearsDay() {
+        List<ClaimReckoning.Part> parts = parts(
+                "hangzhou",
+                List.of(cover("hangzhou", 2023, "P1", LocalDate.of(2023, 1, 1))),
+                stay("hangzhou", LocalDate.of(2023, 12, 30), LocalDate.of(2024, 1, 1), 1_000_000, List.of()));
+        assertThat(parts).singleElement().satisfies(part -> {
+            assertThat(part.year()).isEqualTo(2023);
+            assertThat(part.computed().payoutFen()).isEqualTo(470_000);
+        });
+    }
+
+    @Test
+    @DisplayName("退保以后出的院，不补：说明保障期到退保那天")
+    void isNotPaidToWhoHasLeft() {
+        Enrolled left = until(cover("putuo", 2023, "medical", LocalDate.of(2023, 1, 1)), LocalDate.of(2023, 6, 30));
+        List<ClaimReckoning.Part> parts = parts(
+                "putuo-demo",
+                List.of(left),
+                stay("putuo", LocalDate.of(2023, 7, 20), LocalDate.of(2023, 8, 1), 1_000_000, List.of()));
+        assertThat(parts.getFirst().computed().payoutFen()).isZero();
+        assertThat(parts.getFirst().computed().refusals()).singleElement().satisfies(why -> {
+            assertThat(why.code()).isEqualTo("benefit.OUTSIDE_COVER");
+            assertThat(why.args()).contains("2023-01-01", "2023-06-30");
+        });
+    }
+
+    @Test
+    @DisplayName("住院到一半才参保、住院到一半退保：只算保障期内的天数，明细里写清楚")
+    void countsTheDaysWithinTheCover() {
+        Enrolled late = cover("putuo", 2023, "medical", LocalDate.of(2023, 3, 16));
+        ClaimFacts facts = stay("putuo", LocalDate.of(2023, 3, 1), LocalDate.of(2023, 3, 20), 1_000_000, List.of());
+        // 4 of 19 days: 2,105.26 of 10,000, 30 % of which is due
+        Computed began = parts("putuo-demo", List.of(late), facts).getFirst().computed();
+        assertThat(began.payoutFen()).isEqualTo(63_158);
+        assertThat(began.trace().getFirst().code()).isEqualTo("COVERED_DAYS");
+        assertThat(began.trace().getFirst().args()).startsWith("19", "4");
+        Enrolled left = until(cover("putuo", 2023, "medical", LocalDate.of(2023, 1, 1)), LocalDate.of(2023, 3, 4));
+        // the first four days
+        ClaimReckoning.Part ended = parts("putuo-demo", List.of(left), facts).getFirst();
+        assertThat(ended.computed().payoutFen()).isEqualTo(63_158);
+        Enrolled whole = until(cover("putuo", 2023, "medical", LocalDate.of(2023, 1, 1)), LocalDate.of(2023, 3, 19));
+        // the day of discharge is no day in hospital
+        assertThat(parts("putuo-demo", List.of(whole), facts)
+                        .getFirst()
+                        .computed()
+                        .payoutFen())
+                .isEqualTo(parts(
+                                "putuo-demo", List.of(cover("putuo", 2023, "medical", LocalDate.of(2023, 1, 1))), facts)
+                        .getFirst()
+                        .computed()
+                        .payoutFen());
+        Enrolled after = cover("putuo", 2023, "medical", LocalDate.of(2023, 3, 20));
+        assertThat(parts("putuo-demo", List.of(after), facts)
+                        .getFirst()
+                        .computed()
+                        .refusals())
+                .extracting(each -> each.code())
+                .contains("benefit.OUTSIDE_COVER");
     }
 
     @Test
