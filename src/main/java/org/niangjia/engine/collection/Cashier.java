@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
-import org.niangjia.base.Text;
 import org.niangjia.base.Uuid7;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.trail.Trail;
@@ -193,27 +192,12 @@ public class Cashier {
         }
     }
 
-    /** 退款. Part or all of what is left of a line goes back where it came from. */
-    @Transactional
-    void refund(Scope scope, Till till, UUID lineId, long fen, String reason) {
-        tills.requireCashier(scope);
-        StatementLine line = lines.get(scope, till, lineId);
-        String why = Text.line(reason);
-        CollectionRules.refund(line, fen, why).orThrow();
-        release(
-                scope,
-                till,
-                line,
-                new Allocations.Release(
-                        "REFUND", fen, why, clock.instant(), scope.actor().name()));
-    }
-
     /** 现金解存. A line is our own cash, taken to the bank. */
     @Transactional
     void ownCash(Scope scope, Till till, UUID lineId) {
         tills.requireCashier(scope);
         StatementLine line = lines.get(scope, till, lineId);
-        CollectionRules.refund(line, line.restFen(), "CASH").orThrow();
+        CollectionRules.left(line).orThrow();
         release(
                 scope,
                 till,
@@ -231,7 +215,7 @@ public class Cashier {
         lines.use(scope, line, release.amountFen());
         Movement movement = new Movement(
                 TillAccount.SUSPENSE,
-                release.kind().equals("CASH") ? TillAccount.CASH : TillAccount.BANK,
+                TillAccount.CASH,
                 release.amountFen(),
                 "release:" + id,
                 "collection.release",

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.niangjia.base.Money;
-import org.niangjia.base.RefusedException;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
@@ -19,8 +17,8 @@ import org.springframework.stereotype.Component;
 class CollectionPages implements Pages {
     static final String ALL = "/collection";
     static final String TILL = ALL + "/{till}";
-    private static final String LINE = TILL + "/lines/{line}";
-    private static final String KIND = "statement-line";
+    static final String LINE = TILL + "/lines/{line}";
+    static final String KIND = "statement-line";
     private static final int MOST_OPEN = 2_000;
     private static final int MOST_SHOWN = 50;
 
@@ -29,6 +27,7 @@ class CollectionPages implements Pages {
     private final Notices notices;
     private final Receipts receipts;
     private final Allocations allocations;
+    private final Refunds refunds;
     private final Cashier cashier;
 
     CollectionPages(
@@ -37,12 +36,14 @@ class CollectionPages implements Pages {
             Notices notices,
             Receipts receipts,
             Allocations allocations,
+            Refunds refunds,
             Cashier cashier) {
         this.tills = tills;
         this.lines = lines;
         this.notices = notices;
         this.receipts = receipts;
         this.allocations = allocations;
+        this.refunds = refunds;
         this.cashier = cashier;
     }
 
@@ -54,11 +55,6 @@ class CollectionPages implements Pages {
         at.post(LINE + "/confirmation", Duty.HANDLE, this::confirm)
                 .of(KIND, this::one)
                 .takes(Chosen.class)
-                .gives(LineView.class)
-                .again(this::line);
-        at.post(LINE + "/refund", Duty.HANDLE, this::refund)
-                .of(KIND, this::one)
-                .takes(Refund.class)
                 .gives(LineView.class)
                 .again(this::line);
         at.post(LINE + "/own-cash", Duty.HANDLE, this::ownCash)
@@ -81,16 +77,17 @@ class CollectionPages implements Pages {
             @Nullable String next) {}
 
     /** 到账明细（供程序）. */
-    record LineView(StatementLine line, List<Suggested> suggestions, List<Allocations.Allocation> allocations) {}
+    record LineView(
+            StatementLine line,
+            List<Suggested> suggestions,
+            List<Allocations.Allocation> allocations,
+            List<Refunds.Refund> refunds) {}
 
     /** 建议（供程序）. */
     record Suggested(List<UUID> notices, String why, String fit, long differenceFen) {}
 
     /** 认领表单. */
     record Chosen(@Nullable List<UUID> notices) {}
-
-    /** 退款表单. Yuan as typed. */
-    record Refund(@Nullable String amount, @Nullable String reason) {}
 
     private Answer all(Call call) {
         List<TillLine> items = tills.of(call.caller()).stream()
@@ -106,7 +103,7 @@ class CollectionPages implements Pages {
         return tills.get(call.caller(), call.path("till"));
     }
 
-    private StatementLine one(Call call) {
+    StatementLine one(Call call) {
         return lines.get(call.scope(), chosen(call), call.id("line"));
     }
 
@@ -176,14 +173,15 @@ class CollectionPages implements Pages {
                                 each.fit().name(),
                                 each.differenceFen()))
                         .toList(),
-                allocations.ofLine(call.scope(), line.district(), line.id()));
+                allocations.ofLine(call.scope(), line.district(), line.id()),
+                refunds.of(call.scope(), line));
     }
 
     private List<Suggestion> suggestions(Call call, Till till, StatementLine line) {
         return line.restFen() == 0 ? List.of() : Matching.of(line, notices.open(call.scope(), till, "", MOST_OPEN));
     }
 
-    private Answer line(Call call) {
+    Answer line(Call call) {
         Till till = chosen(call);
         StatementLine line = one(call);
         List<Suggestion> suggestions = suggestions(call, till, line);
@@ -202,6 +200,7 @@ class CollectionPages implements Pages {
         model.put("given", given);
         model.put("known", known);
         model.put("releases", allocations.releases(call.scope(), line));
+        model.put("refunds", refunds.of(call.scope(), line));
         model.put("text", text);
         model.put("others", line.restFen() == 0 ? List.of() : notices.open(call.scope(), till, text, MOST_SHOWN));
         model.put("cashier", tills.cashier(call.scope()));
@@ -215,28 +214,13 @@ class CollectionPages implements Pages {
         return done(call, till, "collection.said.confirmed");
     }
 
-    private Answer refund(Call call) {
-        Till till = chosen(call);
-        Refund in = call.input(Refund.class);
-        cashier.refund(call.scope(), till, call.id("line"), fen(in.amount()), in.reason() == null ? "" : in.reason());
-        return done(call, till, "collection.said.refunded");
-    }
-
-    private static long fen(@Nullable String typed) {
-        try {
-            return Money.ofYuan(typed == null ? "" : typed).fen();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new RefusedException(CollectionRefusal.AMOUNT_WRONG.with().at("amount"));
-        }
-    }
-
     private Answer ownCash(Call call) {
         Till till = chosen(call);
         cashier.ownCash(call.scope(), till, call.id("line"));
         return done(call, till, "collection.said.own_cash");
     }
 
-    private Answer done(Call call, Till till, String said) {
+    Answer done(Call call, Till till, String said) {
         StatementLine line = one(call);
         return Answer.done(ALL + "/" + till.code() + "/lines/" + line.id(), view(call, line, List.of()))
                 .say(said);

@@ -55,18 +55,30 @@ final class CollectionRules {
         return shares;
     }
 
-    static Decision refund(StatementLine line, long fen, String reason) {
+    /** 退款: no more than is left, with a reason and an account to go to. */
+    static Decision refund(StatementLine line, RefundDesk.Wish wish) {
         List<Refusal> reasons = new ArrayList<>();
-        if (fen <= 0) {
+        if (wish.fen() <= 0) {
             reasons.add(CollectionRefusal.AMOUNT_WRONG.with().at("amount"));
-        } else if (fen > line.restFen()) {
+        } else if (wish.fen() > line.restFen()) {
             reasons.add(CollectionRefusal.MORE_THAN_LEFT
                     .with(Money.ofFen(line.restFen()).format())
                     .at("amount"));
         }
-        if (reason.isBlank()) {
+        if (wish.reason().isBlank()) {
             reasons.add(CollectionRefusal.REASON_MISSING.with().at("reason"));
         }
+        if (wish.payee().isBlank()) {
+            reasons.add(CollectionRefusal.PAYEE_MISSING.with().at("payee"));
+        }
+        if (wish.account().isBlank()) {
+            reasons.add(CollectionRefusal.ACCOUNT_MISSING.with().at("account"));
+        }
         return Decision.of(reasons);
+    }
+
+    /** 还有余额: own cash is told of a line that nobody has used up. */
+    static Decision left(StatementLine line) {
+        return Decision.of(line.restFen() > 0 ? List.of() : List.of(CollectionRefusal.NOTHING_IN_LINE.with()));
     }
 }

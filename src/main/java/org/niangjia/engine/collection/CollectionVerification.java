@@ -26,14 +26,20 @@ class CollectionVerification implements Verification {
                              WHERE a.district = l.district AND a.line = l.id) a ON true
               JOIN LATERAL (SELECT COALESCE(sum(amount_fen), 0) AS fen FROM collection_release r
                              WHERE r.district = l.district AND r.line = l.id) r ON true
-             WHERE l.district = :district AND a.fen + r.fen <> l.used_fen LIMIT 20
+              JOIN LATERAL (SELECT COALESCE(sum(amount_fen), 0) AS fen FROM collection_refund b
+                             WHERE b.district = l.district AND b.line = l.id
+                               AND b.outcome IS DISTINCT FROM 'RETURNED' AND b.outcome IS DISTINCT FROM 'WITHDRAWN') b ON true
+             WHERE l.district = :district AND a.fen + r.fen + b.fen <> l.used_fen LIMIT 20
             """;
-    /** In suspense: what is left of lines, and what was found to be for notices that are not settled yet. */
+    /** In suspense: what is left of lines, was found to be for notices that are not settled yet, or is on its way back. */
     private static final String SUSPENSE = """
             SELECT COALESCE((SELECT sum(amount_fen - used_fen) FROM collection_line
                               WHERE district = :district AND till = :till), 0)
                  + COALESCE((SELECT sum(paid_fen) FROM collection_notice
                               WHERE district = :district AND till = :till AND settled_at IS NULL), 0)
+                 + COALESCE((SELECT sum(r.amount_fen) FROM collection_refund r
+                               JOIN collection_line l ON l.district = r.district AND l.id = r.line
+                              WHERE r.district = :district AND l.till = :till AND r.ended_at IS NULL), 0)
             """;
 
     private final JdbcClient jdbc;

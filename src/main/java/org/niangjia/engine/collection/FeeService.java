@@ -16,6 +16,15 @@ public interface FeeService {
      */
     List<UUID> post(Scope scope, Till till, List<Movement> movements);
 
+    /**
+     * Orders a payment back out of suspense, in the caller's transaction; the amount is held until the bank has said. Who asks
+     * does not release it. The service tells {@link RefundDesk} what became of it.
+     */
+    void payBack(Scope scope, Till till, RefundOrder order);
+
+    /** Takes such an order back; refused when it is on its way. */
+    void keep(Scope scope, Till till, UUID refund);
+
     /** What the books hold in an account of a till, in fen. */
     long balance(Scope scope, Till till, TillAccount account);
 

@@ -127,6 +127,15 @@ class StatementLines {
         }
     }
 
+    /** So much is in suspense again. */
+    void free(Scope scope, int district, UUID line, long fen) {
+        jdbc.sql("UPDATE collection_line SET used_fen = used_fen - :fen WHERE district = :district AND id = :id")
+                .param("district", scope.require(district))
+                .param("id", line)
+                .param("fen", fen)
+                .update();
+    }
+
     private static StatementLine line(ResultSet row, int n) throws SQLException {
         return new StatementLine(
                 row.getInt("district"),

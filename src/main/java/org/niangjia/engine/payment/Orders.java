@@ -61,6 +61,7 @@ class Orders {
             long amountFen,
             Payee payee,
             Set<UUID> deciders,
+            @Nullable UUID asker,
             @Nullable String outcome,
             String reason,
             @Nullable LocalDate paidOn) {}
@@ -68,9 +69,9 @@ class Orders {
     UUID insert(Scope scope, int district, PaymentOrder order, UUID id, UUID hold) {
         jdbc.sql("""
                         INSERT INTO payment_order (district, id, source, subject, about, book, hold, amount_fen, payee_name,
-                            account_sealed, account_masked, bank, deciders, asked_at, asked_by)
+                            account_sealed, account_masked, bank, deciders, asked_at, asked_by, asker)
                         VALUES (:district, :id, :source, :subject, :about, :book, :hold, :fen, :name, :sealed, :masked, :bank,
-                            :deciders, :at, :by)
+                            :deciders, :at, :by, CAST(:asker AS uuid))
                         """)
                 .param("district", scope.require(district))
                 .param("id", id)
@@ -87,6 +88,7 @@ class Orders {
                 .param("deciders", order.deciders().toArray(UUID[]::new))
                 .param("at", now())
                 .param("by", scope.actor().name())
+                .param("asker", scope.actor().account())
                 .update();
         return id;
     }
@@ -177,7 +179,7 @@ class Orders {
     List<Line> lines(Scope scope, int district, UUID batch) {
         return jdbc.sql("""
                         SELECT id, line, source, subject, about, book, hold, amount_fen, payee_name, account_sealed, bank, deciders,
-                               outcome, reason, paid_on
+                               asker, outcome, reason, paid_on
                           FROM payment_order WHERE district = :district AND batch = :batch ORDER BY line
                         """)
                 .param("district", scope.require(district))
@@ -247,6 +249,7 @@ class Orders {
                         seals.open(Purpose.BANK_CARD, row.getBytes("account_sealed")),
                         row.getString("bank")),
                 ids(row),
+                row.getObject("asker", UUID.class),
                 row.getString("outcome"),
                 row.getString("reason"),
                 row.getObject("paid_on", LocalDate.class));

@@ -12,6 +12,7 @@ enum PaymentRefusal {
     TOO_MANY,
     ORDER_GONE,
     DECIDED_BY_YOU,
+    ASKED_BY_YOU,
     FORMAT_UNKNOWN,
     MADE_BY_YOU,
     RELEASED_ALREADY,

@@ -52,7 +52,7 @@ final class PaymentRules {
         return reasons;
     }
 
-    /** 放款复核: neither whoever made the batch nor whoever decided any of its payments. */
+    /** 放款复核: neither whoever made the batch nor whoever decided or asked for any of its payments. */
     static List<Refusal> released(PaymentBatch batch, List<Orders.Line> lines, UUID releaser) {
         List<Refusal> reasons = new ArrayList<>();
         if (batch.dropped()) {
@@ -62,12 +62,19 @@ final class PaymentRules {
         if (before != null) {
             reasons.add(PaymentRefusal.RELEASED_ALREADY.with(before));
         }
-        if (batch.madeBy().equals(releaser)) {
+        boolean made = batch.madeBy().equals(releaser);
+        if (made) {
             reasons.add(PaymentRefusal.MADE_BY_YOU.with());
         }
         lines.stream()
                 .filter(line -> line.deciders().contains(releaser))
                 .map(line -> PaymentRefusal.DECIDED_BY_YOU.with(line.about()))
+                .forEach(reasons::add);
+        lines.stream()
+                .filter(line -> !made
+                        && releaser.equals(line.asker())
+                        && !line.deciders().contains(releaser))
+                .map(line -> PaymentRefusal.ASKED_BY_YOU.with(line.about()))
                 .forEach(reasons::add);
         return reasons;
     }

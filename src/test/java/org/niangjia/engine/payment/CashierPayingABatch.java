@@ -111,6 +111,14 @@ class CashierPayingABatch {
     }
 
     @Test
+    @DisplayName("没有人审核的款项，申请的出纳可以组批，不能放款；别人组批也一样")
+    void isNotReleasedByWhoAsked() {
+        UUID one = office.decide(500);
+        UUID batch = office.make(office.head, "demo-a", one);
+        assertThat(refused(() -> office.release(office.cashier, batch))).containsExactly("payment.ASKED_BY_YOU");
+    }
+
+    @Test
     @DisplayName("送银行前可以撤批，款项回到待付；送了就不能撤")
     void dropsABatchBeforeItGoes() {
         UUID one = office.decide(500);

@@ -13,6 +13,7 @@ import org.niangjia.engine.collection.FeeService;
 import org.niangjia.engine.collection.Movement;
 import org.niangjia.engine.collection.Notice;
 import org.niangjia.engine.collection.Paid;
+import org.niangjia.engine.collection.RefundOrder;
 import org.niangjia.engine.collection.Till;
 import org.niangjia.engine.collection.TillAccount;
 import org.niangjia.engine.ledger.AccountKind;
@@ -41,6 +42,7 @@ class EnrolmentFees implements FeeService {
     private final Journal journal;
     private final RosterPayment payment;
     private final FundNotices others;
+    private final SuspensePayments refunds;
     private final Terms terms;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ class EnrolmentFees implements FeeService {
             Journal journal,
             RosterPayment payment,
             FundNotices others,
+            SuspensePayments refunds,
             Terms terms,
             Clock clock) {
         this.tills = tills;
@@ -59,6 +62,7 @@ class EnrolmentFees implements FeeService {
         this.journal = journal;
         this.payment = payment;
         this.others = others;
+        this.refunds = refunds;
         this.terms = terms;
         this.clock = clock;
     }
@@ -124,6 +128,16 @@ class EnrolmentFees implements FeeService {
                 books.account(scope, book, FundBooks.RECOVERED),
                 movement.amountFen(),
                 note);
+    }
+
+    @Override
+    public void payBack(Scope scope, Till till, RefundOrder order) {
+        refunds.order(scope, book(scope, till), order);
+    }
+
+    @Override
+    public void keep(Scope scope, Till till, UUID refund) {
+        refunds.withdraw(scope, book(scope, till), refund);
     }
 
     @Override
