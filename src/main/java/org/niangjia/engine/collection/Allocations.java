@@ -1,5 +1,6 @@
 package org.niangjia.engine.collection;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.ConflictException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +29,25 @@ class Allocations {
      * 认领.
      *
      * @param line the line of a statement, or null for cash
+     * @param undoneAt when it was taken back, or null while it stands
      */
     record Allocation(
-            UUID notice, @Nullable UUID line, long amountFen, LocalDate paidOn, String payer, Instant at, String by) {}
+            UUID id,
+            UUID notice,
+            @Nullable UUID line,
+            long amountFen,
+            LocalDate paidOn,
+            String payer,
+            Instant at,
+            String by,
+            @Nullable Instant undoneAt,
+            @Nullable String undoneBy,
+            @Nullable String undoReason) {
+
+        boolean stands() {
+            return undoneAt == null;
+        }
+    }
 
     /** 暂收转出. */
     record Release(String kind, long amountFen, String reason, Instant at, String by) {}
@@ -72,10 +90,14 @@ class Allocations {
                 .update();
     }
 
+    /** Those that stand. */
     List<Allocation> ofNotice(Scope scope, int district, UUID notice) {
-        return list(scope, district, "notice", notice);
+        return list(scope, district, "notice", notice).stream()
+                .filter(Allocation::stands)
+                .toList();
     }
 
+    /** All of a line, those that were taken back among them. */
     List<Allocation> ofLine(Scope scope, int district, UUID line) {
         return list(scope, district, "line", line);
     }
@@ -83,20 +105,46 @@ class Allocations {
     /** @param column notice or line, never text from outside */
     private List<Allocation> list(Scope scope, int district, String column, UUID id) {
         return jdbc.sql("""
-                        SELECT notice, line, amount_fen, paid_on, payer, at, by_name FROM collection_allocation
+                        SELECT id, notice, line, amount_fen, paid_on, payer, at, by_name, undone_at, undone_by, undo_reason
+                          FROM collection_allocation
                          WHERE district = :district AND %s = :id ORDER BY id
                         """.formatted(column))
                 .param("district", scope.require(district))
                 .param("id", id)
                 .query((row, n) -> new Allocation(
+                        row.getObject("id", UUID.class),
                         row.getObject("notice", UUID.class),
                         row.getObject("line", UUID.class),
                         row.getLong("amount_fen"),
                         row.getObject("paid_on", LocalDate.class),
                         row.getString("payer"),
                         row.getTimestamp("at").toInstant(),
-                        row.getString("by_name")))
+                        row.getString("by_name"),
+                        instant(row.getTimestamp("undone_at")),
+                        row.getString("undone_by"),
+                        row.getString("undo_reason")))
                 .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Takes one back, once: of two who do so the second is told that it changed. */
+    void undo(Scope scope, int district, UUID id, String reason) {
+        int changed = jdbc.sql("""
+                        UPDATE collection_allocation SET undone_at = :now, undone_by = :by, undo_reason = :reason
+                         WHERE district = :district AND id = :id AND undone_at IS NULL
+                        """)
+                .param("district", scope.require(district))
+                .param("id", id)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", scope.actor().name())
+                .param("reason", reason)
+                .update();
+        if (changed == 0) {
+            throw new ConflictException("collection.CHANGED_MEANWHILE");
+        }
     }
 
     List<Release> releases(Scope scope, StatementLine line) {

@@ -15,7 +15,7 @@ class CollectionVerification implements Verification {
     private static final String NOTICES = """
             SELECT n.id::text FROM collection_notice n
               JOIN LATERAL (SELECT COALESCE(sum(amount_fen), 0) AS fen FROM collection_allocation a
-                             WHERE a.district = n.district AND a.notice = n.id) s ON true
+                             WHERE a.district = n.district AND a.notice = n.id AND a.undone_at IS NULL) s ON true
               JOIN LATERAL (SELECT COALESCE(sum(amount_fen), 0) AS fen FROM collection_part p
                              WHERE p.district = n.district AND p.notice = n.id) p ON true
              WHERE n.district = :district AND (s.fen <> n.paid_fen OR p.fen <> n.amount_fen) LIMIT 20
@@ -23,7 +23,7 @@ class CollectionVerification implements Verification {
     private static final String LINES = """
             SELECT l.id::text FROM collection_line l
               JOIN LATERAL (SELECT COALESCE(sum(amount_fen), 0) AS fen FROM collection_allocation a
-                             WHERE a.district = l.district AND a.line = l.id) a ON true
+                             WHERE a.district = l.district AND a.line = l.id AND a.undone_at IS NULL) a ON true
               JOIN LATERAL (SELECT COALESCE(sum(amount_fen), 0) AS fen FROM collection_release r
                              WHERE r.district = l.district AND r.line = l.id) r ON true
               JOIN LATERAL (SELECT COALESCE(sum(amount_fen), 0) AS fen FROM collection_refund b

@@ -2,6 +2,7 @@ package org.niangjia.engine.collection;
 
 import java.util.List;
 import java.util.UUID;
+import org.niangjia.base.Refusal;
 import org.niangjia.base.Scope;
 
 /** 收费业务. What a service that takes fees declares: its tills with their books, and what becomes of a matter that is paid. */
@@ -33,6 +34,9 @@ public interface FeeService {
 
     /** Text for the notice: name, bank and number of the account to pay into; empty when nobody has entered it. */
     String payInto(Till till);
+
+    /** 缴清不退: why a notice that is settled is not given back by the cashier alone, and the way to go instead. */
+    Refusal stays(Scope scope, Notice notice);
 
     /** A notice is settled. In the transaction that settles it: what the service refuses, nobody has paid. */
     void settled(Scope scope, Paid paid);

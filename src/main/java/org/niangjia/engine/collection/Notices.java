@@ -226,6 +226,21 @@ public class Notices {
         }
     }
 
+    /** So much is not paid after all; never of a notice that is settled. */
+    void unpay(Scope scope, Notice notice, long fen) {
+        int changed = jdbc.sql("""
+                        UPDATE collection_notice SET paid_fen = paid_fen - :fen
+                         WHERE district = :district AND id = :id AND settled_at IS NULL AND paid_fen >= :fen
+                        """)
+                .param("district", scope.require(notice.district()))
+                .param("id", notice.id())
+                .param("fen", fen)
+                .update();
+        if (changed == 0) {
+            throw new ConflictException("collection.CHANGED_MEANWHILE");
+        }
+    }
+
     static Notice notice(ResultSet row, int n) throws SQLException {
         Timestamp settled = row.getTimestamp("settled_at");
         Timestamp voided = row.getTimestamp("voided_at");

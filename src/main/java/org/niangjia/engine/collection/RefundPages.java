@@ -11,15 +11,17 @@ import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.springframework.stereotype.Component;
 
-/** 暂收退款页面. Asked for on the page of a line, and taken back there while it lies in no batch. */
+/** 退款和撤销页面. On the page of a line: money goes back to its payer, or was not for the notice that it was given to. */
 @Component
 class RefundPages implements Pages {
     private final CollectionPages pages;
     private final RefundDesk desk;
+    private final UndoDesk undoing;
 
-    RefundPages(CollectionPages pages, RefundDesk desk) {
+    RefundPages(CollectionPages pages, RefundDesk desk, UndoDesk undoing) {
         this.pages = pages;
         this.desk = desk;
+        this.undoing = undoing;
     }
 
     @Override
@@ -33,6 +35,25 @@ class RefundPages implements Pages {
                 .of(CollectionPages.KIND, pages::one)
                 .gives(CollectionPages.LineView.class)
                 .again(pages::line);
+        at.post(CollectionPages.LINE + "/allocations/{allocation}/undoing", Duty.HANDLE, this::undo)
+                .of(CollectionPages.KIND, pages::one)
+                .takes(Undoing.class)
+                .gives(CollectionPages.LineView.class)
+                .again(pages::line);
+    }
+
+    /** 撤销认领表单; why. */
+    record Undoing(@Nullable String undoing) {}
+
+    private Answer undo(Call call) {
+        Till till = pages.chosen(call);
+        undoing.undo(
+                call.scope(),
+                till,
+                call.id("line"),
+                call.id("allocation"),
+                text(call.input(Undoing.class).undoing()));
+        return pages.done(call, till, "collection.said.undone");
     }
 
     /** 退款表单. Yuan as typed. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.niangjia.base.Refusal;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.collection.FeeService;
@@ -28,6 +29,7 @@ import org.niangjia.platform.reference.Terms;
 import org.niangjia.service.mutualaid.FundBooks;
 import org.niangjia.service.mutualaid.FundNotices;
 import org.niangjia.service.mutualaid.FundTills;
+import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.enrolment.RosterPages;
 import org.springframework.stereotype.Component;
 
@@ -161,6 +163,15 @@ class EnrolmentFees implements FeeService {
         return terms.find(ACCOUNT, till.district(), WorkingCalendar.dayOf(clock.instant()))
                 .map(Term::value)
                 .orElse("");
+    }
+
+    /** Cover is in force, or an over-payment is paid back: neither ends because the cashier looked at the wrong line. */
+    @Override
+    public Refusal stays(Scope scope, Notice notice) {
+        MutualAidRefusal why = others.page(notice.district(), notice.subject()).isPresent()
+                ? MutualAidRefusal.REPAYMENT_SETTLED
+                : MutualAidRefusal.COVER_IN_FORCE;
+        return why.with(notice.payer());
     }
 
     @Override
