@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
@@ -69,7 +70,11 @@ class BookPages implements Pages {
             List<Line> lines,
             long debitFen,
             long creditFen,
-            boolean balanced) {}
+            boolean balanced,
+            List<Latest> latest) {}
+
+    /** 最近一笔（供程序）. */
+    record Latest(UUID id, String memo, String subject, long amountFen) {}
 
     /** 科目一行（供程序）. */
     record Line(String code, String name, long debitFen, long creditFen, long heldFen) {}
@@ -95,7 +100,7 @@ class BookPages implements Pages {
         return hat.district();
     }
 
-    private Book one(Call call) {
+    Book one(Call call) {
         return books.get(call.scope(), district(call), call.path("book"));
     }
 
@@ -110,14 +115,15 @@ class BookPages implements Pages {
         model.put("book", book);
         model.put("until", until);
         model.put("table", table);
-        model.put("latest", journal.latest(call.scope(), book, LATEST));
+        List<JournalLine> latest = journal.latest(call.scope(), book, LATEST);
+        model.put("latest", latest);
         model.put(
                 "month",
                 BookClosing.next(book, today()).map(YearMonth::toString).orElse(""));
-        return Answer.page("engine/ledger/book.jte", shown(book, until, table), model);
+        return Answer.page("engine/ledger/book.jte", shown(book, until, table, latest), model);
     }
 
-    private static Shown shown(Book book, LocalDate until, TrialBalance table) {
+    private static Shown shown(Book book, LocalDate until, TrialBalance table, List<JournalLine> latest) {
         return new Shown(
                 book.code(),
                 book.name(),
@@ -134,7 +140,14 @@ class BookPages implements Pages {
                         .toList(),
                 table.debitFen(),
                 table.creditFen(),
-                table.balanced());
+                table.balanced(),
+                latest.stream()
+                        .map(line -> new Latest(
+                                line.place().id(),
+                                line.note().memo(),
+                                line.note().subject(),
+                                line.amountFen()))
+                        .toList());
     }
 
     private Answer close(Call call) {
@@ -144,7 +157,7 @@ class BookPages implements Pages {
             Book closed = closing.close(call.scope(), book, YearMonth.parse(typed));
             LocalDate today = today();
             TrialBalance table = journal.trialBalance(call.scope(), closed, BookClosing.endOf(today));
-            return Answer.done(ALL + "/" + closed.code(), shown(closed, today, table))
+            return Answer.done(ALL + "/" + closed.code(), shown(closed, today, table, List.of()))
                     .say("ledger.said.closed", typed);
         } catch (DateTimeException e) {
             throw new RefusedException(Refusal.of("ledger.MONTH_WRONG").at("month"));

@@ -64,6 +64,16 @@ public class Journal {
                 .optional();
     }
 
+    /** The transfer of the book that stands under a key. */
+    public Optional<Transfer> findByKey(Scope scope, Book book, String key) {
+        return jdbc.sql("SELECT * FROM ledger_transfer WHERE district = :district AND book = :book AND key = :key")
+                .param("district", scope.require(book.district()))
+                .param("book", book.id())
+                .param("key", key)
+                .query(Transfers::row)
+                .optional();
+    }
+
     /** How a held amount ended, or by what a posted one was undone; nothing when it stands. */
     public Optional<Transfer> endOf(Scope scope, Book book, UUID id) {
         return jdbc.sql("SELECT * FROM ledger_transfer WHERE district = :district AND book = :book AND of_id = :id")

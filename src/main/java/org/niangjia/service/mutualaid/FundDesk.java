@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
@@ -13,6 +16,8 @@ import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.ledger.Book;
 import org.niangjia.engine.ledger.Entry;
+import org.niangjia.engine.ledger.HandEntries;
+import org.niangjia.engine.ledger.Journal;
 import org.niangjia.engine.ledger.Ledger;
 import org.niangjia.engine.ledger.Note;
 import org.niangjia.platform.trail.Trail;
@@ -21,19 +26,21 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 资金入账. What a fund has besides the fees: what it began with, what the union adds, what the bank gives. */
 @Service
-public class FundDesk {
+public class FundDesk implements HandEntries {
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final long MOST_FEN = 100_000_000_00L;
     private static final int MOST_WORDS = 60;
 
     private final FundBooks books;
     private final Ledger ledger;
+    private final Journal journal;
     private final Trail trail;
     private final Clock clock;
 
-    FundDesk(FundBooks books, Ledger ledger, Trail trail, Clock clock) {
+    FundDesk(FundBooks books, Ledger ledger, Journal journal, Trail trail, Clock clock) {
         this.books = books;
         this.ledger = ledger;
+        this.journal = journal;
         this.trail = trail;
         this.clock = clock;
     }
@@ -68,7 +75,7 @@ public class FundDesk {
         Kind kind = Objects.requireNonNull(income.kind());
         LocalDate on = Objects.requireNonNull(income.on());
         Book book = books.of(scope, district, scheme);
-        String key = "income:" + kind + ":" + income.voucher();
+        String key = free(scope, book, "income:" + kind + ":" + income.voucher());
         Note note = Note.of(key, kind.memo, income.voucher())
                 .dated(on.atStartOfDay(WorkingCalendar.ZONE).toInstant());
         UUID bank = books.account(scope, book, FundBooks.BANK);
@@ -78,6 +85,27 @@ public class FundDesk {
                 .id();
         trail.record(scope.actor(), district, "mutualaid.income", "ledger.book", book.id(), kind + " " + scheme);
         return transfer;
+    }
+
+    /** A voucher whose entry was reversed may be entered anew: under the next key. */
+    private String free(Scope scope, Book book, String voucher) {
+        String key = voucher;
+        for (int n = 2; reversed(scope, book, key); n++) {
+            key = voucher + "#" + n;
+        }
+        return key;
+    }
+
+    private boolean reversed(Scope scope, Book book, String key) {
+        return journal.findByKey(scope, book, key)
+                .flatMap(entry -> journal.endOf(scope, book, entry.id()))
+                .isPresent();
+    }
+
+    /** 可手工冲正: what is entered here. */
+    @Override
+    public Set<String> memos() {
+        return Stream.of(Kind.values()).map(kind -> kind.memo).collect(Collectors.toSet());
     }
 
     static List<Refusal> reasons(Income income, LocalDate today) {
