@@ -42,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PaymentDesk {
     static final String SERIES = "FK";
-    private static final String BATCH = "payment.batch";
+    static final String BATCH = "payment.batch";
 
     private final Orders orders;
     private final Batches batches;

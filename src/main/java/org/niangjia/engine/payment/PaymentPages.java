@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 class PaymentPages implements Pages {
     static final String ALL = "/payments";
 
-    private static final String ONE = ALL + "/batches/{batch}";
-    private static final String KIND = "payment-batch";
+    static final String ONE = ALL + "/batches/{batch}";
+    static final String KIND = "payment-batch";
     private static final int WAITING = 200;
     private static final int BATCHES = 20;
 
@@ -190,7 +190,7 @@ class PaymentPages implements Pages {
         return Answer.created(address(batch), view(call, batch)).say("payment.said.made", batch.no());
     }
 
-    private PaymentBatch one(Call call) {
+    PaymentBatch one(Call call) {
         return batches.get(call.scope(), district(call), call.id("batch"));
     }
 
@@ -200,9 +200,14 @@ class PaymentPages implements Pages {
         model.put("batch", batch);
         model.put("lines", orders.lines(call.scope(), batch.district(), batch.id()));
         model.put("reads", batches.reads(batch));
-        model.put("format", formats.find(batch.format()).map(BankFormat::name).orElse(batch.format()));
+        model.put("format", format(batch));
         model.put("mine", batch.madeBy().equals(call.scope().account()));
         return Answer.page("engine/payment/batch.jte", view(call, batch), model);
+    }
+
+    /** Name of the format of a batch, or its code where it is there no more. */
+    String format(PaymentBatch batch) {
+        return formats.find(batch.format()).map(BankFormat::name).orElse(batch.format());
     }
 
     private Answer file(Call call) {
@@ -250,7 +255,7 @@ class PaymentPages implements Pages {
                 batch.version());
     }
 
-    private static String address(PaymentBatch batch) {
+    static String address(PaymentBatch batch) {
         return ALL + "/batches/" + batch.id();
     }
 }
