@@ -33,14 +33,21 @@ class StatementImport implements ImportKind<StatementLine>, Pages {
     /** One posting of the ledger takes no more. */
     private static final int MOST_ROWS = 5_000;
 
-    private final List<BankLayout> layouts = BankLayout.all();
+    private final List<BankLayout> layouts;
     private final Tills tills;
     private final StatementLines lines;
     private final Cashier cashier;
     private final ImportRoutes routes;
     private final Clock clock;
 
-    StatementImport(Tills tills, StatementLines lines, Cashier cashier, ImportRoutes routes, Clock clock) {
+    StatementImport(
+            StatementLayouts layouts,
+            Tills tills,
+            StatementLines lines,
+            Cashier cashier,
+            ImportRoutes routes,
+            Clock clock) {
+        this.layouts = layouts.all();
         this.tills = tills;
         this.lines = lines;
         this.cashier = cashier;

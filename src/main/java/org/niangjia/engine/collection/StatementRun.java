@@ -39,7 +39,11 @@ record StatementRun(
         if (fen.getAsLong() <= 0) {
             mistakes.warn(row.number(), StatementImport.CREDIT, "collection.LINE_OUT");
         }
-        String remark = (row.text(StatementImport.REMARK) + " " + row.text(StatementImport.MORE)).strip();
+        String more = row.text(StatementImport.MORE);
+        // of two banks the one calls the first remark what the other calls the second
+        String remark = row.text(StatementImport.REMARK).equals(more)
+                ? more
+                : (row.text(StatementImport.REMARK) + " " + more).strip();
         return new StatementLine(
                 till.district(),
                 Uuid7.next(clock),
