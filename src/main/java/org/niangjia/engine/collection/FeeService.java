@@ -1,5 +1,6 @@
 package org.niangjia.engine.collection;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.niangjia.base.Refusal;
@@ -28,6 +29,9 @@ public interface FeeService {
 
     /** What the books hold in an account of a till, in fen. */
     long balance(Scope scope, Till till, TillAccount account);
+
+    /** What the books say of a till's bank account at the end of a day. */
+    BankStanding bank(Scope scope, Till till, LocalDate day);
 
     /** Where the matter of a notice is shown, such as {@code /mutual-aid/rosters/…}. */
     String address(Notice notice);

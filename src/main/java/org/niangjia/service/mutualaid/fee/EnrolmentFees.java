@@ -1,6 +1,7 @@
 package org.niangjia.service.mutualaid.fee;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.collection.BankStanding;
 import org.niangjia.engine.collection.FeeService;
 import org.niangjia.engine.collection.Movement;
 import org.niangjia.engine.collection.Notice;
@@ -45,6 +47,7 @@ class EnrolmentFees implements FeeService {
     private final RosterPayment payment;
     private final FundNotices others;
     private final SuspensePayments refunds;
+    private final TillBalances balances;
     private final Terms terms;
     private final Clock clock;
 
@@ -56,6 +59,7 @@ class EnrolmentFees implements FeeService {
             RosterPayment payment,
             FundNotices others,
             SuspensePayments refunds,
+            TillBalances balances,
             Terms terms,
             Clock clock) {
         this.tills = tills;
@@ -65,6 +69,7 @@ class EnrolmentFees implements FeeService {
         this.payment = payment;
         this.others = others;
         this.refunds = refunds;
+        this.balances = balances;
         this.terms = terms;
         this.clock = clock;
     }
@@ -151,6 +156,11 @@ class EnrolmentFees implements FeeService {
             case INCOME -> AccountKind.INCOME;
         };
         return journal.balance(scope, book, account(scope, book, account)).fen(kind);
+    }
+
+    @Override
+    public BankStanding bank(Scope scope, Till till, LocalDate day) {
+        return balances.bank(scope, book(scope, till), day);
     }
 
     @Override
