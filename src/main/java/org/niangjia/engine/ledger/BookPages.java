@@ -35,12 +35,14 @@ class BookPages implements Pages {
     private final Books books;
     private final Journal journal;
     private final BookClosing closing;
+    private final JournalFormats formats;
     private final Clock clock;
 
-    BookPages(Books books, Journal journal, BookClosing closing, Clock clock) {
+    BookPages(Books books, Journal journal, BookClosing closing, JournalFormats formats, Clock clock) {
         this.books = books;
         this.journal = journal;
         this.closing = closing;
+        this.formats = formats;
         this.clock = clock;
     }
 
@@ -117,6 +119,8 @@ class BookPages implements Pages {
         model.put("table", table);
         List<JournalLine> latest = journal.latest(call.scope(), book, LATEST);
         model.put("latest", latest);
+        model.put("formats", formats.all());
+        model.put("thisMonth", YearMonth.from(until).toString());
         model.put(
                 "month",
                 BookClosing.next(book, today()).map(YearMonth::toString).orElse(""));

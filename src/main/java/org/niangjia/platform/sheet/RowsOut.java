@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
@@ -23,7 +24,7 @@ sealed interface RowsOut extends Closeable {
     static RowsOut of(ExportFormat format, OutputStream out, String name, List<String> headings) throws IOException {
         return switch (format) {
             case XLSX -> new Xlsx(out, name, headings);
-            case CSV -> new Csv(out, headings);
+            case CSV -> new Csv(out, headings, StandardCharsets.UTF_8, ',');
         };
     }
 
@@ -100,15 +101,19 @@ sealed interface RowsOut extends Closeable {
         }
     }
 
-    /** CSV 文件. With a mark at its beginning, by which Excel knows that it is UTF-8. */
+    /** CSV 文件. In UTF-8 with a mark at its beginning, by which Excel knows it; without headings where there are none. */
     final class Csv implements RowsOut {
         private final CsvWriter writer;
 
-        Csv(OutputStream out, List<String> headings) throws IOException {
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            text.write('\uFEFF');
-            this.writer = CsvWriter.builder().build(text);
-            writer.writeRecord(headings);
+        Csv(OutputStream out, List<String> headings, Charset charset, char separator) throws IOException {
+            Writer text = new OutputStreamWriter(out, charset);
+            if (charset.equals(StandardCharsets.UTF_8)) {
+                text.write('\uFEFF');
+            }
+            this.writer = CsvWriter.builder().fieldSeparator(separator).build(text);
+            if (!headings.isEmpty()) {
+                writer.writeRecord(headings);
+            }
         }
 
         @Override
