@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.niangjia.engine.benefit.Scheme;
@@ -46,11 +48,37 @@ public class SchemeShelf implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        List<SchemeTexts.Text> files = new ArrayList<>(bundled());
-        files.addAll(added(data.root().resolve(FOLDER)));
-        files.forEach(file -> texts.put(read(file), file, clock.instant()));
-        schemes = texts.list().stream().map(SchemeShelf::read).toList();
-        refuseOverlaps(schemes);
+        Map<SchemeTexts.Version, SchemeTexts.Text> files = versions(bundled());
+        files.putAll(versions(added(data.root().resolve(FOLDER))));
+        Map<SchemeTexts.Version, SchemeTexts.Text> all = texts.all();
+        all.putAll(files);
+        List<Scheme> read = all.values().stream()
+                .map(SchemeShelf::read)
+                .sorted(Comparator.comparing(Scheme::code)
+                        .thenComparing(each -> each.valid().from(), Comparator.reverseOrder()))
+                .toList();
+        refuseOverlaps(read);
+        files.forEach((version, file) -> texts.put(version, file, clock.instant()));
+        schemes = read;
+    }
+
+    /** By version. Two files of one place for one version would leave it to their names which one holds. */
+    static Map<SchemeTexts.Version, SchemeTexts.Text> versions(List<SchemeTexts.Text> files) {
+        Map<SchemeTexts.Version, SchemeTexts.Text> versions = new LinkedHashMap<>();
+        for (SchemeTexts.Text file : files) {
+            Scheme scheme = read(file);
+            SchemeTexts.Version version =
+                    new SchemeTexts.Version(scheme.code(), scheme.valid().from());
+            SchemeTexts.Text other = versions.put(version, file);
+            if (other != null) {
+                throw new CannotStartException(
+                        "方案文件 " + other.file() + " 和 " + file.file() + " 都是 " + version.code() + " 从 " + version.from()
+                                + " 起的版本，只能留一份",
+                        "the schemes " + other.file() + " and " + file.file() + " are both " + version.code() + " from "
+                                + version.from() + ", only one may stay");
+            }
+        }
+        return versions;
     }
 
     private static List<SchemeTexts.Text> bundled() {

@@ -1,9 +1,10 @@
 package org.niangjia.service.mutualaid;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import org.niangjia.engine.benefit.Scheme;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,24 +20,32 @@ class SchemeTexts {
     /** 方案原文. A file's name and what it says. */
     record Text(String file, String text) {}
 
-    void put(Scheme scheme, Text file, Instant now) {
+    /** 版本. A scheme's terms from a day on. */
+    record Version(String code, LocalDate from) {}
+
+    void put(Version version, Text file, Instant now) {
         jdbc.sql("""
                         INSERT INTO mutualaid_scheme (code, valid_from, text, file, read_at)
                         VALUES (:code, :from, :text, :file, :now)
                         ON CONFLICT (code, valid_from) DO UPDATE SET text = excluded.text, file = excluded.file, read_at = excluded.read_at
                         WHERE mutualaid_scheme.text <> excluded.text
                         """)
-                .param("code", scheme.code())
-                .param("from", scheme.valid().from())
+                .param("code", version.code())
+                .param("from", version.from())
                 .param("text", file.text())
                 .param("file", file.file())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    List<Text> list() {
-        return jdbc.sql("SELECT file, text FROM mutualaid_scheme ORDER BY code, valid_from DESC")
-                .query((row, n) -> new Text(row.getString("file"), row.getString("text")))
-                .list();
+    Map<Version, Text> all() {
+        Map<Version, Text> all = new LinkedHashMap<>();
+        jdbc.sql("SELECT code, valid_from, file, text FROM mutualaid_scheme ORDER BY code, valid_from DESC")
+                .query(row -> {
+                    all.put(
+                            new Version(row.getString("code"), row.getObject("valid_from", LocalDate.class)),
+                            new Text(row.getString("file"), row.getString("text")));
+                });
+        return all;
     }
 }

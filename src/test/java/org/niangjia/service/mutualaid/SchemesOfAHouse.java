@@ -51,6 +51,20 @@ class SchemesOfAHouse {
     }
 
     @Test
+    @DisplayName("同一版写在两个文件里，不能启动，说出哪两个；不同的版本可以")
+    void neverHaveTwoFilesForOneVersion() {
+        String text = Bundled.text("putuo-demo");
+        SchemeTexts.Text first = new SchemeTexts.Text("甲.yaml", text);
+        SchemeTexts.Text second = new SchemeTexts.Text("乙.yaml", text.replace("fee: 40", "fee: 45"));
+        assertThatThrownBy(() -> SchemeShelf.versions(List.of(first, second)))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining("甲.yaml")
+                .hasMessageContaining("乙.yaml");
+        SchemeTexts.Text later = new SchemeTexts.Text("乙.yaml", text.replace("from: 2014-01-01", "from: 2014-01-02"));
+        assertThat(SchemeShelf.versions(List.of(first, later))).hasSize(2);
+    }
+
+    @Test
     @DisplayName("换过条款的方案，一览里只有一行；每个年度按当年的那一版")
     void hasOneLineForAllItsVersions() {
         List<String> listed = Http.nobody(context)
