@@ -9,6 +9,7 @@ import org.niangjia.engine.benefit.AidModule;
 import org.niangjia.engine.benefit.Benefit;
 import org.niangjia.engine.benefit.Pay;
 import org.niangjia.engine.benefit.Person;
+import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.benefit.Waiting;
 import org.niangjia.platform.frame.Words;
 
@@ -25,8 +26,13 @@ final class SchemeSayings {
 
     List<Said> benefits(AidModule module) {
         return module.benefits().stream()
-                .map(each -> new Said(each.name(), lines(each)))
+                .map(each -> new Said(each.name(), lines(module, each)))
                 .toList();
+    }
+
+    /** What holds over all modules. */
+    List<String> whole(Scheme scheme) {
+        return yuan(scheme.capFen()).map(cap -> t("cap_scheme", cap)).stream().toList();
     }
 
     /** What is asked of who takes a module, beside the fee. */
@@ -54,7 +60,7 @@ final class SchemeSayings {
                 : t("waiting", waiting.days());
     }
 
-    private List<String> lines(Benefit benefit) {
+    private List<String> lines(AidModule module, Benefit benefit) {
         List<String> lines = new ArrayList<>();
         switch (benefit.pay()) {
             case Pay.Slabs slabs -> slabs(slabs, lines);
@@ -62,6 +68,15 @@ final class SchemeSayings {
             case Pay.Lump lump -> lines.add(t("lump", yuan(lump.fen())));
         }
         yuan(benefit.pay().capFen()).ifPresent(cap -> lines.add(t("cap_benefit", cap)));
+        if (benefit.perClaim()) {
+            lines.add(t("per_claim"));
+        }
+        if (!benefit.perShare() && module.maxShares() > 1) {
+            lines.add(t("not_per_share"));
+        }
+        if (benefit.outsideCap()) {
+            lines.add(t("outside_cap"));
+        }
         if (benefit.hospitalGrade() > 0) {
             lines.add(t("grade", benefit.hospitalGrade()));
         }
@@ -70,6 +85,9 @@ final class SchemeSayings {
         }
         if (benefit.moment() == Benefit.Wait.INSIDE) {
             lines.add(t("inside", benefit.waitingAfter().orElse(0) + 1));
+        }
+        if (benefit.moment() == Benefit.Wait.ANY && module.waiting().isPresent()) {
+            lines.add(t("always"));
         }
         if (benefit.ends()) {
             lines.add(t("ends"));
@@ -91,7 +109,8 @@ final class SchemeSayings {
                 lines.add(slab(slab));
             }
         }
-        yuan(pay.floorFen()).ifPresent(floor -> lines.add(t("floor", floor)));
+        String floors = pay.floorUpToBase() ? "floor_up_to_base" : "floor";
+        yuan(pay.floorFen()).ifPresent(floor -> lines.add(t(floors, floor)));
     }
 
     private String slab(Pay.Slab slab) {
