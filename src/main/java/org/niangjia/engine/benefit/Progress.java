@@ -19,7 +19,7 @@ public final class Progress {
      * @param days days in hospital
      * @param dueFen due before the caps of module and scheme, in fen
      * @param paidFen what those caps left of it, in fen
-     * @param taken whether the lump was taken
+     * @param taken whether the lump was paid, or a part of it
      */
     public record Sum(BigDecimal base, int days, long dueFen, long paidFen, boolean taken) {
         static final Sum NONE = new Sum(BigDecimal.ZERO, 0, 0, 0, false);

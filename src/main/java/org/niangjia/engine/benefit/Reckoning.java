@@ -181,7 +181,7 @@ final class Reckoning {
         long dueInAll = before.dueFen() + gain;
         long allowed = inGroup(module, benefit, dueInAll, gain);
         long paid = benefit.outsideCap() ? allowed : underCaps(module, benefit, paidInModule, allowed);
-        boolean taken = benefit.pay() instanceof Pay.Lump;
+        boolean taken = benefit.pay() instanceof Pay.Lump && paid > 0;
         shares.put(new Progress.Of(module.code(), benefit.code()), new Progress.Sum(base, days, gain, paid, taken));
         payout += paid;
         if (benefit.ends() && paid > 0) {

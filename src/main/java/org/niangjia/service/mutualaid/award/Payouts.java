@@ -70,7 +70,7 @@ class Payouts {
                                                   AND c.case_id = CAST(:except AS uuid)))
                         SELECT p.person, p.year, e.module, s.benefit, max(p.seq) AS seq, sum(s.base_fen) AS base, sum(s.days)::int AS days,
                                sum(s.due_fen)::bigint AS due, sum(s.paid_fen)::bigint AS paid,
-                               sum(CASE WHEN NOT s.taken THEN 0 WHEN s.correction AND s.due_fen < 0 THEN -1 ELSE 1 END) > 0 AS taken
+                               sum(CASE WHEN NOT s.taken THEN 0 WHEN s.correction AND s.paid_fen <= 0 THEN -1 ELSE 1 END) > 0 AS taken
                           FROM paid p
                           JOIN mutualaid_payout_part s ON s.district = :district AND s.payout = p.id
                           JOIN mutualaid_enrolment e ON e.district = s.district AND e.id = s.enrolment
@@ -162,7 +162,7 @@ class Payouts {
         insertLumps(
                 district,
                 parts.stream()
-                        .filter(part -> part.sum().taken() && part.sum().dueFen() > 0)
+                        .filter(part -> part.sum().taken() && part.sum().paidFen() > 0)
                         .toList());
     }
 

@@ -59,7 +59,7 @@ class PayoutCorrections {
                     .param("taken", sum.taken())
                     .update();
             if (sum.taken()) {
-                lump(district, correction, id, of, sum.dueFen() > 0);
+                lump(district, correction, id, of, sum.paidFen() > 0);
             }
         });
         return id;

@@ -146,7 +146,7 @@ class RecoverySums {
             if (award != null) {
                 award.sums().put(of, sum);
             }
-            taken.merge(of, !sum.taken() ? 0 : correction && sum.dueFen() < 0 ? -1 : 1, Integer::sum);
+            taken.merge(of, !sum.taken() ? 0 : correction && sum.paidFen() <= 0 ? -1 : 1, Integer::sum);
             Progress.Sum all = YearReplay.plus(
                     sums.getOrDefault(of, new Progress.Sum(java.math.BigDecimal.ZERO, 0, 0, 0, false)), sum);
             sums.put(
