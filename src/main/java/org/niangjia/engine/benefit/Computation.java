@@ -41,7 +41,7 @@ public final class Computation {
         List<TraceLine> notes = new ArrayList<>();
         refusals.addAll(refusals(cover, claim, notes));
         if (!refusals.isEmpty()) {
-            return Computed.refused(refusals);
+            return Computed.refused(refusals, notes);
         }
         Reckoning reckoning = new Reckoning(scheme, person, cover, progress, claim, notes);
         for (AidModule module : scheme.modules()) {

@@ -19,7 +19,7 @@ public record Computed(
         Map<Progress.Of, Progress.Sum> shares,
         List<String> ends) {
 
-    static Computed refused(List<Refusal> refusals) {
-        return new Computed(0, List.of(), refusals, Map.of(), List.of());
+    static Computed refused(List<Refusal> refusals, List<TraceLine> notes) {
+        return new Computed(0, List.copyOf(notes), refusals, Map.of(), List.of());
     }
 }

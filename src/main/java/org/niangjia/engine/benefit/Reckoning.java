@@ -45,10 +45,17 @@ final class Reckoning {
             refusals.add(BenefitRefusal.NOTHING_CLAIMED.with(scheme.name()));
         }
         if (!paysSomething) {
-            return Computed.refused(List.copyOf(refusals));
+            return Computed.refused(List.copyOf(refusals), notes());
         }
         trace.add(TraceLine.of("PAYOUT", "", "", PayRules.yuan(payout)).with("payout", payout));
         return new Computed(payout, List.copyOf(trace), List.of(), Map.copyOf(shares), List.copyOf(ends));
+    }
+
+    /** Of a claim that is refused, what there is to know beside the reasons: that it fell on a boundary. */
+    private List<TraceLine> notes() {
+        return trace.stream()
+                .filter(line -> !line.code().startsWith("benefit."))
+                .toList();
     }
 
     void module(AidModule module) {
