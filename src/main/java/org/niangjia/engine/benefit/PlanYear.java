@@ -36,6 +36,12 @@ public record PlanYear(
         }
     }
 
+    /** The day before the same day of a later month; where that month has no such day its last one: Civil Code, art. 202. */
+    private static LocalDate last(LocalDate first, long months) {
+        LocalDate same = first.plusMonths(months);
+        return same.getDayOfMonth() < first.getDayOfMonth() ? same : same.minusDays(1);
+    }
+
     /** The plan year that a cover beginning on a day belongs to, or its own period. */
     public Period containing(LocalDate coverFrom) {
         LocalDate first = starts.map(day -> {
@@ -43,13 +49,12 @@ public record PlanYear(
                     return thisYear.isAfter(coverFrom) ? day.atYear(coverFrom.getYear() - 1) : thisYear;
                 })
                 .orElse(coverFrom);
-        return new Period(first, first.plusMonths(months).minusDays(1));
+        return new Period(first, last(first, months));
     }
 
     /** The last day of a cover for a number of plan years. */
     public LocalDate lastDay(LocalDate coverFrom, int years) {
-        Period first = containing(coverFrom);
-        return first.from().plusMonths((long) months * years).minusDays(1);
+        return last(containing(coverFrom).from(), (long) months * years);
     }
 
     /** The day on which cover begins whose money arrived on a day, in the plan year that begins in a year. */
