@@ -12,6 +12,7 @@ import org.niangjia.engine.benefit.CaseFile;
 import org.niangjia.engine.benefit.Computation;
 import org.niangjia.engine.benefit.Computed;
 import org.niangjia.engine.benefit.Explanation;
+import org.niangjia.engine.benefit.Formula;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.benefit.SchemeFaultyException;
 import org.niangjia.engine.benefit.SchemeReader;
@@ -58,11 +59,19 @@ final class SchemeCommand {
             scheme.modules()
                     .forEach(module -> out.println("  " + module.code() + " " + module.name() + "："
                             + module.benefits().size() + " 项补助 benefits"));
+            scheme.formulas().stream().filter(Formula::hasFixedAmount).forEach(this::warn);
             return GOOD;
         } catch (SchemeFaultyException e) {
             e.faults().forEach(fault -> out.println(file + ":" + fault.line() + " " + fault));
             return REFUSED;
         }
+    }
+
+    private void warn(Formula formula) {
+        out.println("  提醒 note：计算基数“" + formula + "”里有固定金额，每次申领都算一次；跨年度的一次住院分成两段，每段各算一次。一年只扣一次的，请写“扣除额”。");
+        out.println(
+                "    a fixed amount in the base counts in every claim, and in each part of a stay over the turn of the year;"
+                        + " what is taken off once a year is a deductible");
     }
 
     private int compute(String file, String caseFile, boolean json) {

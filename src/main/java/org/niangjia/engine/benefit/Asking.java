@@ -1,9 +1,12 @@
 package org.niangjia.engine.benefit;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** 申领内容. Which benefits a claim asks for: by who somebody is, what happened, and what the sheet gives. */
 record Asking(Scheme scheme, Person person, Claim claim) {
+    private static final Pattern ICD = Pattern.compile("[A-Z]\\d{2}(\\.[0-9A-Z]{0,4})?");
+
     boolean asks(Benefit benefit) {
         if (!benefit.insurances().isEmpty() && !benefit.insurances().contains(person.insurance())
                 || benefit.sex().isPresent() && benefit.sex().get() != person.sex()
@@ -29,7 +32,8 @@ record Asking(Scheme scheme, Person person, Claim claim) {
                 .anyMatch(code -> diagnosis.equals(code) || isIcd(code) && diagnosis.startsWith(code));
     }
 
-    private static boolean isIcd(String code) {
-        return code.length() >= 3 && Character.isUpperCase(code.charAt(0)) && Character.isDigit(code.charAt(1));
+    /** The beginning of an ICD-10 code: a letter and two digits at least. */
+    static boolean isIcd(String code) {
+        return ICD.matcher(code).matches();
     }
 }

@@ -123,16 +123,35 @@ public record CaseFile(Person person, Cover cover, List<Claim> claims) {
             known(
                     node,
                     at,
-                    Set.of("on", "amounts", "stayDays", "diagnosis", "hospitalGrade", "cause", "module", "claimedOn"));
+                    Set.of(
+                            "on",
+                            "amounts",
+                            "stayDays",
+                            "diagnosis",
+                            "hospitalGrade",
+                            "cause",
+                            "module",
+                            "settledOn",
+                            "claimedOn"));
             return new Claim(
                     date(node, at, "on").orElse(LocalDate.EPOCH),
                     amounts(node.path("amounts"), at + "amounts"),
                     whole(node, at, "stayDays", 10_000),
                     new TreeSet<>(strings(node.path("diagnosis"), at + "diagnosis")),
                     grade(node.path("hospitalGrade"), at + "hospitalGrade"),
-                    text(node, at, "cause").orElse(Claim.ILLNESS),
+                    cause(node, at),
                     text(node, at, "module"),
+                    given(node, at, "settledOn"),
                     given(node, at, "claimedOn"));
+        }
+
+        private String cause(JsonNode node, String at) {
+            String written = text(node, at, "cause").orElse(Claim.ILLNESS);
+            Optional<String> code = Causes.find(scheme, written);
+            if (code.isEmpty()) {
+                fault(at + "cause", "不认识的情形 " + written + "，已知 (known): " + String.join("、", Causes.known(scheme)));
+            }
+            return code.orElse(written);
         }
 
         private Map<String, Long> amounts(JsonNode node, String at) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param hospitalGrade 1 to 3, where known
  * @param cause such as {@code workInjury}; {@code illness} where nothing is said
  * @param module only this module is asked, or all that were taken
+ * @param settledOn day on which the bill was settled, where that is another than the day of the event
  * @param claimedOn day of the claim, where its time limit is to be checked
  */
 public record Claim(
@@ -26,7 +27,9 @@ public record Claim(
         OptionalInt hospitalGrade,
         String cause,
         Optional<String> module,
+        Optional<LocalDate> settledOn,
         Optional<LocalDate> claimedOn) {
 
     public static final String ILLNESS = "illness";
+    public static final String ACCIDENT = "accident";
 }

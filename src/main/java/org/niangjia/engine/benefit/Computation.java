@@ -73,7 +73,8 @@ public final class Computation {
     }
 
     private Optional<Refusal> claimedInTime(Claim claim) {
-        return claim.claimedOn().flatMap(day -> late(claim.on(), day));
+        LocalDate from = scheme.deadlines().settled() ? claim.settledOn().orElse(claim.on()) : claim.on();
+        return claim.claimedOn().flatMap(day -> late(from, day));
     }
 
     /** Whether the time to claim was over, counted from a day of the event. */

@@ -59,11 +59,13 @@ public final class Formula {
     private final String text;
     private final Part root;
     private final Set<String> names;
+    private final boolean fixed;
 
-    private Formula(String text, Part root, Set<String> names) {
+    private Formula(String text, Part root, Set<String> names, boolean fixed) {
         this.text = text;
         this.root = root;
         this.names = names;
+        this.fixed = fixed;
     }
 
     /** Reads a formula. Throws IllegalArgumentException, whose message names what was not understood. */
@@ -74,7 +76,7 @@ public final class Formula {
         if (reader.names.isEmpty()) {
             throw new IllegalArgumentException("没有金额项 (no amount is named)");
         }
-        return new Formula(text.strip(), root, Set.copyOf(reader.names));
+        return new Formula(text.strip(), root, Set.copyOf(reader.names), reader.fixed);
     }
 
     /** The value in fen, exact; below zero counts as 0. */
@@ -87,6 +89,11 @@ public final class Formula {
         return names;
     }
 
+    /** Whether a fixed amount of yuan stands in it, which counts anew in every claim. */
+    public boolean hasFixedAmount() {
+        return fixed;
+    }
+
     @Override
     public String toString() {
         return text;
@@ -96,6 +103,7 @@ public final class Formula {
         private final List<Word> words = new ArrayList<>();
         private final Set<String> names = new LinkedHashSet<>();
         private final Amounts known;
+        private boolean fixed;
         private int at;
 
         private Reader(String text, Amounts known) {
@@ -132,7 +140,12 @@ public final class Formula {
                 if (!factor.number()) {
                     throw new IllegalArgumentException("* 后面要写比例 (a rate must follow *): " + factor.text());
                 }
-                left = new Joined('*', left, new Constant(Rate.parse(factor.text())));
+                BigDecimal rate = Rate.parse(factor.text());
+                if (rate.compareTo(BigDecimal.ONE) > 0) {
+                    throw new IllegalArgumentException(
+                            "比例不能超过 100%，是不是漏写了 % (a rate over 100%, is the % missing?): * " + factor.text());
+                }
+                left = new Joined('*', left, new Constant(rate));
             }
             return left;
         }
@@ -143,7 +156,9 @@ public final class Formula {
                 if (word.text().endsWith("%")) {
                     throw new IllegalArgumentException("比例要写在 * 后面 (a rate stands after *): " + word.text());
                 }
-                return new Constant(new BigDecimal(word.text()).multiply(FEN));
+                BigDecimal yuan = new BigDecimal(word.text());
+                fixed |= yuan.signum() > 0;
+                return new Constant(yuan.multiply(FEN));
             }
             if (word.text().equals("(")) {
                 Part inside = sum();

@@ -1,6 +1,5 @@
 package org.niangjia.engine.benefit;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +60,7 @@ final class ModuleReader {
         }
         OptionalLong cap = node.yuan("cap");
         OptionalLong capPerShare = node.yuan("capPerShare");
+        Optional<Waiting> own = node.has("waiting") ? SchemeReader.waiting(node) : waiting;
         AidModule module = new AidModule(
                 code,
                 name,
@@ -70,11 +70,11 @@ final class ModuleReader {
                 node.choice("sex", SEXES),
                 least,
                 most,
-                node.has("waiting") ? SchemeReader.waiting(node) : waiting,
+                own,
                 grade(node),
                 cap,
                 capPerShare,
-                benefits(node));
+                benefits(node, own));
         floorsUnderCap(node, module);
         node.done();
         return module;
@@ -114,16 +114,16 @@ final class ModuleReader {
                 .orElse(0);
     }
 
-    private List<Benefit> benefits(SchemeNode module) {
+    private List<Benefit> benefits(SchemeNode module, Optional<Waiting> ofModule) {
         List<Benefit> benefits = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         for (SchemeNode node : module.nodes("benefits")) {
-            Optional<Pay> pay = pay(node);
+            Optional<Pay> pay = PayReader.pay(node);
             String code = code(node);
             if (!codes.add(code)) {
                 node.faultAt("code", "代码重复", "the code is used twice");
             }
-            pay.ifPresent(each -> benefits.add(benefit(node, code, each)));
+            pay.ifPresent(each -> benefits.add(benefit(node, code, each, ofModule)));
             node.done();
         }
         if (benefits.isEmpty() && module.nodes("benefits").isEmpty()) {
@@ -135,11 +135,13 @@ final class ModuleReader {
         return benefits;
     }
 
-    private Benefit benefit(SchemeNode node, String code, Pay pay) {
+    private Benefit benefit(SchemeNode node, String code, Pay pay, Optional<Waiting> ofModule) {
         Benefit.Wait wait = node.choice("when", WAITS).orElse(Benefit.Wait.AFTER);
         OptionalInt after = node.number("afterDay", 0, 3650);
         if (after.isPresent() && wait != Benefit.Wait.INSIDE) {
             node.faultAt("afterDay", "只用于免责期内的补助", "only for what is paid inside the waiting period");
+        } else if (wait == Benefit.Wait.INSIDE) {
+            insideOf(ofModule, after, node);
         }
         return new Benefit(
                 code,
@@ -149,7 +151,7 @@ final class ModuleReader {
                 SchemeReader.insurances(node),
                 node.choice("sex", SEXES),
                 grade(node),
-                new TreeSet<>(node.texts("causes")),
+                causes(node),
                 node.or("group", ""),
                 node.yes("perShare", true),
                 node.choice("per", Map.of("claim", true, "每次", true, "planYear", false, "年度", false))
@@ -161,99 +163,31 @@ final class ModuleReader {
                 node.or("source", ""));
     }
 
-    private Optional<Pay> pay(SchemeNode node) {
-        List<String> kinds = List.of("slabs", "rate", "perDay", "diagnosis").stream()
-                .filter(node::has)
-                .toList();
-        if (kinds.size() != 1) {
-            node.fault(
-                    node.line(),
-                    "应写且只写一种补助：分段 slabs、比例 rate、每天 perDay 或 病种 diagnosis",
-                    "exactly one of slabs, rate, perDay or diagnosis is expected");
-            kinds.forEach(node::texts);
-            return Optional.empty();
+    /** What is paid inside a waiting period needs one, and a day of it that is left. */
+    private static void insideOf(Optional<Waiting> waiting, OptionalInt after, SchemeNode node) {
+        if (waiting.isEmpty()) {
+            node.faultAt("when", "这个项目没有免责期，永远不会补", "the module has no waiting period, so it is never paid");
+        } else if (!waiting.get().contains(after.orElse(0) + 1L)) {
+            node.faultAt(
+                    after.isPresent() ? "afterDay" : "when",
+                    "那时免责期（" + waiting.get().days() + " 天）已满，永远不会补",
+                    "the waiting period of " + waiting.get().days() + " days is over by then, so it is never paid");
         }
-        return Optional.of(
-                switch (kinds.getFirst()) {
-                    case "perDay" -> daily(node);
-                    case "diagnosis" -> lump(node);
-                    default -> slabs(node);
-                });
     }
 
-    private static Pay lump(SchemeNode node) {
-        OptionalLong pays = node.yuan("pays");
-        if (pays.isEmpty()) {
-            node.must("pays");
+    private static Set<String> causes(SchemeNode node) {
+        Set<String> causes = new TreeSet<>();
+        for (String written : node.texts("causes")) {
+            String code = Causes.code(written);
+            if (!Causes.isPayable(code)) {
+                node.faultAt(
+                        "causes",
+                        "不认识的情形“" + written + "”，没有人能按它申领；已知：" + Causes.ALL,
+                        "unknown cause " + written + ", nobody can claim it; known: illness, accident");
+            }
+            causes.add(code);
         }
-        return new Pay.Lump(pays.orElse(0), new TreeSet<>(node.texts("diagnosis")));
-    }
-
-    private static Pay daily(SchemeNode node) {
-        Optional<SchemeNode> stay = node.node("shortStay");
-        int days = stay.map(each -> each.number("days", 1, 366).orElse(0)).orElse(0);
-        long lump = stay.map(each -> each.yuan("pays").orElse(0)).orElse(0L);
-        stay.ifPresent(SchemeNode::done);
-        long perDay = node.yuan("perDay").orElse(0);
-        OptionalInt most = node.number("maxDays", 1, 366);
-        if (most.isPresent() && most.getAsInt() < days) {
-            node.faultAt("maxDays", "少于短期住院的天数", "fewer than the days of a short stay");
-        }
-        return new Pay.Daily(perDay, most, days, lump, node.yuan("cap"));
-    }
-
-    private static Pay slabs(SchemeNode node) {
-        List<Pay.Slab> slabs = new ArrayList<>();
-        node.rate("rate", true).ifPresent(rate -> slabs.add(new Pay.Slab(0, OptionalLong.empty(), rate)));
-        long next = 0;
-        for (SchemeNode each : node.nodes("slabs")) {
-            Pay.Slab slab = slab(each, next);
-            slabs.add(slab);
-            next = slab.toFen().orElse(Long.MAX_VALUE);
-        }
-        if (slabs.isEmpty() && node.has("slabs")) {
-            node.faultAt("slabs", "至少要有一段", "at least one slab is needed");
-        }
-        OptionalLong floor = node.yuan("floor");
-        OptionalLong cap = node.yuan("cap");
-        if (floor.isPresent() && cap.isPresent() && cap.getAsLong() < floor.getAsLong()) {
-            node.faultAt("cap", "封顶低于保底 " + PayRules.yuan(floor.getAsLong()) + " 元", "the cap is below the floor");
-        }
-        return new Pay.Slabs(
-                node.yuan("gate"),
-                node.yes("gateIncluded", false),
-                node.yuan("deductible").orElse(0),
-                List.copyOf(slabs),
-                floor,
-                node.yes("floorUpToBase", false),
-                cap);
-    }
-
-    private static Pay.Slab slab(SchemeNode node, long next) {
-        long from = node.yuan("from").orElse(next);
-        OptionalLong to = node.yuan("to");
-        Optional<BigDecimal> rate = node.rate("rate", true);
-        if (!node.has("rate")) {
-            node.must("rate");
-        }
-        if (next == Long.MAX_VALUE) {
-            node.fault(node.line(), "上一段没有上限，后面不能再有分段", "the slab before has no end; none may follow");
-        } else if (from < next) {
-            node.fault(
-                    node.line(),
-                    "与上一段重叠：上一段到 " + PayRules.yuan(next) + " 元",
-                    "overlaps the slab before, which ends at " + PayRules.yuan(next));
-        } else if (from > next) {
-            node.fault(
-                    node.line(),
-                    "与上一段之间有空缺：上一段到 " + PayRules.yuan(next) + " 元",
-                    "leaves a gap after " + PayRules.yuan(next));
-        }
-        if (to.isPresent() && to.getAsLong() <= from) {
-            node.faultAt("to", "应大于 " + PayRules.yuan(from) + " 元", "must be more than " + PayRules.yuan(from));
-        }
-        node.done();
-        return new Pay.Slab(from, to, rate.orElse(BigDecimal.ZERO));
+        return causes;
     }
 
     private static void floorsUnderCap(SchemeNode node, AidModule module) {

@@ -18,7 +18,7 @@ public sealed interface Pay {
      * @param gate nothing is paid unless the base is over this, in fen; then the whole base counts
      * @param gateIncluded whether the base that equals the gate passes it
      * @param deductibleFen taken off the base first, in fen
-     * @param floorFen least that is paid for a base above 0, in fen
+     * @param floorFen least that is paid where the deductible leaves anything of the base, in fen
      * @param floorUpToBase whether the floor never exceeds the base
      */
     record Slabs(

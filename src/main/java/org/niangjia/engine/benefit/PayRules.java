@@ -31,7 +31,7 @@ final class PayRules {
                 trace.accept(slab(slab, inside, product));
             }
         }
-        return limited(pay, base, sum, trace);
+        return limited(pay, base, counted, sum, trace);
     }
 
     private static boolean passes(Pay.Slabs pay, BigDecimal base) {
@@ -62,9 +62,10 @@ final class PayRules {
                 .with("product", product);
     }
 
-    private static BigDecimal limited(Pay.Slabs pay, BigDecimal base, BigDecimal sum, Consumer<TraceLine> trace) {
+    private static BigDecimal limited(
+            Pay.Slabs pay, BigDecimal base, BigDecimal counted, BigDecimal sum, Consumer<TraceLine> trace) {
         BigDecimal result = sum;
-        if (pay.floorFen().isPresent() && base.signum() > 0) {
+        if (pay.floorFen().isPresent() && counted.signum() > 0) {
             BigDecimal least = BigDecimal.valueOf(pay.floorFen().getAsLong());
             least = pay.floorUpToBase() ? least.min(base) : least;
             if (result.compareTo(least) < 0) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.niangjia.base.Period;
 
 /**
@@ -77,6 +78,17 @@ public record Scheme(
 
     public Optional<AidModule> find(String moduleCode) {
         return modules.stream().filter(each -> each.code().equals(moduleCode)).findFirst();
+    }
+
+    /** Every formula of the file once. */
+    public List<Formula> formulas() {
+        return Stream.concat(
+                        bases.values().stream(),
+                        modules.stream()
+                                .flatMap(module -> module.benefits().stream())
+                                .flatMap(benefit -> benefit.base().stream()))
+                .distinct()
+                .toList();
     }
 
     /** The base's formula for somebody with this insurance. */

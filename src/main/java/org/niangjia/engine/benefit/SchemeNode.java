@@ -249,6 +249,17 @@ final class SchemeNode {
         return values.get(key) instanceof MappingNode;
     }
 
+    /** The words alone that a value has, as written. */
+    List<String> words(String key) {
+        return values.get(key) instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .map(NodeTuple::getKeyNode)
+                        .filter(ScalarNode.class::isInstance)
+                        .map(name -> ((ScalarNode) name).getValue().strip())
+                        .toList()
+                : List.of();
+    }
+
     /** Words with single values, in their order, as written. */
     Map<String, String> pairs(String key) {
         read.add(key);
@@ -256,11 +267,16 @@ final class SchemeNode {
         if (values.get(key) instanceof MappingNode mapping) {
             for (NodeTuple pair : mapping.getValue()) {
                 if (pair.getKeyNode() instanceof ScalarNode name && pair.getValueNode() instanceof ScalarNode value) {
-                    pairs.put(name.getValue().strip(), value.getValue().strip());
+                    String word = name.getValue().strip();
+                    if (pairs.put(word, value.getValue().strip()) != null) {
+                        fault(lineOf(name), word + " 写了两次", word + " is given twice");
+                    }
                 } else {
                     fault(lineOf(pair.getKeyNode()), "应写成“词: 值”", "a word with one value is expected");
                 }
             }
+        } else {
+            faultAt(key, "应写成“词: 值”", "words with values are expected");
         }
         return pairs;
     }

@@ -42,7 +42,9 @@ public final class SchemeReader {
     private Scheme scheme(String text) {
         SchemeNode file = new SchemeNode(tree(text), faults);
         throwFaults(faults.size() > 0 && !file.has("modules"));
-        file.node("amounts").ifPresent(more -> amounts = amounts.and(file.pairs("amounts")));
+        if (file.has("amounts")) {
+            amounts = amounts.and(file.pairs("amounts"));
+        }
         String code = code(file);
         String name = file.must("name");
         Set<Integer> regions = regions(file);
@@ -75,7 +77,7 @@ public final class SchemeReader {
                 ChannelReader.review(file),
                 new ModuleReader(amounts, waiting(file)).modules(file),
                 file.yuan("cap"));
-        baseForEverybody(file, scheme);
+        WholeScheme.check(file, scheme);
         file.done();
         throwFaults(!faults.isEmpty());
         return scheme;
@@ -191,6 +193,12 @@ public final class SchemeReader {
                 file.faultAt("base", "不认识的医保类型“" + kind + "”", "unknown kind of insurance " + kind);
                 return;
             }
+            if (bases.containsKey(code.get())) {
+                file.faultAt(
+                        "base",
+                        Insurances.name(code.get()) + "的计算基数写了两次",
+                        "the formula for " + code.get() + " is given twice");
+            }
             try {
                 bases.put(code.get(), Formula.parse(text, amounts));
             } catch (IllegalArgumentException e) {
@@ -198,23 +206,6 @@ public final class SchemeReader {
             }
         });
         return bases;
-    }
-
-    /** A percentage of nothing is a fault of the file, not of the claim. */
-    private static void baseForEverybody(SchemeNode file, Scheme scheme) {
-        boolean asked = scheme.modules().stream()
-                .flatMap(module -> module.benefits().stream())
-                .anyMatch(each -> each.pay() instanceof Pay.Slabs && each.base().isEmpty());
-        if (!asked || scheme.bases().containsKey("")) {
-            return;
-        }
-        if (scheme.bases().isEmpty()) {
-            file.must("base");
-        }
-        scheme.who().insurances().stream()
-                .filter(kind -> !scheme.bases().isEmpty() && !scheme.bases().containsKey(kind))
-                .forEach(kind ->
-                        file.faultAt("base", "没有写" + Insurances.name(kind) + "的计算基数", "no formula for " + kind));
     }
 
     private List<Scheme.SheetCheck> checks(SchemeNode file) {
@@ -241,8 +232,8 @@ public final class SchemeReader {
     private List<Scheme.Exclusion> exclusions(SchemeNode file) {
         List<Scheme.Exclusion> exclusions = new ArrayList<>();
         for (SchemeNode node : file.nodes("exclusions")) {
-            String cause = node.must("cause");
-            exclusions.add(new Scheme.Exclusion(cause, node.or("name", cause), node.must("source")));
+            String cause = Causes.code(node.must("cause"));
+            exclusions.add(new Scheme.Exclusion(cause, node.or("name", Causes.name(cause)), node.must("source")));
             node.done();
         }
         return exclusions;

@@ -82,6 +82,18 @@ class ClerkTryingAScheme {
     }
 
     @Test
+    @DisplayName("计算基数里有固定金额的，能用，但提醒每次申领都算一次；没有的不提")
+    void isToldOfAFixedAmountInTheBase() throws IOException {
+        Path file = folder.resolve("固定.yaml");
+        Files.writeString(file, Files.readString(Path.of(PINGHU)).replace("base: 自负", "base: 取大(自负 - 500, 0)"));
+        assertThat(command().run(List.of("check", file.toString()))).isZero();
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("提醒", "取大(自负 - 500, 0)", "every claim");
+        bytes.reset();
+        assertThat(command().run(List.of("check", PINGHU))).isZero();
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("提醒");
+    }
+
+    @Test
     @DisplayName("随程序带的方案都能用")
     void findsTheBundledOnesGood() throws IOException {
         try (var files = Files.list(Path.of(PINGHU).getParent())) {

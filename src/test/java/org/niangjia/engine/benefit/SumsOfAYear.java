@@ -120,6 +120,7 @@ class SumsOfAYear {
                         OptionalInt.empty(),
                         Claim.ILLNESS,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .toList();
         return new Computation(scheme, CALENDAR)

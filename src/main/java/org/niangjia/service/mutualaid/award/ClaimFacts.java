@@ -90,6 +90,7 @@ public record ClaimFacts(
                 hospitalGrade == null ? OptionalInt.empty() : OptionalInt.of(hospitalGrade),
                 cause,
                 Optional.ofNullable(module),
+                Optional.ofNullable(settledOn),
                 Optional.empty());
     }
 }

@@ -106,6 +106,7 @@ final class DemoBills {
                 OptionalInt.empty(),
                 Claim.ILLNESS,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

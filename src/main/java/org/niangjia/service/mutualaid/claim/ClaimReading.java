@@ -30,7 +30,7 @@ final class ClaimReading {
     static final Set<String> RELATIONS =
             Set.of("SPOUSE", "CHILD", "PARENT", "SIBLING", "COLLEAGUE", "UNIT", "HEIR", "OTHER");
     /** 意外: a cause that schemes pay for and do not exclude. */
-    static final String ACCIDENT = "accident";
+    static final String ACCIDENT = Claim.ACCIDENT;
 
     private static final Pattern ICD = Pattern.compile("[A-Z]\\d{2}(\\.[0-9A-Z]{1,4})?");
     private static final Pattern INVOICE_CODE = Pattern.compile("\\d{8,12}");

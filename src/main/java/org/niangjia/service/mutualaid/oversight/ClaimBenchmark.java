@@ -169,6 +169,7 @@ class ClaimBenchmark implements Benchmark {
                     OptionalInt.of(3),
                     Claim.ILLNESS,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             sum += computation.next(person, cover, Progress.none(), claim).payoutFen();
         }

@@ -1,0 +1,181 @@
+package org.niangjia.engine.benefit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.niangjia.base.Period;
+import org.niangjia.platform.reference.BundledHolidays;
+
+@DisplayName("卡在边上的申领")
+class ClaimOnTheEdge {
+    private static final String SCHEME = """
+            code: edge
+            name: 新城职工互助
+            regions: [330903]
+            from: 2020-01-01
+            standing: demo
+            source: 新城办法
+            planYear: {starts: rolling, months: 12}
+            base: 自负
+            exclusions: [{cause: workInjury, name: 工伤, source: 新城办法}]
+            deadlines: {claimWithin: 180 天, countedFrom: settlement}
+            modules:
+              - code: bill
+                name: 住院
+                fee: 50
+                waiting: {days: 30}
+                benefits:
+                  - {code: half, name: 一半, deductible: 500, rate: 50%, floor: 100}
+              - code: harm
+                name: 意外
+                fee: 50
+                benefits:
+                  - {code: days, name: 每天, perDay: 50, causes: [意外]}
+              - code: lump
+                name: 大病
+                fee: 50
+                cap: 1000
+                benefits:
+                  - {code: first, name: 甲, diagnosis: first, pays: 1000}
+                  - {code: second, name: 乙, diagnosis: second, pays: 600}
+            """;
+    private static final Scheme READ = SchemeReader.read(SCHEME);
+
+    @ParameterizedTest(name = "自负 {0} 分，先扣 500 元，补 {1} 分")
+    @CsvSource({"1,0", "50000,0", "50001,10000", "70000,10000", "70002,10001"})
+    @DisplayName("扣除额以下不补保底；扣掉还有剩，才补足保底")
+    void isPaidTheFloorOnlyOfWhatIsLeft(long selfPay, long due) {
+        assertThat(claims("bill", "{'on':'2022-06-01','amounts':{'自负':%d}}".formatted(selfPay))
+                        .getFirst()
+                        .payoutFen())
+                .isEqualTo(due);
+    }
+
+    @ParameterizedTest(name = "{0}：标出 {1}")
+    @CsvSource({"2022-01-29, ''", "2022-01-30, BOUNDARY_WAITS", "2022-01-31, ''"})
+    @DisplayName("免责期最后一天，别的什么也不补，也标出来")
+    void isMarkedOnTheLastDayOfWaiting(String on, String mark) {
+        Computed result = claims("bill", "{'on':'%s','amounts':{'自负':90000}}".formatted(on))
+                .getFirst();
+        assertThat(result.payoutFen()).isEqualTo(on.equals("2022-01-31") ? 20_000 : 0);
+        assertThat(result.trace().stream()
+                        .map(TraceLine::code)
+                        .filter(code -> code.startsWith("BOUNDARY"))
+                        .findFirst()
+                        .orElse(""))
+                .isEqualTo(mark);
+        assertThat(result.trace()).noneMatch(line -> line.code().startsWith("benefit."));
+    }
+
+    @ParameterizedTest(name = "情形写“{0}”：{1}")
+    @CsvSource({
+        "工伤,CAUSE_EXCLUDED",
+        "workInjury,CAUSE_EXCLUDED",
+        "意外,''",
+        "accident,''",
+        "疾病,NOTHING_CLAIMED",
+        "illness,NOTHING_CLAIMED"
+    })
+    @DisplayName("情形写代码、写名称都一样")
+    void isExcludedByCodeAndByName(String cause, String refusal) {
+        Computed result = claims("harm", "{'on':'2022-06-01','stayDays':3,'cause':'%s'}".formatted(cause))
+                .getFirst();
+        assertThat(result.refusals().stream()
+                        .map(each -> each.code().replace("benefit.", ""))
+                        .findFirst()
+                        .orElse(""))
+                .isEqualTo(refusal);
+        assertThat(result.payoutFen()).isEqualTo(refusal.isEmpty() ? 15_000 : 0);
+    }
+
+    @Test
+    @DisplayName("方案不认识的情形，被退回，不会当作没写")
+    void isRefusedForACauseThatNobodyKnows() {
+        CaseFaultyException refused = catchThrowableOfType(
+                CaseFaultyException.class, () -> claims("harm", "{'on':'2022-06-01','stayDays':3,'cause':'工商'}"));
+        assertThat(refused.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains("claims[0].cause", "工商", "workInjury（工伤）", "意外"));
+    }
+
+    @ParameterizedTest(name = "出院 2022-01-31，结算 {0}，2022-08-09 申领：晚了 {1}")
+    @CsvSource({"'',true", "2022-02-09,true", "2022-02-10,false", "2022-04-30,false"})
+    @DisplayName("从结算日起算的申领期限，试算时也从结算日起算")
+    void isInTimeFromTheSettlement(String settled, boolean late) {
+        String settledOn = settled.isEmpty() ? "" : ",'settledOn':'" + settled + "'";
+        Computed result = claims(
+                        "bill", "{'on':'2022-01-31','amounts':{'自负':90000},'claimedOn':'2022-08-09'" + settledOn + "}")
+                .getFirst();
+        assertThat(result.refusals().stream().anyMatch(each -> each.code().equals("benefit.CLAIMED_TOO_LATE")))
+                .isEqualTo(late);
+    }
+
+    @Test
+    @DisplayName("从出院起算的方案，结算日不算")
+    void isNotInTimeFromTheSettlementWhereDischargeCounts() {
+        Scheme scheme = SchemeReader.read(SCHEME.replace("settlement", "discharge"));
+        String claim = "{'on':'2022-01-31','amounts':{'自负':90000},'settledOn':'2022-04-30','claimedOn':'2022-08-09'}";
+        assertThat(claims(scheme, "bill", claim).getFirst().refusals())
+                .singleElement()
+                .satisfies(each -> assertThat(each.code()).isEqualTo("benefit.CLAIMED_TOO_LATE"));
+    }
+
+    @Test
+    @DisplayName("封顶用完、一分没补的定额不算补过；补到一部分的算")
+    void hasNotTakenALumpThatCameToNothing() {
+        Progress.Of second = new Progress.Of("lump", "second");
+        List<Computed> nothing =
+                claims("lump", "{'on':'2022-03-01','diagnosis':'first'},{'on':'2022-04-01','diagnosis':'second'}");
+        assertThat(nothing).extracting(Computed::payoutFen).containsExactly(100_000L, 0L);
+        assertThat(nothing.getLast().shares().get(second).taken()).isFalse();
+        List<Computed> part =
+                claims("lump", "{'on':'2022-03-01','diagnosis':'second'},{'on':'2022-04-01','diagnosis':'first'}");
+        assertThat(part).extracting(Computed::payoutFen).containsExactly(60_000L, 40_000L);
+        assertThat(part.getLast().shares().get(new Progress.Of("lump", "first")).taken())
+                .isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} 起 {1} 年，到 {2}")
+    @CsvSource({
+        "2020-02-28,1,2021-02-27",
+        "2020-02-29,1,2021-02-28",
+        "2020-03-01,1,2021-02-28",
+        "2020-02-29,4,2024-02-28",
+        "2021-02-28,3,2024-02-27",
+        "2021-03-01,3,2024-02-29"
+    })
+    @DisplayName("逐人的年度到对应日的前一天；没有对应日的，到月末")
+    void isCoveredToTheEndOfTheMonth(LocalDate from, int years, LocalDate last) {
+        assertThat(READ.year().lastDay(from, years)).isEqualTo(last);
+        if (years == 1) {
+            assertThat(READ.year().containing(from)).isEqualTo(new Period(from, last));
+        }
+    }
+
+    @ParameterizedTest(name = "“{0}”有固定金额：{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"max(自付 - 500, 0) | true", "min(自付, 0.01) | true", "max(自付, 0) | false", "自付 * 50% + 自费 | false"})
+    @DisplayName("计算式里的固定金额，每次申领都算一次，检查时提醒")
+    void isWarnedOfAFixedAmountInAFormula(String formula, boolean fixed) {
+        assertThat(Formula.parse(formula, Amounts.USUAL).hasFixedAmount()).isEqualTo(fixed);
+    }
+
+    private static List<Computed> claims(String module, String claims) {
+        return claims(READ, module, claims);
+    }
+
+    private static List<Computed> claims(Scheme scheme, String module, String claims) {
+        String json = """
+                {"person":{"birth":"1980-01-01","sex":"f"},"cover":{"from":"2022-01-01","modules":["%s"]},"claims":[%s]}
+                """.formatted(module, claims).replace('\'', '"');
+        CaseFile file = CaseFile.read(json, scheme);
+        return new Computation(scheme, BundledHolidays.calendar()).all(file.person(), file.cover(), file.claims());
+    }
+}
