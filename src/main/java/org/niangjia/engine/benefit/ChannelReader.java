@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.niangjia.base.TimeLimit;
 
-/** 读办理条款. How people take part, how long things may take, and who decides. */
+/** 读办理条款. How people take part, and how long things may take. */
 final class ChannelReader {
     private static final Map<String, String> CHANNELS = Map.ofEntries(
             Map.entry("unit", "unit"),
@@ -97,20 +97,5 @@ final class ChannelReader {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("应写 30 工作日、180 天 或 24 个月 (30 working days, 180 days, 24 months)", e);
         }
-    }
-
-    static List<Scheme.ReviewLevel> review(SchemeNode file) {
-        List<Scheme.ReviewLevel> levels = new ArrayList<>();
-        long last = -1;
-        for (SchemeNode node : file.nodes("review")) {
-            OptionalLong upTo = node.yuan("upTo");
-            if (upTo.orElse(Long.MAX_VALUE) <= last) {
-                node.faultAt("upTo", "应大于上一级", "must be more than the level before");
-            }
-            last = upTo.orElse(Long.MAX_VALUE);
-            levels.add(new Scheme.ReviewLevel(upTo, node.texts("by"), node.rate("sample", true)));
-            node.done();
-        }
-        return levels;
     }
 }

@@ -28,7 +28,7 @@ import org.niangjia.base.Period;
  * @param exclusions causes for which nothing is paid
  * @param deadlines time to claim and to decide
  * @param channels ways to take part
- * @param review levels of review by amount
+ * @param review levels of review by amount, ascending, the last without an end
  * @param modules what may be taken
  * @param capFen most per person and plan year over all modules, in fen
  */
@@ -69,8 +69,32 @@ public record Scheme(
     /** 不予补助的情形: a cause of the claim, with the rule that says so. */
     public record Exclusion(String cause, String name, String source) {}
 
-    /** 复核层级: from no amount up to one, in fen, reviewed by these; none is the rest. Share of paid claims looked at again. */
-    public record ReviewLevel(OptionalLong upToFen, List<String> by, Optional<java.math.BigDecimal> sample) {}
+    /**
+     * 复核层级. Who decides amounts that the level before does not reach.
+     *
+     * @param upToFen most that it decides, included, in fen; none for the last level, which decides the rest
+     * @param by who signs, in their order: the first of reviewer, second, deputyChair, one to three of them
+     * @param sample share of paid claims looked at again
+     */
+    public record ReviewLevel(OptionalLong upToFen, List<String> by, Optional<java.math.BigDecimal> sample) {
+        static final String REVIEWER = "reviewer";
+        static final String SECOND = "second";
+        static final String DEPUTY_CHAIR = "deputyChair";
+
+        boolean reaches(long fen) {
+            return upToFen.isEmpty() || fen <= upToFen.getAsLong();
+        }
+
+        /** Whether another officer looks again after the first. */
+        public boolean hasSecond() {
+            return by.contains(SECOND);
+        }
+
+        /** Whether the 分管副主席 signs last. */
+        public boolean hasDeputy() {
+            return by.contains(DEPUTY_CHAIR);
+        }
+    }
 
     public AidModule module(String moduleCode) {
         return find(moduleCode).orElseThrow(() -> new IllegalArgumentException("no module " + moduleCode));
@@ -94,6 +118,11 @@ public record Scheme(
     /** The base's formula for somebody with this insurance. */
     Optional<Formula> base(String insurance) {
         return Optional.ofNullable(bases.getOrDefault(insurance, bases.get("")));
+    }
+
+    /** The level that decides an amount, in fen. */
+    public ReviewLevel reviewLevel(long fen) {
+        return review.stream().filter(each -> each.reaches(fen)).findFirst().orElseThrow();
     }
 
     /** The version that a cover beginning on a day is judged by. */

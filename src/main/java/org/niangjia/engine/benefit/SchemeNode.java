@@ -224,6 +224,21 @@ final class SchemeNode {
         return texts;
     }
 
+    /** A list of a few words, each in English and in Chinese; one that is none of them is a fault and left out. */
+    <T> List<T> choices(String key, Map<String, T> words) {
+        List<T> found = new ArrayList<>();
+        String all = String.join("、", words.keySet());
+        for (String text : texts(key)) {
+            T one = words.get(text);
+            if (one == null) {
+                faultAt(key, "应为其中之一：" + all + "，不是“" + text + "”", "one of " + all + ", not \"" + text + "\"");
+            } else {
+                found.add(one);
+            }
+        }
+        return found;
+    }
+
     Optional<SchemeNode> node(String key) {
         read.add(key);
         return Optional.ofNullable(values.get(key)).map(node -> new SchemeNode(node, faults));

@@ -74,7 +74,7 @@ public final class SchemeReader {
                 exclusions(file),
                 ChannelReader.deadlines(file),
                 ChannelReader.channels(file),
-                ChannelReader.review(file),
+                ReviewReader.review(file),
                 new ModuleReader(amounts, waiting(file)).modules(file),
                 file.yuan("cap"));
         WholeScheme.check(file, scheme);

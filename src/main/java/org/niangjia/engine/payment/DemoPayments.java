@@ -22,11 +22,11 @@ class DemoPayments implements DemoChapter {
     private static final int ORDER = 2_200;
     private static final Centre PUTUO = new Centre(330903, "戴素云", "应建国");
     private static final List<Centre> NEIGHBOURS =
-            List.of(new Centre(330109, "钟海棠", "杭一苇"), new Centre(330482, "陶知秋", "靳小满"));
+            List.of(new Centre(330109, "钟海棠", "杭一苇"), new Centre(330482, "陶知秋", "车永康"));
     private static final String FORMAT = "demo-a";
 
     /** 服务中心. Who makes a batch, and who releases it. */
-    private record Centre(int district, String cashier, String head) {}
+    private record Centre(int district, String cashier, String releaser) {}
 
     private final PaymentDesk desk;
     private final Orders orders;
@@ -58,7 +58,7 @@ class DemoPayments implements DemoChapter {
         stage.at(
                 stage.moment(when.get(1)),
                 () -> made.forEach(
-                        id -> desk.release(stage.officer(centre.head()).scope(), centre.district(), id, -1)));
+                        id -> desk.release(stage.officer(centre.releaser()).scope(), centre.district(), id, -1)));
         stage.at(
                 stage.moment(when.get(2)),
                 () -> made.forEach(id -> desk.take(cashier(stage, centre), centre.district(), id, -1)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,10 @@ class ClerkWritingAScheme {
                       - {from: 1000, rate: 50%}
                     floor: 100
                     cap: 10000
+            review:
+              - {upTo: 2000, by: [reviewer], sample: 5%}
+              - {upTo: 10000, by: [reviewer, second]}
+              - {by: [reviewer, second, deputyChair]}
             """;
 
     @Test
@@ -52,7 +57,14 @@ class ClerkWritingAScheme {
                 .replace("to:", "到:")
                 .replace("rate:", "比例:")
                 .replace("floor:", "保底:")
-                .replace("cap:", "封顶:");
+                .replace("cap:", "封顶:")
+                .replace("review:", "审核:")
+                .replace("upTo:", "不超过:")
+                .replace("by:", "由:")
+                .replace("sample:", "抽查:")
+                .replace("[reviewer", "[初审")
+                .replace("second", "复审")
+                .replace("deputyChair", "分管副主席");
         assertThat(SchemeReader.read(chinese)).usingRecursiveComparison().isEqualTo(SchemeReader.read(GOOD));
     }
 
@@ -78,12 +90,27 @@ class ClerkWritingAScheme {
                 "standing: demo | standing: maybe | 5 | 应为其中之一",
                 "base: 自负 | pooling: 全县 | 7 | 县级、市级、省级",
                 "floor: 100 | rate: 50% | 14 | 只写一种补助",
-                "floor: 100 | code: again | 19 | 写了两次"
+                "floor: 100 | code: again | 19 | 写了两次",
+                "{by: [reviewer, second, deputyChair]} | {upTo: 50000, by: [初审, 复审, 分管副主席]} | 24 | 最后一级不能有上限",
+                "upTo: 10000, | upTo: 2000, | 23 | 应大于上一级",
+                "upTo: 10000, | upTo: 1999.99, | 23 | 应大于上一级",
+                "upTo: 2000, by | by | 23 | 上一级没有上限",
+                "second, deputyChair | 复审, 副主席 | 24 | 应为其中之一：初审、复审、分管副主席",
+                "second, deputyChair | deputyChair | 24 | 应为 [初审]、[初审, 复审]",
+                "[reviewer, second]} | [second]} | 23 | 应为 [初审]、[初审, 复审]",
+                "[reviewer, second]} | [second, reviewer]} | 23 | 应为 [初审]、[初审, 复审]",
+                "[reviewer, second]} | [reviewer, reviewer]} | 23 | 应为 [初审]、[初审, 复审]",
+                "deputyChair]} | deputyChair, second]} | 24 | 应为 [初审]、[初审, 复审]",
+                "[reviewer, second]} | []} | 23 | 应为 [初审]、[初审, 复审]",
+                "by: [reviewer], | | 22 | 缺少 由",
+                "[reviewer, second, deputyChair] | [reviewer] | 24 | 不能比上一级少",
+                "sample: 5% | sample: 500% | 22 | 0% 到 100%"
             })
     @DisplayName("写错了，说出第几行和为什么")
-    void isToldTheLineAndTheReason(String right, String wrong, int line, String reason) {
+    void isToldTheLineAndTheReason(String right, @Nullable String wrong, int line, String reason) {
         assertThat(GOOD).contains(right);
-        List<SchemeFault> faults = faults(GOOD.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
+        List<SchemeFault> faults =
+                faults(GOOD.replaceFirst(java.util.regex.Pattern.quote(right), wrong == null ? "" : wrong));
         assertThat(faults).anySatisfy(fault -> {
             assertThat(fault.line()).isEqualTo(line);
             assertThat(fault.chinese()).contains(reason);

@@ -91,14 +91,4 @@ public record ClaimResult(Scheme scheme, List<ClaimReckoning.Part> parts) {
                 .map(part -> part.awarded(facts, decidedOn))
                 .toList();
     }
-
-    /** Who reviews an amount, as the scheme says. Nothing said is one reviewer. */
-    public static List<String> reviewers(Scheme scheme, long fen) {
-        return scheme.review().stream()
-                .filter(level ->
-                        level.upToFen().isEmpty() || fen <= level.upToFen().getAsLong())
-                .findFirst()
-                .map(Scheme.ReviewLevel::by)
-                .orElse(List.of("reviewer"));
-    }
 }

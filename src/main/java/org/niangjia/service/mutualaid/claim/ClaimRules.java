@@ -6,9 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
+import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.platform.access.PostRole;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
+import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimResult;
 import org.niangjia.service.mutualaid.award.ClaimSteps;
@@ -63,7 +65,7 @@ public final class ClaimRules {
             reasons.addAll(unsaid(opinion.words()));
         }
         boolean alone = known.step().equals(ClaimSteps.APPEAL.name());
-        boolean more = ClaimResult.reviewers(result.scheme(), result.fen()).size() > 1;
+        boolean more = result.scheme().reviewLevel(result.fen()).hasSecond();
         if (alone
                 && more
                 && opinion.verdict() == Reviews.Verdict.AWARD
@@ -71,6 +73,20 @@ public final class ClaimRules {
             reasons.add(MutualAidRefusal.HEAD_NEEDED.at("verdict"));
         }
         return Decision.of(reasons);
+    }
+
+    /** 审核去向. What becomes of a claim when a seat has signed: another seat where its level has one, else decided. */
+    static String outcome(Reviews.Seat seat, Reviews.Verdict verdict, Scheme.ReviewLevel level) {
+        boolean appeal = seat == Reviews.Seat.APPEAL;
+        return switch (verdict) {
+            case REFUSE -> appeal ? AidClaim.UPHELD : AidClaim.REFUSED;
+            case NOTHING -> appeal ? AidClaim.UPHELD : AidClaim.NOTHING;
+            case AWARD -> {
+                boolean more = seat == Reviews.Seat.FIRST && level.hasSecond()
+                        || seat == Reviews.Seat.SECOND && level.hasDeputy();
+                yield more ? AidClaim.PASSED_ON : AidClaim.PASSED;
+            }
+        };
     }
 
     private static List<Refusal> mayReview(Case known, Claims.Handling how, Reviewer who) {

@@ -102,7 +102,7 @@ record ClaimSight(
 
     /** Who signs an amount like this, in order. */
     List<String> signers() {
-        return ClaimResult.reviewers(scheme, fen());
+        return scheme.reviewLevel(fen()).by();
     }
 
     /** Position of the present step among the five that are shown, from 1; 6 when it is over. */

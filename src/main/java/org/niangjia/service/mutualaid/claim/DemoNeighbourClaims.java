@@ -66,13 +66,13 @@ class DemoNeighbourClaims implements DemoChapter {
                                     List.of("2h accept", "1d first", "1d second")),
                             new Story("来月芳", "1w 14:10", 186_000, 5, "", List.of()))),
             new Place(
-                    new Office(330482, "33048226", "靳小满", "俞舒宁", "俞舒宁", "靳小满", "车永康"),
+                    new Office(330482, "33048226", "俞舒宁", "俞舒宁", "靳小满", "靳小满", "车永康"),
                     "pinghu-demo",
                     7,
                     80,
                     person("邬春晓", "平湖瓜灯箱包有限公司", LocalDate.of(1992, 5, 12)),
                     List.of(
-                            new Story("邬春晓", "9w 11:05", 523_297, 8, "", List.of("2h accept", "1d first")),
+                            new Story("邬春晓", "9w 11:05", 523_297, 8, "", List.of("2h accept", "1d first", "1d second")),
                             new Story("邬春晓", "1w 15:30", 186_000, 4, "", List.of()))));
 
     private final EnrolmentDesk enrolments;

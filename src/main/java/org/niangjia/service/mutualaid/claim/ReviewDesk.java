@@ -127,7 +127,7 @@ class ReviewDesk {
         Reviews.Verdict verdict = refuses ? Reviews.Verdict.REFUSE : result.verdict();
         long fen = refuses ? 0 : result.fen();
         reviews.put(known, seat, scope.actor(), new Reviews.Said(verdict, fen, text));
-        String outcome = outcome(seat, verdict, ClaimResult.reviewers(result.scheme(), fen));
+        String outcome = ClaimRules.outcome(seat, verdict, result.scheme().reviewLevel(fen));
         if (!outcome.equals(AidClaim.PASSED_ON)) {
             decide(scope, known, facts, result, verdict);
         }
@@ -150,18 +150,6 @@ class ReviewDesk {
             case APPEAL -> Reviews.Seat.APPEAL;
             case ACCEPT, SUPPLEMENT, REVIEW, PAY, REFUSED -> Reviews.Seat.FIRST;
         };
-    }
-
-    private static String outcome(Reviews.Seat seat, Reviews.Verdict verdict, List<String> reviewers) {
-        if (verdict == Reviews.Verdict.REFUSE) {
-            return seat == Reviews.Seat.APPEAL ? AidClaim.UPHELD : AidClaim.REFUSED;
-        }
-        if (verdict == Reviews.Verdict.NOTHING) {
-            return seat == Reviews.Seat.APPEAL ? AidClaim.UPHELD : AidClaim.NOTHING;
-        }
-        boolean more = seat == Reviews.Seat.FIRST && reviewers.size() > 1
-                || seat == Reviews.Seat.SECOND && reviewers.contains("deputyChair");
-        return more ? AidClaim.PASSED_ON : AidClaim.PASSED;
     }
 
     /** The award is put down with the decision: it counts for the sums of the plan year from now on. */

@@ -81,17 +81,13 @@ class SampleDesk {
         Map<String, List<Samples.Decided>> levels = new LinkedHashMap<>();
         Map<String, BigDecimal> shares = new LinkedHashMap<>();
         for (Samples.Decided each : all) {
-            Scheme scheme = computations.version(each.scheme(), today);
-            scheme.review().stream()
-                    .filter(level -> level.upToFen().isEmpty()
-                            || each.fen() <= level.upToFen().getAsLong())
-                    .findFirst()
-                    .filter(level -> level.sample().isPresent())
-                    .ifPresent(level -> {
-                        String key = each.scheme() + " " + level.upToFen();
-                        levels.computeIfAbsent(key, k -> new ArrayList<>()).add(each);
-                        shares.put(key, level.sample().get());
-                    });
+            Scheme.ReviewLevel level =
+                    computations.version(each.scheme(), today).reviewLevel(each.fen());
+            level.sample().ifPresent(share -> {
+                String key = each.scheme() + " " + level.upToFen();
+                levels.computeIfAbsent(key, k -> new ArrayList<>()).add(each);
+                shares.put(key, share);
+            });
         }
         levels.forEach((key, level) -> {
             List<Samples.Decided> shuffled = new ArrayList<>(level);
