@@ -2,7 +2,7 @@ package org.niangjia.engine.benefit;
 
 import org.niangjia.base.Refusal;
 
-/** 不能补助的理由. Each with the rule and its source in the message. */
+/** 不能补助的理由. Each tells the rule, and as its last value where the rule stands. */
 enum BenefitRefusal {
     INSURANCE_NOT_COVERED,
     SEX_NOT_COVERED,

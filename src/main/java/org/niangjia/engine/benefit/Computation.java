@@ -56,12 +56,12 @@ public final class Computation {
         List<Refusal> reasons = new ArrayList<>();
         LocalDate last = cover.until().orElseGet(() -> scheme.year().lastDay(cover.from(), cover.years()));
         if (claim.on().isBefore(cover.from()) || claim.on().isAfter(last)) {
-            reasons.add(BenefitRefusal.OUTSIDE_COVER.with(claim.on(), cover.from(), last));
+            reasons.add(BenefitRefusal.OUTSIDE_COVER.with(claim.on(), cover.from(), last, scheme.source()));
         }
         claim.module()
                 .filter(code -> !cover.modules().contains(code))
                 .ifPresent(code -> reasons.add(BenefitRefusal.MODULE_NOT_TAKEN.with(
-                        scheme.find(code).map(AidModule::name).orElse(code))));
+                        scheme.find(code).map(AidModule::name).orElse(code), scheme.source())));
         scheme.exclusions().stream()
                 .filter(each -> each.cause().equals(claim.cause()))
                 .forEach(each -> reasons.add(BenefitRefusal.CAUSE_EXCLUDED.with(each.name(), each.source())));
@@ -104,7 +104,7 @@ public final class Computation {
         String name = scheme.amounts().name(check.total());
         if (off > given.size()) {
             return Optional.of(BenefitRefusal.SHEET_DOES_NOT_ADD_UP.with(
-                    name, PayRules.yuan(total), names, PayRules.yuan(parts), PayRules.yuan(off)));
+                    name, PayRules.yuan(total), names, PayRules.yuan(parts), PayRules.yuan(off), scheme.source()));
         }
         if (off > 0) {
             notes.add(TraceLine.of("A_FEN_OFF", "", "", name, names, PayRules.yuan(off))

@@ -14,14 +14,15 @@ public final class CoverRules {
         List<Refusal> reasons = new ArrayList<>();
         if (!scheme.isFor(cover.from())) {
             reasons.add(BenefitRefusal.SCHEME_NOT_VALID.with(
-                    cover.from(), scheme.valid().from(), end(scheme)));
+                    cover.from(), scheme.valid().from(), end(scheme), scheme.source()));
         }
         person(scheme, person, cover, reasons);
         for (String code : cover.modules()) {
             scheme.find(code)
                     .ifPresentOrElse(
                             module -> module(scheme, module, person, cover, reasons),
-                            () -> reasons.add(BenefitRefusal.MODULE_UNKNOWN.with(code, codes(scheme))));
+                            () -> reasons.add(
+                                    BenefitRefusal.MODULE_UNKNOWN.with(code, codes(scheme), scheme.source())));
         }
         return reasons;
     }
@@ -55,7 +56,7 @@ public final class CoverRules {
                     module.name(), module.minShares(), module.maxShares(), cover.shares(), scheme.source()));
         }
         if (module.feeFen(cover.years()).isEmpty()) {
-            reasons.add(BenefitRefusal.YEARS_NOT_OFFERED.with(module.name(), cover.years()));
+            reasons.add(BenefitRefusal.YEARS_NOT_OFFERED.with(module.name(), cover.years(), scheme.source()));
         }
     }
 

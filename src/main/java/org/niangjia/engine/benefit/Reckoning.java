@@ -42,7 +42,7 @@ final class Reckoning {
 
     Computed result() {
         if (!paysSomething && refusals.isEmpty()) {
-            refusals.add(BenefitRefusal.NOTHING_CLAIMED.with(scheme.name()));
+            refusals.add(BenefitRefusal.NOTHING_CLAIMED.with(scheme.name(), scheme.source()));
         }
         if (!paysSomething) {
             return Computed.refused(List.copyOf(refusals), notes());
