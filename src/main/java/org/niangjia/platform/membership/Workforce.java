@@ -78,4 +78,23 @@ public class Workforce {
                 .query((row, n) -> ByteBuffer.wrap(row.getBytes(1)))
                 .list());
     }
+
+    /** Whether a unit's union has somebody on its register: one of its members, or who works at one of its employers now. */
+    public boolean includes(Scope unit, int district, byte[] idHash) {
+        String office = Members.office(unit);
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM membership_member m
+                         WHERE m.district = :district AND m.id_hash = :hash AND m.state IN ('ACTIVE', 'RETAINED')
+                           AND (m.path >= :from AND m.path < :behind
+                                OR EXISTS (SELECT 1 FROM membership_employment e WHERE e.district = m.district AND e.member = m.id
+                                              AND e.employer = ANY(:own) AND e.until_on IS NULL)))
+                        """)
+                .param("district", unit.require(district))
+                .param("hash", idHash)
+                .param("from", office)
+                .param("behind", Members.behind(office))
+                .param("own", unit.ownEmployerArray())
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -9,6 +9,7 @@ public enum MutualAidRefusal {
     TWICE_IN_LIST,
     ALREADY_ENROLLED,
     NO_COVER,
+    NOT_AT_COUNTER,
     SCHEME_CHOICE,
     KIND_MISSING,
     DAY_MISSING,

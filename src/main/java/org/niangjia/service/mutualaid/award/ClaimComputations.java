@@ -41,15 +41,24 @@ public class ClaimComputations {
      * @param except the claim's own case, whose earlier award of nothing is not counted against it; null for a new one
      */
     public ClaimResult of(Scope scope, int district, ClaimFacts facts, @Nullable UUID except) {
+        return of(scope, district, facts, (year, scheme) -> {
+            SumsSoFar.Of of = new SumsSoFar.Of(facts.person(), year);
+            return payouts.sums(scope, district, scheme, List.of(of), except).getOrDefault(of, SumsSoFar.none());
+        });
+    }
+
+    /** 单看这一件. As if nothing had been awarded before: tells of the claim itself and of nothing that came earlier. */
+    public ClaimResult alone(Scope scope, int district, ClaimFacts facts) {
+        return of(scope, district, facts, (year, scheme) -> SumsSoFar.none());
+    }
+
+    private ClaimResult of(Scope scope, int district, ClaimFacts facts, ClaimReckoning.Before before) {
         List<Enrolled> own = covers.of(scope, district, facts.person()).stream()
                 .filter(each -> each.scheme().equals(facts.scheme()))
                 .toList();
         ClaimReckoning reckoning =
                 new ClaimReckoning(own, day -> version(facts.scheme(), day), holidays.calendar(district));
-        List<ClaimReckoning.Part> parts = reckoning.parts(facts, (year, scheme) -> {
-            SumsSoFar.Of of = new SumsSoFar.Of(facts.person(), year);
-            return payouts.sums(scope, district, scheme, List.of(of), except).getOrDefault(of, SumsSoFar.none());
-        });
+        List<ClaimReckoning.Part> parts = reckoning.parts(facts, before);
         LocalDate first = own.isEmpty() ? facts.on() : own.getFirst().from();
         return new ClaimResult(version(facts.scheme(), first), parts);
     }

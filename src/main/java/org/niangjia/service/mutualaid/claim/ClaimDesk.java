@@ -2,10 +2,12 @@ package org.niangjia.service.mutualaid.claim;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
 import org.niangjia.base.Decision;
+import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.UnionLevel;
@@ -19,6 +21,7 @@ import org.niangjia.engine.casework.Opening;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.store.NumberBlocks;
+import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimComputations;
@@ -34,6 +37,8 @@ class ClaimDesk {
     /** Version of the text by which somebody agrees to the use of health data; a new text is a new number. */
     static final int CONSENT = 1;
 
+    private static final String LOOKED_UP = "mutualaid.insured.sought";
+
     private final Claimants claimants;
     private final ClaimComputations computations;
     private final Claims claims;
@@ -42,6 +47,7 @@ class ClaimDesk {
     private final ClaimOffices offices;
     private final Caseworker caseworker;
     private final NumberBlocks numbers;
+    private final Trail trail;
     private final Clock clock;
 
     ClaimDesk(
@@ -53,6 +59,7 @@ class ClaimDesk {
             ClaimOffices offices,
             Caseworker caseworker,
             NumberBlocks numbers,
+            Trail trail,
             Clock clock) {
         this.claimants = claimants;
         this.computations = computations;
@@ -62,14 +69,54 @@ class ClaimDesk {
         this.offices = offices;
         this.caseworker = caseworker;
         this.numbers = numbers;
+        this.trail = trail;
         this.clock = clock;
     }
 
-    /** 申领预览. A claim as read, and what it would come to today. */
-    record Previewed(Claimants.Claimant who, Scheme scheme, ClaimForm form, ClaimResult result) {}
+    /**
+     * 申领预览. A claim as read, and what it would come to today.
+     *
+     * @param alone why this claim could not be paid whatever came before it: what everybody who files it may know
+     */
+    record Previewed(Claimants.Claimant who, Scheme scheme, ClaimForm form, ClaimResult result, List<Refusal> alone) {
+
+        /** Whether who files it is shown what it comes to. */
+        boolean open() {
+            return who.filing().computed();
+        }
+    }
 
     /** 已提交的申领. */
     record Submitted(Case opened, ClaimResult result) {}
+
+    /**
+     * 查参保人. Somebody else by name and number, as typed: every such look is a line of the trail, also where nobody is found.
+     * Throws RefusedException as the search does.
+     */
+    @Transactional(noRollbackFor = RefusedException.class)
+    public void lookUp(Caller by, int district, ClaimInput in) {
+        try {
+            looked(by, claimants.find(by, district, in));
+        } catch (RefusedException e) {
+            if (e.reasons().stream()
+                    .anyMatch(each ->
+                            each.code().equals(MutualAidRefusal.NO_COVER.with().code()))) {
+                trail.record(actor(by), district, LOOKED_UP, Covers.PERSON, null, "");
+            }
+            throw e;
+        }
+    }
+
+    private void looked(Caller by, Claimants.Claimant who) {
+        if (who.filing() != Filing.SELF) {
+            Covers.Insuree person = who.person();
+            trail.record(actor(by), who.district(), LOOKED_UP, Covers.PERSON, person.id(), person.name());
+        }
+    }
+
+    private static Actor actor(Caller by) {
+        return by.hat() == null ? by.person() : by.scope().actor();
+    }
 
     /** Nothing is kept. Throws RefusedException with everything that is wrong. */
     @Transactional(readOnly = true)
@@ -84,13 +131,25 @@ class ClaimDesk {
         ClaimForm form = new ClaimReading(scheme, latest.insurance(), today()).read(in, who.person());
         ClaimResult result = computations.of(Scope.house(district), district, form.facts(), null);
         Decision.of(result.sheet()).orThrow();
-        return new Previewed(who, scheme, form, result);
+        List<Refusal> alone = who.filing().computed()
+                ? List.of()
+                : computations
+                        .alone(Scope.house(district), district, form.facts())
+                        .refusals();
+        return new Previewed(who, scheme, form, result, alone);
     }
 
-    /** Throws RefusedException with everything that is wrong, also when the invoice is claimed already. */
+    /**
+     * Throws RefusedException with everything that is wrong, also when the invoice is claimed already.
+     *
+     * @param typed whether name and number are typed with it, so that it is a look-up too
+     */
     @Transactional
-    public Submitted submit(Caller by, ClaimInput in) {
+    public Submitted submit(Caller by, ClaimInput in, boolean typed) {
         Previewed read = preview(by, in);
+        if (typed) {
+            looked(by, read.who());
+        }
         int district = read.who().district();
         UUID id = Uuid7.next(clock);
         UUID employer = covers.employerOf(
@@ -112,7 +171,7 @@ class ClaimDesk {
     private Opening opening(Caller by, Previewed read, UUID id, @Nullable UUID employer) {
         int district = read.who().district();
         boolean self = by.hat() == null;
-        Actor actor = self ? by.person() : by.scope().actor();
+        Actor actor = actor(by);
         return new Opening(
                 district,
                 id,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.Explanation;
 import org.niangjia.engine.benefit.Scheme;
@@ -136,7 +137,7 @@ class ClaimFormPages implements Pages {
         Caller caller = call.caller();
         int district = claimants.district(caller, in.district());
         ClaimInput input = named(ClaimInput.blank(), in.name(), in.idNumber());
-        claimants.find(caller, district, input);
+        desk.lookUp(caller, district, input);
         ClaimDrafts.Draft before = draft(call);
         drafts.save(caller, new ClaimDrafts.Draft(before.id(), before.post(), district, input));
         return Answer.done(NEW, null);
@@ -169,7 +170,7 @@ class ClaimFormPages implements Pages {
         Map<String, Object> model = new HashMap<>();
         model.put("read", read);
         model.put("explains", new Explanation(call.words()));
-        model.put("parts", read.result().explained());
+        model.put("parts", read.open() ? read.result().explained() : List.of());
         model.put("officer", call.caller().hat() != null);
         model.put(
                 "files",
@@ -183,7 +184,7 @@ class ClaimFormPages implements Pages {
         Caller caller = call.caller();
         Optional<ClaimDrafts.Draft> draft = call.json() ? Optional.empty() : drafts.find(caller);
         ClaimInput in = draft.map(ClaimDrafts.Draft::input).orElseGet(() -> call.input(ClaimInput.class));
-        ClaimDesk.Submitted done = desk.submit(caller, in);
+        ClaimDesk.Submitted done = draft.isPresent() ? desk.submit(caller, in, false) : typed(caller, in);
         String no = done.opened().no();
         draft.ifPresent(kept -> {
             attachments.handOver(
@@ -199,6 +200,16 @@ class ClaimFormPages implements Pages {
         boolean unit = "UNIT".equals(ClaimDesk.channel(caller));
         Answer created = Answer.created(ClaimPages.page(no), views.handedIn(done));
         return (unit ? created.go(ClaimPages.ALL) : created).say("mutualaid.said.submitted", no);
+    }
+
+    /** What is refused is undone, but not that somebody was looked up. */
+    private ClaimDesk.Submitted typed(Caller caller, ClaimInput in) {
+        try {
+            return desk.submit(caller, in, true);
+        } catch (RefusedException e) {
+            desk.lookUp(caller, claimants.district(caller, in.district()), in);
+            throw e;
+        }
     }
 
     private static Scope house(ClaimDrafts.Draft draft) {

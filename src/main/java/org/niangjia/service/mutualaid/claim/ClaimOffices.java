@@ -46,6 +46,13 @@ class ClaimOffices {
                 .orElseThrow(() -> new RefusedException(Refusal.of("mutualaid.NO_OFFICE")));
     }
 
+    /** Whether an office is the one that new claims of a district go to. */
+    boolean isCentre(int district, Scope office) {
+        return routing.countyOffice(district, Set.of())
+                .filter(centre -> centre.holder().office().path().equals(office.office()))
+                .isPresent();
+    }
+
     /** Back to the centre, to whoever reviewed it first. */
     Seat centre(Case known) {
         return centre(known.district(), known.employer());

@@ -12,8 +12,12 @@ import org.niangjia.base.Parsed;
 import org.niangjia.base.PersonName;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
+import org.niangjia.base.UnionLevel;
 import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.Duty;
+import org.niangjia.platform.access.Hat;
 import org.niangjia.platform.membership.OwnMembership;
+import org.niangjia.platform.membership.Workforce;
 import org.niangjia.platform.store.Partitions;
 import org.niangjia.service.mutualaid.IdNumbers;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
@@ -25,21 +29,32 @@ import org.springframework.stereotype.Component;
 @Component
 class Claimants {
     private final OwnMembership membership;
+    private final Workforce workforce;
     private final Covers covers;
     private final Claims claims;
+    private final ClaimOffices offices;
     private final IdNumbers numbers;
     private final Partitions partitions;
 
-    Claimants(OwnMembership membership, Covers covers, Claims claims, IdNumbers numbers, Partitions partitions) {
+    Claimants(
+            OwnMembership membership,
+            Workforce workforce,
+            Covers covers,
+            Claims claims,
+            ClaimOffices offices,
+            IdNumbers numbers,
+            Partitions partitions) {
         this.membership = membership;
+        this.workforce = workforce;
         this.covers = covers;
         this.claims = claims;
+        this.offices = offices;
         this.numbers = numbers;
         this.partitions = partitions;
     }
 
-    /** 申领人. Somebody of a district's register with their covers, the latest first. */
-    record Claimant(int district, Covers.Insuree person, List<Enrolled> covers) {
+    /** 申领人. Somebody of a district's register with their covers, the latest first, and as whom the caller files for them. */
+    record Claimant(int district, Covers.Insuree person, List<Enrolled> covers, Filing filing) {
 
         /** The scheme that is meant: the one named, the only one, or the only one with a cover on the day. */
         Optional<String> scheme(@Nullable String named, @Nullable LocalDate on) {
@@ -77,7 +92,7 @@ class Claimants {
                         ? claims.ownPerson(district, caller.account(), caller.name())
                                 .map(person -> covers.get(house, district, person))
                         : Optional.empty())
-                .map(person -> claimant(district, person));
+                .map(person -> claimant(district, person, asPerson(caller, district, person)));
     }
 
     /** Ids of the account's own member in these districts. */
@@ -104,16 +119,49 @@ class Claimants {
         List<org.niangjia.base.Refusal> wrong = new ArrayList<>(who.reasons());
         wrong.addAll(number.reasons());
         org.niangjia.base.Decision.of(wrong).orThrow();
+        Hat hat = caller.hat();
+        boolean unit = hat != null && hat.level() == UnionLevel.UNIT;
+        if (hat != null && !unit && !(caller.may(Duty.COUNTER) && caller.scope().covers(district))) {
+            throw new RefusedException(MutualAidRefusal.NOT_AT_COUNTER.at("name"));
+        }
         byte[] index = numbers.index(number.orThrow());
         return covers.find(Scope.house(district), district, index)
                 .filter(person -> person.name().equals(who.orThrow().value()))
-                .map(person -> claimant(district, person))
+                .filter(person -> !unit || ours(caller.scope(), district, person, index))
+                .map(person -> claimant(district, person, filing(caller, district, person)))
                 .filter(found -> !found.covers().isEmpty())
                 .orElseThrow(() -> new RefusedException(MutualAidRefusal.NO_COVER.at("idNumber")));
     }
 
-    private Claimant claimant(int district, Covers.Insuree person) {
-        return new Claimant(district, person, covers.of(Scope.house(district), district, person.id()));
+    /** Whether a unit enrolled them, or has them on its register. */
+    private boolean ours(Scope unit, int district, Covers.Insuree person, byte[] index) {
+        return unit.covers(district)
+                && (covers.enrolledBy(unit, district, person.id(), unit.ownEmployers())
+                        || workforce.includes(unit, district, index));
+    }
+
+    private Filing filing(Caller caller, int district, Covers.Insuree person) {
+        Hat hat = caller.hat();
+        if (hat == null) {
+            return asPerson(caller, district, person);
+        }
+        if (hat.level() == UnionLevel.UNIT) {
+            return Filing.UNIT;
+        }
+        Scope scope = caller.scope();
+        boolean tied = covers.enrolledBy(scope, district, person.id(), scope.ownEmployers());
+        return !tied && offices.isCentre(district, scope) ? Filing.CENTRE : Filing.COUNTER;
+    }
+
+    private Filing asPerson(Caller caller, int district, Covers.Insuree person) {
+        if (persons(caller, List.of(district)).contains(person.id())) {
+            return Filing.SELF;
+        }
+        return person.name().equals(caller.name()) ? Filing.NAMED : Filing.AGENT;
+    }
+
+    private Claimant claimant(int district, Covers.Insuree person, Filing filing) {
+        return new Claimant(district, person, covers.of(Scope.house(district), district, person.id()), filing);
     }
 
     /** The district that a claim is made in: the one named, of the post, of the membership, at home, or the first. */

@@ -122,7 +122,7 @@ class DemoClaimTelling {
                 null,
                 true,
                 unitMaySee);
-        return desk.submit(worker, in).opened().no();
+        return desk.submit(worker, in, false).opened().no();
     }
 
     private static final List<String[]> ILLNESSES = List.of(

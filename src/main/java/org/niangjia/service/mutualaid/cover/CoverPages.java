@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 class CoverPages implements Pages {
     static final String MINE = "/mutual-aid/mine";
     private static final String PEOPLE = "/mutual-aid/people";
-    private static final String KIND = "insured-person";
+    private static final String KIND = Covers.PERSON;
 
     private final Covers covers;
     private final CoverHistory history;

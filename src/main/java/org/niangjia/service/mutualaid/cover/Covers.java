@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.cover;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Repository;
 /** 保障查询. Whose covers a register has: found by the blind index of the ID number, never by the number. */
 @Repository
 public class Covers {
+    /** Kind of the people of the register, as the trail names them. */
+    public static final String PERSON = "insured-person";
+
     private final JdbcClient jdbc;
 
     Covers(JdbcClient jdbc) {
@@ -70,6 +74,20 @@ public class Covers {
                 .param("year", year)
                 .query(Register::enrolled)
                 .list();
+    }
+
+    /** Whether one of these employers took a cover for somebody. */
+    public boolean enrolledBy(Scope scope, int district, UUID person, Set<UUID> employers) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM mutualaid_enrolment e
+                          JOIN mutualaid_batch b ON b.district = e.district AND b.id = e.batch
+                         WHERE e.district = :district AND e.person = :person AND b.employer = ANY(:employers))
+                        """)
+                .param("district", scope.require(district))
+                .param("person", person)
+                .param("employers", employers.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** The unit that took a cover for its people, or null where it is none of ours. */

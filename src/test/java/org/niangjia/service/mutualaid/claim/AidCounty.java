@@ -2,12 +2,18 @@ package org.niangjia.service.mutualaid.claim;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.niangjia.Http;
+import org.niangjia.base.Actor;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.access.PostRole;
+import org.niangjia.platform.membership.MemberDesk;
+import org.niangjia.platform.membership.MemberFacts;
+import org.niangjia.platform.membership.OwnMembership;
 import org.niangjia.platform.organisation.Employer;
 import org.niangjia.platform.organisation.TestOrganisation;
 import org.niangjia.platform.organisation.Union;
@@ -24,9 +30,7 @@ public final class AidCounty {
     public final TestOrganisation place;
     public final int district;
     public final Employer unit;
-    public final UUID workerAccount;
     public final UUID clerkAccount;
-    public final Http worker;
     public final Http chair;
     public final Http clerk;
     public final Http reviewer;
@@ -36,6 +40,11 @@ public final class AidCounty {
     public final Http auditor;
     public final Http town;
     public final Http neighbour;
+    /** Whoever was insured last, with an account of their own; somebody without a cover before that. */
+    public Http worker;
+
+    private final Union own;
+    private final Map<Object, Http> people = new HashMap<>();
     private final ApplicationContext context;
 
     public AidCounty(ApplicationContext context) {
@@ -50,12 +59,11 @@ public final class AidCounty {
         context.getBean(Partitions.class).open(district);
         Union centre = place.serviceCentre();
         Union streets = place.town("互助街道总工会", 101);
-        Union own = place.unit(streets, "互助厂工会", place.town(101));
+        own = place.unit(streets, "互助厂工会", place.town(101));
         unit = place.employer("互助机械厂", place.town(101));
         place.cover(own, unit);
-        workerAccount = place.account("职工吴");
         clerkAccount = place.holder(centre, PostRole.CLERK, "经办周");
-        worker = Http.as(context, workerAccount);
+        worker = Http.as(context, place.account("职工吴"));
         chair = Http.as(context, place.holder(own, PostRole.CHAIR, "人事郑"));
         clerk = Http.as(context, clerkAccount);
         reviewer = Http.as(context, place.holder(centre, PostRole.REVIEWER, "复核孙"));
@@ -74,13 +82,30 @@ public final class AidCounty {
                         new FundDesk.Income(FundDesk.Kind.SUBSIDY, subsidy, today, "拨款一号"));
     }
 
+    /** Enrolled by the unit and a member of its union, which their account is linked to. */
     public InsuredWorker insured() {
-        return new InsuredWorker(context, district, unit.id());
+        InsuredWorker who = new InsuredWorker(context, district, unit.id());
+        UUID account = place.account(who.name);
+        MemberFacts facts = new MemberFacts(
+                who.name,
+                who.number,
+                "",
+                own.id(),
+                new MemberFacts.Work(unit.id(), null, "", null, place.today()),
+                Set.of(),
+                place.today());
+        context.getBean(OwnMembership.class)
+                .adopt(
+                        Actor.person(account, who.name),
+                        context.getBean(MemberDesk.class).join(place.house, district, facts));
+        worker = Http.as(context, account);
+        people.put(who.number, worker);
+        return who;
     }
 
-    /** Handed in by the worker's own account, for somebody covered. */
+    /** Handed in by the account of whom it is for, or else by the worker's. */
     public String claimed(Map<String, Object> claim) {
-        Http.Reply reply = worker.post("/api/mutual-aid/claims", claim);
+        Http.Reply reply = people.getOrDefault(claim.get("idNumber"), worker).post("/api/mutual-aid/claims", claim);
         if (reply.status() != 201) {
             throw new AssertionError(reply.raw().body());
         }
