@@ -20,19 +20,32 @@ class ClaimConsents {
         this.clock = clock;
     }
 
-    void give(int district, UUID id, String kind, int version, String by) {
+    /**
+     * 同意人.
+     *
+     * @param by who agreed
+     * @param witness who handed in what they signed on paper; empty where they agreed themself
+     */
+    record Given(String by, String witness) {
+        static Given own(String by) {
+            return new Given(by, "");
+        }
+    }
+
+    void give(int district, UUID id, String kind, int version, Given given) {
         jdbc.sql("""
-                        INSERT INTO mutualaid_claim_consent (district, case_id, kind, version, given_at, given_by)
-                        VALUES (:district, :id, :kind, :version, :now, :by)
+                        INSERT INTO mutualaid_claim_consent (district, case_id, kind, version, given_at, given_by, witness)
+                        VALUES (:district, :id, :kind, :version, :now, :by, :witness)
                         ON CONFLICT (district, case_id, kind) DO UPDATE SET version = excluded.version, given_at = excluded.given_at,
-                            given_by = excluded.given_by, withdrawn_at = NULL
+                            given_by = excluded.given_by, witness = excluded.witness, withdrawn_at = NULL
                         """)
                 .param("district", district)
                 .param("id", id)
                 .param("kind", kind)
                 .param("version", version)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("by", by)
+                .param("by", given.by())
+                .param("witness", given.witness())
                 .update();
     }
 

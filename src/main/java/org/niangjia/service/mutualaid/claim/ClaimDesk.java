@@ -161,11 +161,22 @@ class ClaimDesk {
             claims.takeInvoice(
                     district, id, invoice, ClaimRules.lines(read.form().facts(), read.result()));
         }
-        consents.give(district, id, ClaimConsents.SENSITIVE, CONSENT, by.name());
-        if (read.form().unitMaySee()) {
-            consents.give(district, id, ClaimConsents.UNIT, CONSENT, by.name());
+        ClaimConsents.Given given = given(by, read);
+        consents.give(district, id, ClaimConsents.SENSITIVE, CONSENT, given);
+        if (read.form().unitMaySee() && read.who().filing().letsUnitKnow()) {
+            consents.give(district, id, ClaimConsents.UNIT, CONSENT, given);
         }
         return new Submitted(opened, read.result());
+    }
+
+    /** The claimant's own word, on the phone or on paper that somebody else hands in; of whoever has died, the heir's. */
+    private static ClaimConsents.Given given(Caller by, Previewed read) {
+        if (read.who().filing().own()) {
+            return ClaimConsents.Given.own(by.name());
+        }
+        ClaimForm.Agent agent = read.form().agent();
+        String who = agent.heir() ? agent.name() : read.who().person().name();
+        return who.equals(by.name()) ? ClaimConsents.Given.own(who) : new ClaimConsents.Given(who, by.name());
     }
 
     private Opening opening(Caller by, Previewed read, UUID id, @Nullable UUID employer) {

@@ -156,7 +156,12 @@ class ClaimantDesk {
     @Transactional
     public Case tellUnit(Case own, Caller by, boolean may) {
         if (may) {
-            consents.give(own.district(), own.id(), ClaimConsents.UNIT, ClaimDesk.CONSENT, by.name());
+            consents.give(
+                    own.district(),
+                    own.id(),
+                    ClaimConsents.UNIT,
+                    ClaimDesk.CONSENT,
+                    ClaimConsents.Given.own(by.name()));
         } else {
             consents.takeBack(own.district(), own.id(), ClaimConsents.UNIT);
         }

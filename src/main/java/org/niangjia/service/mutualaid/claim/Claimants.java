@@ -149,8 +149,10 @@ class Claimants {
             return Filing.UNIT;
         }
         Scope scope = caller.scope();
-        boolean tied = covers.enrolledBy(scope, district, person.id(), scope.ownEmployers());
-        return !tied && offices.isCentre(district, scope) ? Filing.CENTRE : Filing.COUNTER;
+        if (covers.enrolledBy(scope, district, person.id(), scope.ownEmployers())) {
+            return Filing.UNIT;
+        }
+        return offices.isCentre(district, scope) ? Filing.CENTRE : Filing.COUNTER;
     }
 
     private Filing asPerson(Caller caller, int district, Covers.Insuree person) {

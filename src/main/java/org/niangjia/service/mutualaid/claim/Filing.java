@@ -8,7 +8,7 @@ enum Filing {
     NAMED,
     /** 代办人: somebody with an account of another name. */
     AGENT,
-    /** 单位工会, for its own people. */
+    /** 单位工会, for its own people; also whoever serves it and sits at a counter. */
     UNIT,
     /** 窗口, of a union that does not decide the claim. */
     COUNTER,
@@ -18,6 +18,16 @@ enum Filing {
     /** Whether they are shown what it comes to: earlier claims of the person stand in that. */
     boolean computed() {
         return this == SELF || this == CENTRE;
+    }
+
+    /** Whether they agree for themself; for everybody else there is what the claimant signed on paper. */
+    boolean own() {
+        return this == SELF || this == NAMED;
+    }
+
+    /** Whether they may say that the unit may know: the claimant, or an officer to whom the claimant signed it. */
+    boolean letsUnitKnow() {
+        return this == SELF || counter();
     }
 
     /** Whether an officer at a counter keys in what lies there on paper. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
 import org.niangjia.Http;
+import org.niangjia.service.mutualaid.cover.InsuredWorker;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +88,67 @@ class ChairWhoIsHr {
         assertThat(county.chair.get("/api/mutual-aid/claims/" + no).status()).isEqualTo(404);
         assertThat(county.chair.get(AidCounty.at(no, "papers")).status()).isEqualTo(404);
         assertThat(county.clerk.get("/api/mutual-aid/claims/" + no).status()).isEqualTo(200);
+    }
+
+    private List<String> consents(String kind) {
+        return jdbc.sql("""
+                        SELECT given_by || '/' || witness FROM mutualaid_claim_consent
+                         WHERE district = :d AND kind = :kind AND withdrawn_at IS NULL
+                        """)
+                .param("d", county.district)
+                .param("kind", kind)
+                .query(String.class)
+                .list();
+    }
+
+    private String form(Http asked, InsuredWorker who) {
+        Http.Reply found = asked.post(
+                "/api/mutual-aid/claims/who",
+                Map.of("district", county.district, "name", who.name, "idNumber", who.number));
+        assertThat(found.status()).as(found.raw().body()).isEqualTo(200);
+        return asked.get("/mutual-aid/claims/new").raw().body();
+    }
+
+    @Test
+    @DisplayName("主席替职工交，勾“让单位知道”不算数：同意的是职工本人签的纸，主席只是交的人")
+    void cannotAgreeInTheWorkersPlace() {
+        InsuredWorker who = county.insured();
+        assertThat(form(county.chair, who)).contains("name=\"consent\"").doesNotContain("unitMaySee");
+        Map<String, Object> claim = who.claim(300_000);
+        claim.put("unitMaySee", true);
+        String no = county.chair.post("/api/mutual-aid/claims", claim).text("no");
+        assertThat(consents("SENSITIVE")).containsExactly(who.name + "/人事郑");
+        assertThat(consents("UNIT")).isEmpty();
+        assertThat(county.chair.get("/api/mutual-aid/claims/" + no).status()).isEqualTo(404);
+        assertThat(county.chair.get("/api/mutual-aid/claims").raw().body()).doesNotContain(no);
+    }
+
+    @Test
+    @DisplayName("窗口录入：职工签了纸才算同意让单位知道，记职工的名字和经办人见证")
+    void isToldOfWhatWasSignedAtTheCounter() {
+        InsuredWorker who = county.insured();
+        assertThat(form(county.clerk, who)).contains("name=\"unitMaySee\"", "职工本人已签字");
+        Map<String, Object> claim = who.claim(300_000);
+        claim.put("unitMaySee", true);
+        String no = county.clerk.post("/api/mutual-aid/claims", claim).text("no");
+        assertThat(consents("SENSITIVE")).containsExactly(who.name + "/经办周");
+        assertThat(consents("UNIT")).containsExactly(who.name + "/经办周");
+        assertThat(county.chair.get("/api/mutual-aid/claims/" + no).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("职工自己在手机上勾了才算，没有见证人；同名的账号勾了不算")
+    void isToldByTheWorkerAlone() {
+        InsuredWorker who = county.insured();
+        Map<String, Object> claim = who.claim(300_000);
+        claim.put("unitMaySee", true);
+        Http alike = Http.as(context, county.place.account(who.name));
+        assertThat(alike.post("/api/mutual-aid/claims", claim).status()).isEqualTo(201);
+        assertThat(consents("UNIT")).isEmpty();
+        Map<String, Object> own = who.claim(300_000);
+        own.put("unitMaySee", true);
+        county.claimed(own);
+        assertThat(consents("UNIT")).containsExactly(who.name + "/");
     }
 
     @Test
