@@ -18,6 +18,7 @@ import java.util.Set;
  * @param module only this module is asked, or all that were taken
  * @param settledOn day on which the bill was settled, where that is another than the day of the event
  * @param claimedOn day of the claim, where its time limit is to be checked
+ * @param diagnosedOn day on which the illness was found, where that is not the day of the event: lumps are paid by it
  */
 public record Claim(
         LocalDate on,
@@ -28,7 +29,27 @@ public record Claim(
         String cause,
         Optional<String> module,
         Optional<LocalDate> settledOn,
-        Optional<LocalDate> claimedOn) {
+        Optional<LocalDate> claimedOn,
+        Optional<LocalDate> diagnosedOn) {
+
+    /** An illness that was found on the day of the event. */
+    public Claim(
+            LocalDate on,
+            Map<String, Long> amounts,
+            OptionalInt stayDays,
+            Set<String> diagnoses,
+            OptionalInt hospitalGrade,
+            String cause,
+            Optional<String> module,
+            Optional<LocalDate> settledOn,
+            Optional<LocalDate> claimedOn) {
+        this(on, amounts, stayDays, diagnoses, hospitalGrade, cause, module, settledOn, claimedOn, Optional.empty());
+    }
+
+    /** The day that a benefit is judged by: a lump by the day on which the illness was found. */
+    LocalDate dayOf(Benefit benefit) {
+        return benefit.pay() instanceof Pay.Lump ? diagnosedOn.orElse(on) : on;
+    }
 
     public static final String ILLNESS = "illness";
     public static final String ACCIDENT = "accident";

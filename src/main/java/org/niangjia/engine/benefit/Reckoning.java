@@ -2,6 +2,7 @@ package org.niangjia.engine.benefit;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -107,7 +108,7 @@ final class Reckoning {
     private boolean isOfTheDay(AidModule module, Benefit benefit) {
         return benefit.moment() != Benefit.Wait.INSIDE
                 || module.waiting()
-                        .filter(each -> cover.dayOf(claim.on(), each)
+                        .filter(each -> cover.dayOf(claim.dayOf(benefit), each)
                                 .filter(each::contains)
                                 .isPresent())
                         .isPresent();
@@ -128,7 +129,17 @@ final class Reckoning {
         if (benefit.pay() instanceof Pay.Lump && sum(module, benefit).taken()) {
             return Optional.of(BenefitRefusal.LUMP_ALREADY_PAID.with(benefit.name(), source(benefit)));
         }
-        return waits(module, benefit);
+        return foundOutside(benefit).or(() -> waits(module, benefit));
+    }
+
+    /** An illness that was found before the cover began, or after it ended, is none of the cover's. */
+    private Optional<Refusal> foundOutside(Benefit benefit) {
+        LocalDate day = claim.dayOf(benefit);
+        LocalDate last = cover.until().orElseGet(() -> scheme.year().lastDay(cover.from(), cover.years()));
+        return day.isBefore(cover.from()) || day.isAfter(last)
+                ? Optional.of(BenefitRefusal.FOUND_OUTSIDE_COVER.with(
+                        benefit.name(), day, cover.from(), last, source(benefit)))
+                : Optional.empty();
     }
 
     private Optional<Refusal> waits(AidModule module, Benefit benefit) {
@@ -136,7 +147,7 @@ final class Reckoning {
             return Optional.empty();
         }
         Waiting waiting = module.waiting().get();
-        Optional<Long> day = cover.dayOf(claim.on(), waiting);
+        Optional<Long> day = cover.dayOf(claim.dayOf(benefit), waiting);
         boolean inside = day.filter(waiting::contains).isPresent();
         if (day.filter(each -> each == waiting.days()).isPresent() && benefit.moment() == Benefit.Wait.AFTER) {
             String code = waiting.lastDayWaits() ? "BOUNDARY_WAITS" : "BOUNDARY_PAYS";

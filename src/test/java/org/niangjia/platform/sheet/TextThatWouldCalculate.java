@@ -30,7 +30,7 @@ class TextThatWouldCalculate {
     @DisplayName("CSV 里前面加撇号，xlsx 里是文字不是公式；真的数字还是数字")
     void isOnlyText(String text) throws IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        try (RowsOut out = new RowsOut.Csv(csv, List.of("名称"))) {
+        try (RowsOut out = new RowsOut.Csv(csv, List.of("名称"), StandardCharsets.UTF_8, ',')) {
             out.row(List.of(text));
             out.row(List.of(-5));
         }

@@ -19,6 +19,7 @@ import org.niangjia.engine.benefit.Stay;
  * @param admitted first day in hospital, or null
  * @param on discharge, diagnosis or accident
  * @param settledOn day of the settlement, or null where it was settled on the way out
+ * @param diagnosedOn day in the stay on which the illness was found, or null where it is the day of the event or no lump is asked for
  * @param module only this one, or null for all that were taken
  * @param amounts in fen by code
  * @param medical what tells of the illness
@@ -30,6 +31,7 @@ public record ClaimFacts(
         @Nullable LocalDate admitted,
         LocalDate on,
         @Nullable LocalDate settledOn,
+        @Nullable LocalDate diagnosedOn,
         @Nullable Integer hospitalGrade,
         String cause,
         @Nullable String module,
@@ -61,7 +63,19 @@ public record ClaimFacts(
         Map<String, Long> all = new java.util.HashMap<>(amounts);
         all.putAll(right);
         return new ClaimFacts(
-                person, scheme, kind, admitted, on, settledOn, hospitalGrade, cause, module, all, medical, claimedOn);
+                person,
+                scheme,
+                kind,
+                admitted,
+                on,
+                settledOn,
+                diagnosedOn,
+                hospitalGrade,
+                cause,
+                module,
+                all,
+                medical,
+                claimedOn);
     }
 
     /** The day from which the time to claim runs. */
@@ -91,6 +105,7 @@ public record ClaimFacts(
                 cause,
                 Optional.ofNullable(module),
                 Optional.ofNullable(settledOn),
-                Optional.empty());
+                Optional.empty(),
+                diagnosed ? Optional.ofNullable(diagnosedOn) : Optional.empty());
     }
 }

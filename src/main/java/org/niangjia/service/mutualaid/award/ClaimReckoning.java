@@ -87,11 +87,20 @@ public final class ClaimReckoning {
         }
         List<Stay.Part> split = stay.get().split(planYears(stay.get()), facts.amounts());
         for (Stay.Part each : split) {
-            boolean last = each == split.getLast();
-            Claim claim = facts.claim(each.on(), each.amounts(), OptionalInt.of(each.days()), last);
+            boolean found = each == found(facts, split);
+            Claim claim = facts.claim(each.on(), each.amounts(), OptionalInt.of(each.days()), found);
             parts.add(part(facts, each.from(), claim, before));
         }
         return parts;
+    }
+
+    /** The part on whose days the illness was found; where nobody says, the last. */
+    private static Stay.Part found(ClaimFacts facts, List<Stay.Part> split) {
+        LocalDate day = facts.diagnosedOn();
+        return split.stream()
+                .filter(each -> day != null && day.isBefore(each.from().plusDays(each.days())))
+                .findFirst()
+                .orElseGet(split::getLast);
     }
 
     /** Plan years of the covers, and those that the stay touches where they begin on a fixed day. */

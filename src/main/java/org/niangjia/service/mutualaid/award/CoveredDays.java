@@ -55,7 +55,9 @@ record CoveredDays(LocalDate until, LocalDate from, LocalDate last, int days, in
                 claim.hospitalGrade(),
                 claim.cause(),
                 claim.module(),
-                claim.claimedOn());
+                claim.settledOn(),
+                claim.claimedOn(),
+                claim.diagnosedOn());
     }
 
     /** Says which days counted. */

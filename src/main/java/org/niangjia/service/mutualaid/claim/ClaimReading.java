@@ -60,6 +60,7 @@ final class ClaimReading {
         Awarded.Payee payee = payee(in, who, agent);
         String cause = cause(in, kind);
         module(in);
+        LocalDate diagnosed = kind == ClaimFacts.Kind.STAY ? diagnosed(in, medical, on) : null;
         if (kind != ClaimFacts.Kind.DIAGNOSIS && amounts.isEmpty() && asksAmounts()) {
             wrong.add(MutualAidRefusal.AMOUNTS_MISSING.at("amount"));
         }
@@ -74,6 +75,7 @@ final class ClaimReading {
                 kind == ClaimFacts.Kind.DIAGNOSIS ? null : in.admitted(),
                 on,
                 in.settled(),
+                diagnosed,
                 in.hospitalGrade(),
                 cause,
                 ClaimInput.clean(in.module()).isEmpty() ? null : in.module(),
@@ -132,6 +134,21 @@ final class ClaimReading {
             wrong.add(MutualAidRefusal.SETTLED_BEFORE.at("settled"));
         }
         return event;
+    }
+
+    /** 确诊日. A lump is paid by the day on which the illness was found, which lies in the stay; else it is claimed by itself. */
+    private @Nullable LocalDate diagnosed(ClaimInput in, ClaimFacts.Medical medical, LocalDate end) {
+        LocalDate admitted = in.admitted();
+        if (medical.groups().isEmpty() || admitted == null) {
+            return null;
+        }
+        LocalDate day = in.on();
+        if (day == null) {
+            wrong.add(MutualAidRefusal.DAY_MISSING.at("on"));
+        } else if (day.isBefore(admitted) || day.isAfter(end)) {
+            wrong.add(MutualAidRefusal.FOUND_OUTSIDE_STAY.at("on"));
+        }
+        return day;
     }
 
     private ClaimFacts.Medical medical(ClaimInput in, ClaimFacts.Kind kind) {

@@ -64,10 +64,10 @@ class Claims {
         ClaimFacts facts = form.facts();
         ClaimFacts.Medical medical = facts.medical();
         jdbc.sql("""
-                        INSERT INTO mutualaid_claim (district, case_id, person, scheme, kind, admitted, on_day, settled_on, hospital_grade, cause,
+                        INSERT INTO mutualaid_claim (district, case_id, person, scheme, kind, admitted, on_day, settled_on, diagnosed_on, hospital_grade, cause,
                             module, hospital_sealed, diagnosis_sealed, invoice_sealed, invoice_masked, claimed_on, channel, entered_by,
                             entered_union, agent_name, agent_relation, agent_phone, payee_name, payee_account, payee_masked, payee_bank)
-                        VALUES (:district, :id, :person, :scheme, :kind, :admitted, :on, :settled, :grade, :cause, :module, :hospital, :diagnosis,
+                        VALUES (:district, :id, :person, :scheme, :kind, :admitted, :on, :settled, :diagnosed, :grade, :cause, :module, :hospital, :diagnosis,
                             :invoice, :invoiceMasked, :claimed, :channel, :enteredBy, :enteredUnion, :agent, :relation, :agentPhone, :payee,
                             :account, :accountMasked, :bank)
                         """)
@@ -79,6 +79,7 @@ class Claims {
                 .param("admitted", facts.admitted(), Types.DATE)
                 .param("on", facts.on())
                 .param("settled", facts.settledOn(), Types.DATE)
+                .param("diagnosed", facts.diagnosedOn(), Types.DATE)
                 .param("grade", facts.hospitalGrade(), Types.SMALLINT)
                 .param("cause", facts.cause())
                 .param("module", facts.module())
@@ -195,6 +196,7 @@ class Claims {
                 row.getObject("admitted", LocalDate.class),
                 row.getObject("on_day", LocalDate.class),
                 row.getObject("settled_on", LocalDate.class),
+                row.getObject("diagnosed_on", LocalDate.class),
                 row.getObject("hospital_grade", Integer.class),
                 row.getString("cause"),
                 row.getString("module"),

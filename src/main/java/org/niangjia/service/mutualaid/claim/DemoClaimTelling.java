@@ -100,7 +100,7 @@ class DemoClaimTelling {
                 "STAY",
                 admitted.isBefore(newYear) ? newYear : admitted,
                 discharged,
-                null,
+                story.disease().isEmpty() ? null : discharged,
                 null,
                 "演示医院" + (n % 3 + 1),
                 3 - n % 2,

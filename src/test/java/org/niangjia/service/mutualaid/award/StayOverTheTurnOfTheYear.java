@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.engine.benefit.Computed;
@@ -36,6 +37,11 @@ class StayOverTheTurnOfTheYear {
     }
 
     private static ClaimFacts stay(String scheme, LocalDate in, LocalDate out, long selfPay, List<String> groups) {
+        return stay(scheme, in, out, null, selfPay, groups);
+    }
+
+    private static ClaimFacts stay(
+            String scheme, LocalDate in, LocalDate out, @Nullable LocalDate found, long selfPay, List<String> groups) {
         return new ClaimFacts(
                 PERSON,
                 scheme,
@@ -43,6 +49,7 @@ class StayOverTheTurnOfTheYear {
                 in,
                 out,
                 null,
+                found,
                 3,
                 "illness",
                 null,
@@ -165,6 +172,50 @@ class StayOverTheTurnOfTheYear {
     }
 
     @Test
+    @DisplayName("病种定额按确诊那天：免责期里确诊的不补，过了才确诊的补；上一年十二月确诊的算上一年")
+    void isPaidALumpByTheDayOfTheDiagnosis() {
+        Enrolled major = cover("putuo", 2023, "major", LocalDate.of(2023, 3, 1));
+        Enrolled anew = new Enrolled(
+                major.id(),
+                major.district(),
+                major.person(),
+                major.scheme(),
+                major.year(),
+                major.module(),
+                1,
+                "employee",
+                major.from(),
+                major.until(),
+                major.from(),
+                major.birth(),
+                false);
+        LocalDate in = LocalDate.of(2023, 3, 20);
+        LocalDate out = LocalDate.of(2023, 4, 10);
+        // the waiting period ends with 30 March
+        for (int day = 30; day <= 31; day++) {
+            Computed computed = parts(
+                            "putuo-demo",
+                            List.of(anew),
+                            stay("putuo", in, out, LocalDate.of(2023, 3, day), 0, List.of("major")))
+                    .getFirst()
+                    .computed();
+            assertThat(computed.payoutFen()).isEqualTo(day == 30 ? 0 : 1_000_000);
+        }
+        List<ClaimReckoning.Part> turn = parts(
+                "putuo-demo",
+                List.of(cover("putuo", 2022, "major", LocalDate.of(2022, 1, 1))),
+                stay(
+                        "putuo",
+                        LocalDate.of(2022, 12, 20),
+                        LocalDate.of(2023, 1, 9),
+                        LocalDate.of(2022, 12, 31),
+                        0,
+                        List.of("major")));
+        assertThat(turn.getFirst().computed().payoutFen()).isEqualTo(1_000_000);
+        assertThat(turn.getLast().computed().payoutFen()).isZero();
+    }
+
+    @Test
     @DisplayName("杭州三项一起算：重大疾病和住院生活只补高的，不管哪天参加的项目")
     void areComputedTogether() {
         ClaimFacts facts =
@@ -195,6 +246,7 @@ class StayOverTheTurnOfTheYear {
                 out.minusDays(5),
                 out,
                 out.plusDays(60),
+                null,
                 3,
                 "illness",
                 null,
@@ -211,6 +263,7 @@ class StayOverTheTurnOfTheYear {
                 out.minusDays(5),
                 out,
                 out.plusDays(30),
+                null,
                 3,
                 "illness",
                 null,
