@@ -18,20 +18,27 @@ class ClaimLists {
         this.jdbc = jdbc;
     }
 
-    /** Newest first. @param step one step of the open ones, {@code ended}, or empty for all */
-    List<Case> office(Scope scope, String step, @Nullable UUID after, int limit) {
+    /**
+     * Newest first.
+     *
+     * @param step one step of the open ones, {@code ended}, or empty for all
+     * @param number a part of the number, or empty for all
+     */
+    List<Case> office(Scope scope, String step, String number, @Nullable UUID after, int limit) {
         // along the claims, which are few among the cases of a county
         return Cases.visible(scope, jdbc.sql("""
                         SELECT v.* FROM mutualaid_claim k CROSS JOIN LATERAL (
                             SELECT * FROM case_view
                              WHERE district = k.district AND id = k.case_id AND path >= :path AND path < :end
-                               AND (:step = '' OR :step = 'ended' AND closed_at IS NOT NULL OR step = :step AND closed_at IS NULL) AND
+                               AND (:step = '' OR :step = 'ended' AND closed_at IS NOT NULL OR step = :step AND closed_at IS NULL)
+                               AND (:number = '' OR strpos(no, :number) > 0) AND
                         """ + Cases.VISIBLE + """
                             ) v
                          WHERE k.district = ANY(:districts) AND k.case_id < :after ORDER BY k.case_id DESC LIMIT :limit
                         """))
                 .param("districts", scope.districtArray())
                 .param("step", step)
+                .param("number", number)
                 .param("after", after == null ? new UUID(-1, -1) : after)
                 .param("limit", limit)
                 .query(Cases::row)

@@ -2,10 +2,12 @@ package org.niangjia.service.mutualaid.claim;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Text;
 import org.niangjia.engine.benefit.Explanation;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.platform.access.Caller;
@@ -62,9 +64,11 @@ public class ClaimPages implements Pages {
         int limit = call.limit(20, 100);
         UUID after = call.query("after").map(ClaimPages::id).orElse(null);
         String step = call.query("step").orElse("");
+        String number = Text.line(call.query("q").orElse("")).toUpperCase(Locale.ROOT);
         boolean office = caller.hat() != null;
-        List<Case> found =
-                office ? lists.office(call.scope(), step, after, limit + 1) : desk.list(caller, after, limit + 1);
+        List<Case> found = office
+                ? lists.office(call.scope(), step, number, after, limit + 1)
+                : desk.list(caller, after, limit + 1);
         List<Case> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.getLast().id().toString() : null;
         Map<String, Object> model = new HashMap<>();
@@ -72,6 +76,7 @@ public class ClaimPages implements Pages {
         model.put("next", next == null ? "" : next);
         if (office) {
             model.put("step", step);
+            model.put("number", number);
         }
         return Answer.page(
                 office ? "service/mutualaid/claim/claims_office.jte" : "service/mutualaid/claim/claims_own.jte",
