@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Consents;
 import org.niangjia.platform.access.Sessions;
@@ -71,6 +72,15 @@ public final class Http {
                 .findFirst()
                 .map(hat -> hat.post())
                 .orElse(null);
+        return in(context, account, post);
+    }
+
+    /** The same, as a worker: whatever posts they hold, they wear no hat. */
+    public static Http asWorker(ApplicationContext context, UUID account) {
+        return in(context, account, null);
+    }
+
+    private static Http in(ApplicationContext context, UUID account, @Nullable UUID post) {
         context.getBean(Consents.class).give(account);
         String token =
                 context.getBean(Sessions.class).open(account, Caller.Strength.TOKEN, post, "test", Duration.ofHours(1));

@@ -63,7 +63,7 @@ class EveryCaseType {
             case "RH" -> yard.join();
             case "ZW" -> yard.find();
             case "HZ" ->
-                yard.worker.post("/api/mutual-aid/claims", new InsuredWorker(context, yard.district).claim(300_000));
+                yard.worker.post("/api/mutual-aid/claims", new InsuredWorker(context, yard.district).claimBy("OTHER"));
             default -> throw new AssertionError("say here how a case of " + type.code() + " is handed in");
         };
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);

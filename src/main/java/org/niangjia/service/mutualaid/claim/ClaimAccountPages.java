@@ -53,9 +53,9 @@ class ClaimAccountPages implements Pages {
             @Nullable UUID share) {}
 
     private Case one(Call call) {
-        Optional<Case> own = standpoint.own(call);
-        if (own.isPresent()) {
-            return own.get();
+        Optional<ClaimantDesk.Tied> tied = standpoint.tied(call);
+        if (tied.isPresent()) {
+            return standpoint.tied(call, ClaimTie::speaks);
         }
         if (call.caller().hat() == null || !call.caller().may(Duty.HANDLE)) {
             throw new NotVisibleException(call.path("no"));

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Money;
@@ -93,6 +95,7 @@ class ClaimActPages implements Pages {
                 at,
                 "supplement",
                 "supplied",
+                tie -> true,
                 (call, known, in) -> claimant.supply(
                         known,
                         call.caller(),
@@ -104,16 +107,19 @@ class ClaimActPages implements Pages {
                 at,
                 "appeal",
                 "appealed",
+                ClaimTie::speaks,
                 (call, known, in) -> claimant.appeal(known, call.version(), call.caller(), in.said()));
         own(
                 at,
                 "withdrawal",
                 "withdrawn",
+                ClaimTie::speaks,
                 (call, known, in) -> claimant.withdraw(known, call.version(), call.caller(), in.said()));
         own(
                 at,
                 "unit-consent",
                 "unit_consent",
+                ClaimTie::reads,
                 (call, known, in) -> claimant.tellUnit(known, call.caller(), Boolean.TRUE.equals(in.may())));
     }
 
@@ -129,9 +135,9 @@ class ClaimActPages implements Pages {
                 .again(pages::show);
     }
 
-    private void own(Routes at, String path, String said, Deed deed) {
+    private void own(Routes at, String path, String said, Predicate<ClaimTie> may, Deed deed) {
         at.post(ClaimPages.ONE + "/" + path, Duty.SELF, call -> {
-                    Case known = standpoint.claimant(call);
+                    Case known = standpoint.tied(call, may);
                     return done(call, deed.take(call, known, call.input(Act.class)))
                             .say("mutualaid.said." + said);
                 })
@@ -142,7 +148,11 @@ class ClaimActPages implements Pages {
     }
 
     private Answer done(Call call, Case moved) {
-        boolean reads = standpoint.own(call).isPresent() || standpoint.reads(call.caller(), moved);
+        Optional<ClaimTie> tie = standpoint.tied(call).map(ClaimantDesk.Tied::tie);
+        if (tie.isPresent() && !tie.get().reads()) {
+            return Answer.done(ClaimPages.page(moved.no()), views.filed(moved, tie.get()));
+        }
+        boolean reads = tie.isPresent() || standpoint.reads(call.caller(), moved);
         ClaimSight sight = views.sight(call.scope(), moved, reads, call.words());
         return Answer.done(ClaimPages.page(moved.no()), views.view(sight, call.words()));
     }

@@ -78,7 +78,7 @@ class ClaimCounterPages implements Pages {
 
     /** Nobody acts at the counter for themself. */
     private Case counter(Call call) {
-        if (call.caller().hat() == null || standpoint.own(call).isPresent()) {
+        if (call.caller().hat() == null || standpoint.tied(call).isPresent()) {
             throw new NotVisibleException(call.path("no"));
         }
         return standpoint.office(call);

@@ -128,7 +128,8 @@ class ClaimDesk {
                 .orElseThrow(() -> new RefusedException(MutualAidRefusal.SCHEME_CHOICE.at("scheme")));
         Enrolled latest = who.latest(code);
         Scheme scheme = computations.version(code, latest.from());
-        ClaimForm form = new ClaimReading(scheme, latest.insurance(), today()).read(in, who.person());
+        ClaimForm form = new ClaimReading(scheme, latest.insurance(), today())
+                .read(in, who.person(), new ClaimReading.Filer(who.filing(), by.name()));
         ClaimResult result = computations.of(Scope.house(district), district, form.facts(), null);
         Decision.of(result.sheet()).orThrow();
         List<Refusal> alone = who.filing().computed()
@@ -155,7 +156,12 @@ class ClaimDesk {
         UUID employer = covers.employerOf(
                 Scope.house(district), read.who().latest(read.scheme().code()));
         Case opened = caseworker.open(opening(by, read, id, employer));
-        claims.insert(Scope.house(district), district, id, read.form(), handling(by));
+        claims.insert(
+                Scope.house(district),
+                district,
+                id,
+                read.form(),
+                handling(by, read.who().filing()));
         String invoice = read.form().invoice();
         if (invoice != null) {
             claims.takeInvoice(
@@ -181,7 +187,8 @@ class ClaimDesk {
 
     private Opening opening(Caller by, Previewed read, UUID id, @Nullable UUID employer) {
         int district = read.who().district();
-        boolean self = by.hat() == null;
+        // a unit does not hold what it filed, whichever account it came by
+        boolean holds = by.hat() == null && !read.form().agent().relation().equals("UNIT");
         Actor actor = actor(by);
         return new Opening(
                 district,
@@ -190,8 +197,8 @@ class ClaimDesk {
                 number(district),
                 AidClaim.TYPE.name(),
                 offices.centre(district, employer),
-                self ? by.account() : null,
-                self ? claims.holder(by.account()) : null,
+                holds ? by.account() : null,
+                holds ? claims.holder(by.account()) : null,
                 by.homeDistrict(),
                 employer,
                 null,
@@ -221,14 +228,15 @@ class ClaimDesk {
         return hat.level() == UnionLevel.UNIT ? "UNIT" : "COUNTER";
     }
 
-    private static Claims.Handling handling(Caller by) {
+    private static Claims.Handling handling(Caller by, Filing filing) {
         Hat hat = by.hat();
         return new Claims.Handling(
                 channel(by),
-                hat == null ? null : by.account(),
+                filing.own() ? null : by.account(),
                 hat == null ? null : hat.union(),
                 "",
                 "",
+                false,
                 "",
                 "",
                 "",

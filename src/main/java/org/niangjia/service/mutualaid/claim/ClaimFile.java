@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.Scheme;
@@ -43,13 +42,14 @@ public class ClaimFile {
         return claims.get(scope, district, claim);
     }
 
-    /** The claim of a number, where it is the caller's own. */
+    /** The claim of a number, where it is the caller's own or they speak for whom it is for. */
     public Optional<Case> own(Caller caller, String no) {
-        try {
-            return Optional.of(desk.own(caller, no));
-        } catch (NotVisibleException e) {
-            return Optional.empty();
-        }
+        return desk.tied(caller, no).filter(found -> found.tie().speaks()).map(ClaimantDesk.Tied::known);
+    }
+
+    /** Whether the caller is whom the claim is for, and reads how it was computed. */
+    public boolean reads(Caller caller, String no) {
+        return desk.tied(caller, no).filter(found -> found.tie().reads()).isPresent();
     }
 
     /** Whether somebody of the register is the caller. */

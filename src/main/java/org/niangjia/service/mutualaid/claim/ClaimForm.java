@@ -18,8 +18,12 @@ record ClaimForm(
         String shown,
         boolean unitMaySee) {
 
-    /** 代办人. Who acts for the claimant, and as what; empty for nobody. */
-    record Agent(String name, String relation, String phone) {
+    /**
+     * 代办人. Who acts for the claimant, and as what; empty for nobody.
+     *
+     * @param authorised whether they say that the authorisation, or an heir's proof, is among the papers
+     */
+    record Agent(String name, String relation, String phone, boolean authorised) {
         boolean heir() {
             return relation.equals("HEIR");
         }

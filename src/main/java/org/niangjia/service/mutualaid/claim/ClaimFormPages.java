@@ -19,6 +19,7 @@ import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
+import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.TrialCase;
 import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimComputations;
@@ -32,6 +33,7 @@ class ClaimFormPages implements Pages {
     private static final String PREVIEW = ClaimPages.ALL + "/preview";
 
     private final ClaimDesk desk;
+    private final ClaimantDesk claimant;
     private final Claimants claimants;
     private final ClaimComputations computations;
     private final ClaimDrafts drafts;
@@ -40,12 +42,14 @@ class ClaimFormPages implements Pages {
 
     ClaimFormPages(
             ClaimDesk desk,
+            ClaimantDesk claimant,
             Claimants claimants,
             ClaimComputations computations,
             ClaimDrafts drafts,
             Attachments attachments,
             ClaimViews views) {
         this.desk = desk;
+        this.claimant = claimant;
         this.claimants = claimants;
         this.computations = computations;
         this.drafts = drafts;
@@ -184,6 +188,7 @@ class ClaimFormPages implements Pages {
         Caller caller = call.caller();
         Optional<ClaimDrafts.Draft> draft = call.json() ? Optional.empty() : drafts.find(caller);
         ClaimInput in = draft.map(ClaimDrafts.Draft::input).orElseGet(() -> call.input(ClaimInput.class));
+        draft.ifPresent(kept -> authorised(caller, kept));
         ClaimDesk.Submitted done = draft.isPresent() ? desk.submit(caller, in, false) : typed(caller, in);
         String no = done.opened().no();
         draft.ifPresent(kept -> {
@@ -197,9 +202,21 @@ class ClaimFormPages implements Pages {
                             done.opened().id()));
             drafts.discard(caller);
         });
-        boolean unit = "UNIT".equals(ClaimDesk.channel(caller));
+        boolean closed = "UNIT".equals(ClaimDesk.channel(caller))
+                || claimant.tied(caller, no).isEmpty() && caller.hat() == null;
         Answer created = Answer.created(ClaimPages.page(no), views.handedIn(done));
-        return (unit ? created.go(ClaimPages.ALL) : created).say("mutualaid.said.submitted", no);
+        return (closed ? created.go(ClaimPages.ALL) : created).say("mutualaid.said.submitted", no);
+    }
+
+    /** Who acts for another has photographed the authorisation with the rest. */
+    private void authorised(Caller caller, ClaimDrafts.Draft draft) {
+        boolean agent = claimants.find(caller, draft.district(), draft.input()).filing() == Filing.AGENT;
+        if (agent
+                && attachments
+                        .list(house(draft), draft.district(), ClaimDrafts.OWNER, draft.id())
+                        .isEmpty()) {
+            throw new RefusedException(MutualAidRefusal.AUTHORISATION_MISSING.at("files"));
+        }
     }
 
     /** What is refused is undone, but not that somebody was looked up. */
@@ -246,6 +263,7 @@ class ClaimFormPages implements Pages {
                 in.agentName(),
                 in.agentRelation(),
                 in.agentPhone(),
+                in.authorised(),
                 in.consent(),
                 in.unitMaySee());
     }

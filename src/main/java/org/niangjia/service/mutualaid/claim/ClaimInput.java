@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled day of the settlement, where it is later than the discharge
  * @param group codes that the scheme pays lumps for
  * @param agentRelation of a 代办人: SPOUSE, CHILD, PARENT, SIBLING, COLLEAGUE, UNIT, HEIR or OTHER
+ * @param authorised whether the authorisation of a 代办人, or an heir's proof, is among the papers
  * @param payeeName holder of the card; another one than the claimant is an heir with proof
  * @param consent the separate consent to the use of health data
  * @param unitMaySee whether the unit may see state and amount
@@ -48,13 +49,14 @@ record ClaimInput(
         @Nullable String agentName,
         @Nullable String agentRelation,
         @Nullable String agentPhone,
+        @Nullable Boolean authorised,
         @Nullable Boolean consent,
         @Nullable Boolean unitMaySee) {
 
     static ClaimInput blank() {
         return new ClaimInput(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What was typed for an amount of the form, to be shown again; empty at first. */

@@ -1,6 +1,7 @@
 package org.niangjia.service.mutualaid.claim;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
@@ -9,7 +10,7 @@ import org.niangjia.engine.casework.Cases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** 申领清单. Claims of an office and below; and what a unit may know of its own people's. Names stand in neither. */
+/** 申领清单. Claims of an office and below; of an account; and what a unit may know of its own people's. */
 @Repository
 class ClaimLists {
     private final JdbcClient jdbc;
@@ -39,6 +40,42 @@ class ClaimLists {
                 .param("districts", scope.districtArray())
                 .param("step", step)
                 .param("number", number)
+                .param("after", after == null ? new UUID(-1, -1) : after)
+                .param("limit", limit)
+                .query(Cases::row)
+                .list();
+    }
+
+    /**
+     * 我的申领. Whose account asks.
+     *
+     * @param persons whose member record is theirs
+     * @param units employers whose union they hold a post in: what they filed for those people is closed to them
+     */
+    record Mine(byte[] holder, String name, List<UUID> persons, Set<UUID> units) {}
+
+    /** Claims that this account handed in and still knows of, or that were made for these persons, newest first. */
+    List<Case> own(List<Integer> districts, Mine mine, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        SELECT v.* FROM (
+                            SELECT o.district, o.id FROM case_view o
+                              JOIN mutualaid_claim c ON c.district = o.district AND c.case_id = o.id
+                             WHERE o.district = ANY(:districts) AND o.holder = :holder AND o.type = 'HZ' AND c.agent_relation <> 'UNIT'
+                               AND (o.employer IS NULL OR o.employer <> ALL(:units)
+                                    OR c.agent_authorised AND c.agent_relation = ANY(:kin)
+                                    OR c.agent_name = '' AND EXISTS (SELECT 1 FROM mutualaid_person p
+                                        WHERE p.district = c.district AND p.id = c.person AND p.name = :name))
+                            UNION
+                            SELECT district, case_id FROM mutualaid_claim WHERE district = ANY(:districts) AND person = ANY(:persons)) k
+                          JOIN case_view v ON v.district = k.district AND v.id = k.id
+                         WHERE k.id < :after ORDER BY k.id DESC LIMIT :limit
+                        """)
+                .param("districts", districts.toArray(Integer[]::new))
+                .param("holder", mine.holder())
+                .param("persons", mine.persons().toArray(UUID[]::new))
+                .param("units", mine.units().toArray(UUID[]::new))
+                .param("name", mine.name())
+                .param("kin", ClaimTie.KIN.toArray(String[]::new))
                 .param("after", after == null ? new UUID(-1, -1) : after)
                 .param("limit", limit)
                 .query(Cases::row)

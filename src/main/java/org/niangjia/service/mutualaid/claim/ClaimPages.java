@@ -93,9 +93,15 @@ public class ClaimPages implements Pages {
     }
 
     Answer show(Call call) {
-        Optional<Case> own = standpoint.own(call);
-        if (own.isPresent()) {
-            ClaimSight sight = views.sight(call.scope(), own.get(), true, call.words());
+        Optional<ClaimantDesk.Tied> tied = standpoint.tied(call);
+        if (tied.isPresent()) {
+            Case known = tied.get().known();
+            ClaimTie tie = tied.get().tie();
+            ClaimSight sight = views.sight(call.scope(), known, tie.reads(), call.words());
+            if (!tie.reads()) {
+                Map<String, Object> model = Map.of("sight", sight, "tie", tie);
+                return Answer.page("service/mutualaid/claim/claim_filed.jte", views.filed(known, tie), model);
+            }
             return Answer.page(
                     "service/mutualaid/claim/claim_status.jte", views.view(sight, call.words()), model(call, sight));
         }
@@ -123,7 +129,7 @@ public class ClaimPages implements Pages {
 
     /** 谁看过我的材料. */
     private Answer looks(Call call) {
-        Case own = standpoint.claimant(call);
+        Case own = standpoint.tied(call, ClaimTie::reads);
         var entries = trail.viewsOf(call.caller().own(), own.district(), AidClaim.CODE, own.id(), null, 100);
         record Look(java.time.@Nullable OffsetDateTime at, String who, String act) {}
         return Answer.page(

@@ -49,10 +49,13 @@ final class ClaimReading {
         this.today = today;
     }
 
+    /** 交的人. As whom somebody files, and what they are called. */
+    record Filer(Filing filing, String name) {}
+
     /** Throws RefusedException with everything that is wrong. */
-    ClaimForm read(ClaimInput in, Covers.Insuree who) {
+    ClaimForm read(ClaimInput in, Covers.Insuree who, Filer by) {
         ClaimFacts.Kind kind = kind(in);
-        ClaimForm.Agent agent = agent(in);
+        ClaimForm.Agent agent = agent(in, by);
         Map<String, Long> amounts = new ClaimAmounts(scheme, wrong).read(in);
         LocalDate on = event(in, kind);
         ClaimFacts.Medical medical = medical(in, kind);
@@ -216,12 +219,15 @@ final class ClaimReading {
         return code + " " + number;
     }
 
-    private ClaimForm.Agent agent(ClaimInput in) {
-        String name = ClaimInput.clean(in.agentName());
+    /** Who files on the phone for somebody else says as what, and that the authorisation is among the papers. */
+    private ClaimForm.Agent agent(ClaimInput in, Filer by) {
+        boolean other = by.filing() == Filing.AGENT;
+        String typed = ClaimInput.clean(in.agentName());
+        String name = typed.isEmpty() && other ? by.name() : typed;
         String relation = ClaimInput.clean(in.agentRelation());
         String phone = ClaimInput.clean(in.agentPhone());
         if (name.isEmpty() && relation.isEmpty()) {
-            return new ClaimForm.Agent("", "", "");
+            return new ClaimForm.Agent("", "", "", false);
         }
         if (name.isEmpty() || !RELATIONS.contains(relation)) {
             wrong.add(MutualAidRefusal.AGENT_INCOMPLETE.at("agentRelation"));
@@ -232,7 +238,11 @@ final class ClaimReading {
         if (!phone.isEmpty()) {
             wrong.addAll(PhoneNumber.parse(phone).at("agentPhone").reasons());
         }
-        return new ClaimForm.Agent(name, relation, phone);
+        boolean authorised = Boolean.TRUE.equals(in.authorised());
+        if (!authorised && (other || by.filing() == Filing.NAMED)) {
+            wrong.add(MutualAidRefusal.AUTHORISATION_MISSING.at("authorised"));
+        }
+        return new ClaimForm.Agent(name, relation, phone, authorised);
     }
 
     /** The claimant's own card; an heir's, whose papers the reviewer sees. */

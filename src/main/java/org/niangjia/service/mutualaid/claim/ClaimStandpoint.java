@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.claim;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.UnionLevel;
@@ -43,21 +44,27 @@ public class ClaimStandpoint {
 
     /** Looks only; throws NotVisibleException when this caller may not know of the claim. */
     public void look(Call call) {
-        if (own(call).isEmpty() && told(call).isEmpty()) {
+        if (tied(call).isEmpty() && told(call).isEmpty()) {
             office(call);
         }
     }
 
-    Optional<Case> own(Call call) {
-        try {
-            return Optional.of(desk.own(call.caller(), call.path("no")));
-        } catch (NotVisibleException e) {
-            return Optional.empty();
-        }
+    /** The claim that the caller filed, or that is for them. */
+    Optional<ClaimantDesk.Tied> tied(Call call) {
+        return desk.tied(call.caller(), call.path("no"));
     }
 
-    Case claimant(Call call) {
-        return desk.own(call.caller(), call.path("no"));
+    /** The claim of the caller themself, who reads all of it. */
+    Optional<Case> own(Call call) {
+        return tied(call).filter(found -> found.tie().reads()).map(ClaimantDesk.Tied::known);
+    }
+
+    /** Throws NotVisibleException for whoever has not so much to do with the claim. */
+    Case tied(Call call, Predicate<ClaimTie> enough) {
+        return tied(call)
+                .filter(found -> enough.test(found.tie()))
+                .map(ClaimantDesk.Tied::known)
+                .orElseThrow(() -> new NotVisibleException(call.path("no")));
     }
 
     public Case office(Call call) {

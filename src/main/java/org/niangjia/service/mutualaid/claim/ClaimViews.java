@@ -129,9 +129,18 @@ class ClaimViews {
         return bare(done.opened());
     }
 
+    /** What somebody who filed it for another may know: where it stands, what is missing, and the family the amount. */
+    ClaimView filed(Case known, ClaimTie tie) {
+        Optional<Reviews.Decision> decision = tie.speaks() ? reviews.decision(known) : Optional.empty();
+        return state(known, decision, reviews.asked(known));
+    }
+
     /** What every officer above may know of a claim: where it stands. */
     ClaimView bare(Case known) {
-        Optional<Reviews.Decision> decision = known.stage().open() ? Optional.empty() : reviews.decision(known);
+        return state(known, known.stage().open() ? Optional.empty() : reviews.decision(known), null);
+    }
+
+    private static ClaimView state(Case known, Optional<Reviews.Decision> decision, @Nullable List<String> missing) {
         return new ClaimView(
                 known.no(),
                 known.stage(),
@@ -143,7 +152,7 @@ class ClaimViews {
                 decision.map(Reviews.Decision::fen).orElse(null),
                 null,
                 null,
-                null,
+                missing,
                 time(known.dueAt()),
                 known.handlerTitle(),
                 null,

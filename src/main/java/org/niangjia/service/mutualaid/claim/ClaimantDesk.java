@@ -2,11 +2,12 @@ package org.niangjia.service.mutualaid.claim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
+import org.niangjia.base.UnionLevel;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.CaseMoved;
 import org.niangjia.engine.casework.CaseNumber;
@@ -24,6 +25,7 @@ import org.niangjia.platform.attachment.Upload;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimSteps;
+import org.niangjia.service.mutualaid.cover.Covers;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,8 +36,10 @@ class ClaimantDesk {
     private final Caseworker caseworker;
     private final Cases cases;
     private final Claims claims;
+    private final ClaimLists lists;
     private final ClaimConsents consents;
     private final Claimants claimants;
+    private final Covers covers;
     private final Pointers pointers;
     private final Attachments attachments;
 
@@ -43,26 +47,52 @@ class ClaimantDesk {
             Caseworker caseworker,
             Cases cases,
             Claims claims,
+            ClaimLists lists,
             ClaimConsents consents,
             Claimants claimants,
+            Covers covers,
             Pointers pointers,
             Attachments attachments) {
         this.caseworker = caseworker;
         this.cases = cases;
         this.claims = claims;
+        this.lists = lists;
         this.consents = consents;
         this.claimants = claimants;
+        this.covers = covers;
         this.pointers = pointers;
         this.attachments = attachments;
     }
 
-    /** The caller's own: handed in by them, or claimed for the person that their account is. Throws NotVisibleException otherwise. */
-    Case own(Caller caller, String no) {
+    /** 与我有关的申领. A claim, and what the caller has to do with it. */
+    record Tied(Case known, ClaimTie tie) {}
+
+    /** Claimed for the person that the account is, or handed in by it; empty for whoever has nothing to do with it. */
+    Optional<Tied> tied(Caller caller, String no) {
         int district = CaseNumber.read(no, AidClaim.CODE).district();
-        return cases.findOwn(district, no, List.of(claims.holder(caller.account())))
-                .or(() -> claimedFor(caller, district, no))
-                .filter(found -> caller.sees(found.openedAt()))
-                .orElseThrow(() -> new NotVisibleException(no));
+        return claimedFor(caller, district, no)
+                .map(found -> new Tied(found, ClaimTie.CLAIMANT))
+                .or(() -> cases.findOwn(district, no, List.of(claims.holder(caller.account())))
+                        .flatMap(found -> filed(caller, found)))
+                .filter(found -> caller.sees(found.known().openedAt()));
+    }
+
+    private Optional<Tied> filed(Caller caller, Case found) {
+        String name = covers.get(
+                        Scope.house(found.district()),
+                        found.district(),
+                        claims.get(found).person())
+                .name();
+        UUID employer = found.employer();
+        boolean unit = employer != null && units(caller).contains(employer);
+        return ClaimTie.ofFiler(claims.handling(found), name.equals(caller.name()), unit)
+                .map(tie -> new Tied(found, tie));
+    }
+
+    /** Employers whose union the caller holds a post in, whether the hat is worn or not. */
+    private static Set<UUID> units(Caller caller) {
+        boolean serves = caller.hats().stream().anyMatch(hat -> hat.level() == UnionLevel.UNIT);
+        return serves ? caller.own().ownEmployers() : Set.of();
     }
 
     private Optional<Case> claimedFor(Caller caller, int district, String no) {
@@ -80,7 +110,9 @@ class ClaimantDesk {
         }
         List<byte[]> holders = List.of(claims.holder(caller.account()));
         List<Integer> districts = pointers.districts(home, holders);
-        return claims.own(districts, holders, claimants.persons(caller, districts), after, limit).stream()
+        ClaimLists.Mine mine = new ClaimLists.Mine(
+                holders.getFirst(), caller.name(), claimants.persons(caller, districts), units(caller));
+        return lists.own(districts, mine, after, limit).stream()
                 .filter(one -> caller.sees(one.openedAt()))
                 .toList();
     }

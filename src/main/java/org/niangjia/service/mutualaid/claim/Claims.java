@@ -14,7 +14,6 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
-import org.niangjia.engine.casework.Cases;
 import org.niangjia.platform.seal.Masks;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
@@ -50,6 +49,7 @@ class Claims {
             @Nullable UUID enteredUnion,
             String agentName,
             String agentRelation,
+            boolean agentAuthorised,
             String payeeName,
             String payeeMasked,
             String payeeBank,
@@ -66,9 +66,9 @@ class Claims {
         jdbc.sql("""
                         INSERT INTO mutualaid_claim (district, case_id, person, scheme, kind, admitted, on_day, settled_on, diagnosed_on, hospital_grade, cause,
                             module, hospital_sealed, diagnosis_sealed, invoice_sealed, invoice_masked, claimed_on, channel, entered_by,
-                            entered_union, agent_name, agent_relation, agent_phone, payee_name, payee_account, payee_masked, payee_bank)
+                            entered_union, agent_name, agent_relation, agent_authorised, agent_phone, payee_name, payee_account, payee_masked, payee_bank)
                         VALUES (:district, :id, :person, :scheme, :kind, :admitted, :on, :settled, :diagnosed, :grade, :cause, :module, :hospital, :diagnosis,
-                            :invoice, :invoiceMasked, :claimed, :channel, :enteredBy, :enteredUnion, :agent, :relation, :agentPhone, :payee,
+                            :invoice, :invoiceMasked, :claimed, :channel, :enteredBy, :enteredUnion, :agent, :relation, :authorised, :agentPhone, :payee,
                             :account, :accountMasked, :bank)
                         """)
                 .param("district", scope.require(district))
@@ -96,6 +96,7 @@ class Claims {
                 .param("enteredUnion", how.enteredUnion(), Types.OTHER)
                 .param("agent", form.agent().name())
                 .param("relation", form.agent().relation())
+                .param("authorised", form.agent().authorised())
                 .param(
                         "agentPhone",
                         form.agent().phone().isEmpty()
@@ -215,6 +216,7 @@ class Claims {
                         row.getObject("entered_union", UUID.class),
                         row.getString("agent_name"),
                         row.getString("agent_relation"),
+                        row.getBoolean("agent_authorised"),
                         row.getString("payee_name"),
                         row.getString("payee_masked"),
                         row.getString("payee_bank"),
@@ -249,25 +251,6 @@ class Claims {
                 .param("name", name)
                 .query(UUID.class)
                 .optional();
-    }
-
-    /** Claims that these holders handed in, or that were made for these persons, newest first. */
-    List<Case> own(List<Integer> districts, List<byte[]> holders, List<UUID> persons, @Nullable UUID after, int limit) {
-        return jdbc.sql("""
-                        SELECT v.* FROM (
-                            SELECT district, id FROM case_view WHERE district = ANY(:districts) AND holder = ANY(:holders) AND type = 'HZ'
-                            UNION
-                            SELECT district, case_id FROM mutualaid_claim WHERE district = ANY(:districts) AND person = ANY(:persons)) k
-                          JOIN case_view v ON v.district = k.district AND v.id = k.id
-                         WHERE k.id < :after ORDER BY k.id DESC LIMIT :limit
-                        """)
-                .param("districts", districts.toArray(Integer[]::new))
-                .param("holders", holders.toArray(byte[][]::new))
-                .param("persons", persons.toArray(UUID[]::new))
-                .param("after", after == null ? new UUID(-1, -1) : after)
-                .param("limit", limit)
-                .query(Cases::row)
-                .list();
     }
 
     /** The account that handed it in for itself, or null. */

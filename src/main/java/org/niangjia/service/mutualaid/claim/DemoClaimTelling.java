@@ -120,6 +120,7 @@ class DemoClaimTelling {
                 null,
                 null,
                 null,
+                null,
                 true,
                 unitMaySee);
         return desk.submit(worker, in, false).opened().no();

@@ -15,7 +15,8 @@ final class ClaimOverHttp implements Load.Client {
     private static final String BODY = """
             {"district":%d,"name":"%s","idNumber":"%s","kind":"STAY","admitted":"%s","discharged":"%s","hospital":"测速医院",
             "hospitalGrade":3,"diagnosis":"胆囊结石","icd":"K80.1","amounts":{"selfPay":%d},"invoiceCode":"33090099",
-            "invoiceNumber":"%d","invoiceCheck":"a1b2c3","bankCard":"6228480402564890018","bank":"测速银行","consent":true}""";
+            "invoiceNumber":"%d","invoiceCheck":"a1b2c3","bankCard":"6228480402564890018","bank":"测速银行","agentRelation":"COLLEAGUE",
+            "authorised":true,"consent":true}""";
 
     private final HttpLine line;
     private final int district;

@@ -142,7 +142,7 @@ class RecoveryActPages implements Pages {
         Decision.of(wrong).orThrow();
         Recovery made = desk.propose(
                 call.caller(), known, new RecoveryDesk.Wanted(found(in), in.said(), change, agreed, in.agreedOn()));
-        RecoverySight sight = standpoint.sight(call, new RecoveryStandpoint.Stand(made, known, false));
+        RecoverySight sight = standpoint.sight(call, new RecoveryStandpoint.Stand(made, known, false, false));
         return Answer.created(RecoveryPages.page(made.no()), sight.view()).say("mutualaid.said.recovery_proposed");
     }
 

@@ -51,8 +51,13 @@ class RecoveryStandpoint {
         this.clock = clock;
     }
 
-    /** 立场. The recovery with its claim, and whether it is the caller's own. */
-    record Stand(Recovery known, Case claim, boolean own) {}
+    /**
+     * 立场. The recovery with its claim.
+     *
+     * @param own whether the caller is whom it is about, or speaks for them
+     * @param claimant whether they are whom it is about
+     */
+    record Stand(Recovery known, Case claim, boolean own, boolean claimant) {}
 
     void look(Call call) {
         get(call);
@@ -70,9 +75,9 @@ class RecoveryStandpoint {
                 .orElseThrow(() -> new NotVisibleException(no));
         Optional<Case> own = claims.own(call.caller(), claimNo);
         if (own.isPresent() && known.confirmed() != null) {
-            return new Stand(known, own.get(), true);
+            return new Stand(known, own.get(), true, claims.reads(call.caller(), claimNo));
         }
-        return new Stand(known, cases.get(call.scope(), known.district(), claimNo), false);
+        return new Stand(known, cases.get(call.scope(), known.district(), claimNo), false, false);
     }
 
     /** The same as an office, of the version that was looked at. */
@@ -95,7 +100,7 @@ class RecoveryStandpoint {
         Recovery known = stand.known();
         Scope house = Scope.house(known.district());
         ClaimFacts facts = claims.facts(house, known.district(), known.claim());
-        boolean reads = stand.own() || reads(call.caller(), stand);
+        boolean reads = stand.claimant() || reads(call.caller(), stand);
         LocalDate today = WorkingCalendar.dayOf(clock.instant());
         LocalDate until = desk.objectUntil(known);
         boolean mayObject =
@@ -106,7 +111,7 @@ class RecoveryStandpoint {
                 covers.get(house, known.district(), known.person()),
                 computations.version(facts.scheme(), facts.on()),
                 recoveries.amounts(known),
-                recoveries.years(known),
+                stand.own() && !reads ? List.of() : recoveries.years(known),
                 reads ? computations.open(known.explained()) : List.of(),
                 debtors.of(known),
                 debtors.consents(known),
@@ -114,7 +119,7 @@ class RecoveryStandpoint {
                 reads,
                 until,
                 mayObject,
-                stand.own() && !claims.byAgent(stand.claim()));
+                stand.claimant() && !claims.byAgent(stand.claim()));
     }
 
     /** The steps name the benefit: the office reads them while it decides, and who decided; never who takes the money. */

@@ -43,7 +43,7 @@ public final class AidCounty {
     /** Whoever was insured last, with an account of their own; somebody without a cover before that. */
     public Http worker;
 
-    private final Union own;
+    public final Union own;
     private final Map<Object, Http> people = new HashMap<>();
     private final ApplicationContext context;
 

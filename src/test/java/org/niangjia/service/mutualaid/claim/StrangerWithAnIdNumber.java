@@ -2,7 +2,6 @@ package org.niangjia.service.mutualaid.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,10 +45,8 @@ class StrangerWithAnIdNumber {
     }
 
     private Map<String, Object> second() {
-        Map<String, Object> claim = new HashMap<>(who.claim(300_000));
+        Map<String, Object> claim = who.claimBy("COLLEAGUE");
         claim.put("agentName", "代办人甲");
-        claim.put("agentRelation", "COLLEAGUE");
-        claim.put("authorised", true);
         return claim;
     }
 
