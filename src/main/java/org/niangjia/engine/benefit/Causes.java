@@ -31,7 +31,10 @@ final class Causes {
     /** The code of a cause that somebody may claim for, written as code or as name. */
     static Optional<String> find(Scheme scheme, String written) {
         String code = code(written);
-        if (isPayable(code)) {
+        boolean paid = scheme.modules().stream()
+                .flatMap(module -> module.benefits().stream())
+                .anyMatch(each -> each.causes().contains(code));
+        if (paid || isPayable(code)) {
             return Optional.of(code);
         }
         return scheme.exclusions().stream()

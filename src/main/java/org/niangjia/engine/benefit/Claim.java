@@ -53,4 +53,8 @@ public record Claim(
 
     public static final String ILLNESS = "illness";
     public static final String ACCIDENT = "accident";
+
+    /** Causes that the house has words for; a scheme that invents another says how people call it. */
+    public static final Set<String> CAUSES =
+            Set.of(ILLNESS, ACCIDENT, "workInjury", "thirdParty", "maternity", "fight", "abroad");
 }

@@ -179,7 +179,7 @@ final class ModuleReader {
         Set<String> causes = new TreeSet<>();
         for (String written : node.texts("causes")) {
             String code = Causes.code(written);
-            if (!Causes.isPayable(code)) {
+            if (!Causes.isPayable(code) && !SchemeWords.chinese(code)) {
                 node.faultAt(
                         "causes",
                         "不认识的情形“" + written + "”，没有人能按它申领；已知：" + Causes.ALL,

@@ -66,8 +66,8 @@ public record Scheme(
     /** 单据核对: the total that its parts must add up to; each part may be a fen off. */
     public record SheetCheck(String total, List<String> parts) {}
 
-    /** 不予补助的情形: a cause of the claim, with the rule that says so. */
-    public record Exclusion(String cause, String name, String source) {}
+    /** 不予补助的情形: a cause of the claim, how people call it, with the rule that says so. */
+    public record Exclusion(String cause, String name, Optional<String> english, String source) {}
 
     /**
      * 复核层级. Who decides amounts that the level before does not reach.

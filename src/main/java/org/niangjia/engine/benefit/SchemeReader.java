@@ -233,7 +233,11 @@ public final class SchemeReader {
         List<Scheme.Exclusion> exclusions = new ArrayList<>();
         for (SchemeNode node : file.nodes("exclusions")) {
             String cause = Causes.code(node.must("cause"));
-            exclusions.add(new Scheme.Exclusion(cause, node.or("name", Causes.name(cause)), node.must("source")));
+            if (!cause.isEmpty() && !Claim.CAUSES.contains(cause) && !SchemeWords.chinese(cause)) {
+                node.must("name");
+            }
+            exclusions.add(new Scheme.Exclusion(
+                    cause, node.or("name", Causes.name(cause)), node.text("english"), node.must("source")));
             node.done();
         }
         return exclusions;

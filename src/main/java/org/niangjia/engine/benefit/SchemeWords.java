@@ -35,6 +35,11 @@ final class SchemeWords {
         }
     }
 
+    /** Whether people who read Chinese can read a word that a clerk chose. */
+    static boolean chinese(String word) {
+        return word.codePoints().anyMatch(each -> Character.UnicodeScript.of(each) == Character.UnicodeScript.HAN);
+    }
+
     /** The English word for a key as written. */
     static String key(String written) {
         return ENGLISH.getOrDefault(written, written);

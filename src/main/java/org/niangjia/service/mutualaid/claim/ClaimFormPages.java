@@ -114,7 +114,7 @@ class ClaimFormPages implements Pages {
         model.put("kind", kind(call, draft.input()));
         model.put("needed", ClaimAmounts.needed(scheme, insurance));
         model.put("checked", ClaimAmounts.checked(scheme, insurance));
-        model.put("causes", ClaimReading.causes(scheme));
+        model.put("causes", Causes.named(scheme, call.words()));
         model.put("diagnoses", TrialCase.diagnoses(scheme));
         model.put("files", attachments.list(house(draft), draft.district(), ClaimDrafts.OWNER, draft.id()));
         return Answer.page("service/mutualaid/claim/claim_form.jte", null, model);

@@ -29,9 +29,6 @@ import org.niangjia.service.mutualaid.cover.Covers;
 final class ClaimReading {
     static final Set<String> RELATIONS =
             Set.of("SPOUSE", "CHILD", "PARENT", "SIBLING", "COLLEAGUE", "UNIT", "HEIR", "OTHER");
-    /** 意外: a cause that schemes pay for and do not exclude. */
-    static final String ACCIDENT = Claim.ACCIDENT;
-
     private static final Pattern ICD = Pattern.compile("[A-Z]\\d{2}(\\.[0-9A-Z]{1,4})?");
     private static final Pattern INVOICE_CODE = Pattern.compile("\\d{8,12}");
     private static final Pattern INVOICE_NUMBER = Pattern.compile("\\d{8,20}");
@@ -261,21 +258,12 @@ final class ClaimReading {
     private String cause(ClaimInput in, ClaimFacts.Kind kind) {
         String typed = ClaimInput.clean(in.cause());
         if (typed.isEmpty()) {
-            return kind == ClaimFacts.Kind.ACCIDENT ? ACCIDENT : Claim.ILLNESS;
+            return kind == ClaimFacts.Kind.ACCIDENT ? Claim.ACCIDENT : Claim.ILLNESS;
         }
-        if (!causes(scheme).contains(typed)) {
+        if (!Causes.of(scheme).contains(typed)) {
             wrong.add(MutualAidRefusal.CAUSE_UNKNOWN.at("cause", typed));
         }
         return typed;
-    }
-
-    /** Causes that somebody may name: illness, accident, and what the scheme excludes. */
-    static List<String> causes(Scheme scheme) {
-        return Stream.concat(
-                        Stream.of(Claim.ILLNESS, ACCIDENT),
-                        scheme.exclusions().stream().map(Scheme.Exclusion::cause))
-                .distinct()
-                .toList();
     }
 
     private void module(ClaimInput in) {
