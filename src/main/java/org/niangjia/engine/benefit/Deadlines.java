@@ -1,5 +1,6 @@
 package org.niangjia.engine.benefit;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.niangjia.base.TimeLimit;
@@ -11,11 +12,18 @@ import org.niangjia.base.TimeLimit;
  * @param settled whether the time runs from the settlement of the bill instead of the discharge
  * @param decideWithin from acceptance to the decision
  * @param receiptWithin from the payment to the receipt
- * @param originalAboveFen above this amount the paper original is asked for, in fen
+ * @param originalAboveFen an invoice of more than this is handed in on paper too, in fen
  */
 public record Deadlines(
         Optional<TimeLimit> claimWithin,
         boolean settled,
         Optional<TimeLimit> decideWithin,
         Optional<TimeLimit> receiptWithin,
-        OptionalLong originalAboveFen) {}
+        OptionalLong originalAboveFen) {
+
+    /** Whether a sheet asks for the paper original: an invoice comes to at least the largest amount on it. */
+    public boolean asksOriginal(Map<String, Long> amounts) {
+        return originalAboveFen.isPresent()
+                && amounts.values().stream().anyMatch(fen -> fen > originalAboveFen.getAsLong());
+    }
+}

@@ -96,6 +96,11 @@ record ClaimSight(
         return parts.stream().anyMatch(part -> part.refusals().isEmpty());
     }
 
+    /** Whether the sheet is so large that the scheme asks for the invoice on paper. */
+    boolean asksOriginal() {
+        return facts != null && scheme.deadlines().asksOriginal(facts.amounts());
+    }
+
     boolean deciding() {
         return mine && Set.of("REVIEW", "SECOND", "DEPUTY", "APPEAL").contains(known.step());
     }
