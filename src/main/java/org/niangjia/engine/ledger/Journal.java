@@ -3,6 +3,7 @@ package org.niangjia.engine.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,13 +171,34 @@ public class Journal {
 
     /** 试算. Sums the transfers dated until an instant, included, up again, from the last closed month on; never read from the balances. */
     public TrialBalance trialBalance(Scope scope, Book book, Instant at) {
-        Changes all = sums.until(scope, book, at);
+        return trialBalance(at, balances.all(scope, book), sums.until(scope, book, at));
+    }
+
+    /** 历次试算. Of several instants at once, the earliest first; every transfer is read at most once. */
+    public List<TrialBalance> trialBalances(Scope scope, Book book, List<Instant> ends) {
         Map<UUID, AccountState> accounts = balances.all(scope, book);
+        List<TrialBalance> all = new ArrayList<>();
+        sums.untilEach(scope, book, ends).forEach((at, changes) -> all.add(trialBalance(at, accounts, changes)));
+        return all;
+    }
+
+    private static TrialBalance trialBalance(Instant at, Map<UUID, AccountState> accounts, Changes all) {
         return new TrialBalance(
                 at,
                 accounts.values().stream()
                         .map(state -> new TrialBalance.Line(
                                 state.account(), all.of(state.account().id())))
                         .toList());
+    }
+
+    /** When the first transfer of a book is dated. */
+    public Optional<Instant> first(Scope scope, Book book) {
+        return jdbc.sql("""
+                        SELECT at FROM ledger_transfer WHERE district = :district AND book = :book ORDER BY at, id LIMIT 1
+                        """)
+                .param("district", scope.require(book.district()))
+                .param("book", book.id())
+                .query((row, n) -> Transfers.instant(row, "at"))
+                .optional();
     }
 }

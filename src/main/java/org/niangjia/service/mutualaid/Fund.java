@@ -19,12 +19,14 @@ import org.springframework.stereotype.Component;
 public class Fund {
     private final JdbcClient jdbc;
     private final FundBooks books;
+    private final FundAccounts accounts;
     private final Journal journal;
     private final Clock clock;
 
-    Fund(JdbcClient jdbc, FundBooks books, Journal journal, Clock clock) {
+    Fund(JdbcClient jdbc, FundBooks books, FundAccounts accounts, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.books = books;
+        this.accounts = accounts;
         this.journal = journal;
         this.clock = clock;
     }
@@ -72,6 +74,7 @@ public class Fund {
      * @param enrolments person-times whose fee had arrived: once a plan year, whatever modules somebody takes (decision 0080)
      * @param payouts person-times that were paid
      * @param years both by plan year, the earliest first
+     * @param accounts the money by calendar year, the earliest first
      */
     record Totals(
             String scheme,
@@ -86,7 +89,8 @@ public class Fund {
             long refundsFen,
             long pooledFen,
             long closingFen,
-            List<Year> years) {}
+            List<Year> years,
+            List<FundAccounts.Account> accounts) {}
 
     /** 年度参保与发放. One plan year until the day. */
     record Year(int year, long enrolments, long payouts, long paidFen) {}
@@ -105,7 +109,8 @@ public class Fund {
 
     /** Until the end of a day. */
     Optional<Totals> totals(Scope scope, int district, String scheme, LocalDate until) {
-        return sums(scope, district, scheme, until).map(sums -> {
+        return books.find(scope, district, scheme).map(book -> {
+            Sums sums = sums(lines(scope, book, until));
             List<Year> years = years(scope, district, scheme, until);
             return new Totals(
                     scheme,
@@ -120,26 +125,28 @@ public class Fund {
                     sums.refundsFen(),
                     sums.pooledFen(),
                     sums.closingFen(),
-                    years);
+                    years,
+                    accounts.upTo(scope, book, until, sums));
         });
     }
 
     /** Money alone, until the end of a day; nothing where no books are kept. */
     public Optional<Sums> sums(Scope scope, int district, String scheme, LocalDate until) {
-        return books.find(scope, district, scheme).map(book -> {
-            List<TrialBalance.Line> at = lines(scope, book, until);
-            return new Sums(
-                    fen(at, FundBooks.OPENING),
-                    fen(at, FundBooks.FEES),
-                    fen(at, FundBooks.SUBSIDY),
-                    fen(at, FundBooks.INTEREST),
-                    fen(at, FundBooks.RECOVERED),
-                    fen(at, FundBooks.PAYOUTS),
-                    fen(at, FundBooks.REFUNDS),
-                    fen(at, FundBooks::pooled),
-                    // what nobody knows the meaning of yet lies in the bank, and is not the fund's
-                    fen(at, FundBooks.BANK) + fen(at, FundBooks.CASH) - fen(at, FundBooks.SUSPENSE));
-        });
+        return books.find(scope, district, scheme).map(book -> sums(lines(scope, book, until)));
+    }
+
+    static Sums sums(List<TrialBalance.Line> at) {
+        return new Sums(
+                fen(at, FundBooks.OPENING),
+                fen(at, FundBooks.FEES),
+                fen(at, FundBooks.SUBSIDY),
+                fen(at, FundBooks.INTEREST),
+                fen(at, FundBooks.RECOVERED),
+                fen(at, FundBooks.PAYOUTS),
+                fen(at, FundBooks.REFUNDS),
+                fen(at, FundBooks::pooled),
+                // what nobody knows the meaning of yet lies in the bank, and is not the fund's
+                fen(at, FundBooks.BANK) + fen(at, FundBooks.CASH) - fen(at, FundBooks.SUSPENSE));
     }
 
     /** 期间收支. From the beginning of a day to the end of another. */
@@ -148,7 +155,7 @@ public class Fund {
         return sums(scope, district, scheme, until).orElse(Sums.NOTHING).since(before);
     }
 
-    /** A payout has a cover of its plan year, so that no year is missing. */
+    /** A cover for several plan years is taken in its first; what it pays counts for the plan year of the event. */
     private List<Year> years(Scope scope, int district, String scheme, LocalDate until) {
         return jdbc.sql("""
                         WITH taken AS (
@@ -157,8 +164,8 @@ public class Fund {
                         paid AS (
                             SELECT year, count(*) AS times, sum(payout_fen) AS fen FROM mutualaid_payout
                              WHERE district = :district AND scheme = :scheme AND paid_on <= :until GROUP BY year)
-                        SELECT t.year, t.people, coalesce(p.times, 0) AS times, coalesce(p.fen, 0) AS fen
-                          FROM taken t LEFT JOIN paid p USING (year) ORDER BY t.year
+                        SELECT year, coalesce(t.people, 0) AS people, coalesce(p.times, 0) AS times, coalesce(p.fen, 0) AS fen
+                          FROM taken t FULL JOIN paid p USING (year) ORDER BY year
                         """)
                 .param("district", scope.require(district))
                 .param("scheme", scheme)
@@ -173,9 +180,12 @@ public class Fund {
         if (!until.isBefore(WorkingCalendar.dayOf(clock.instant()))) {
             return journal.balances(scope, book);
         }
-        Instant end =
-                until.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant().minusNanos(1_000);
-        return journal.trialBalance(scope, book, end).lines();
+        return journal.trialBalance(scope, book, endOf(until)).lines();
+    }
+
+    /** The last instant of a day, as far as the books tell instants apart. */
+    static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant().minusNanos(1_000);
     }
 
     private static long fen(List<TrialBalance.Line> at, String account) {

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** 资金公示. What everybody may know of a fund: totals, by day and plan year; nothing of any person. */
 @Component
 class FundPages implements Pages {
+    static final String ONE = "/public/funds/{district}";
+
     /** Before any fund. */
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
 
@@ -45,13 +47,14 @@ class FundPages implements Pages {
 
     @Override
     public void declare(Routes at) {
-        at.get("/public/funds/{district}", Duty.OPEN, this::show).gives(Shown.class);
+        at.get(ONE, Duty.OPEN, this::show).gives(Shown.class);
     }
 
     /**
      * 公示. The fund of a district; of several schemes the one asked for, or the first.
      *
      * @param pool whether the district keeps the pool of such a scheme
+     * @param accounts the money by calendar year; each begins with what the one before left
      */
     record Shown(
             int district,
@@ -73,7 +76,8 @@ class FundPages implements Pages {
             long refundsFen,
             long pooledFen,
             long closingFen,
-            List<Fund.Year> years) {
+            List<Fund.Year> years,
+            List<FundAccounts.Account> accounts) {
         /** Whether what is shown is a part of something larger, or the larger thing. */
         boolean above() {
             return pooling != Pooling.COUNTY;
@@ -84,19 +88,14 @@ class FundPages implements Pages {
         int district = district(call);
         LocalDate until = until(call);
         Scope scope = Scope.house(district);
-        String wanted = call.query("scheme").orElse("");
-        String code = fund.schemes(scope, district).stream()
-                .filter(each -> wanted.isEmpty() || each.equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new NotVisibleException("fund of " + district));
-        Fund.Totals totals = fund.totals(scope, district, code, until)
-                .orElseThrow(() -> new NotVisibleException("fund of " + district));
+        List<String> schemes = schemes(scope, district);
+        String code = wanted(call, schemes, district);
+        Fund.Totals totals = totals(scope, district, code, until);
         Scheme scheme = shelf.find(code, until).orElseThrow();
         Pooling pooling = scheme.fund().pooling();
-        String place = regions.find(district).map(Region::name).orElse("");
         Shown shown = new Shown(
                 district,
-                place,
+                place(district),
                 until,
                 code,
                 scheme.standing().name(),
@@ -114,14 +113,49 @@ class FundPages implements Pages {
                 totals.refundsFen(),
                 totals.pooledFen(),
                 totals.closingFen(),
-                totals.years());
+                totals.years(),
+                totals.accounts());
         Map<String, Object> model = new HashMap<>();
         model.put("fund", shown);
         model.put("scheme", scheme);
+        model.put("others", others(schemes, code, until));
         return Answer.page("service/mutualaid/fund.jte", shown, model);
     }
 
-    private int district(Call call) {
+    List<String> schemes(Scope scope, int district) {
+        return fund.schemes(scope, district);
+    }
+
+    /** The scheme that is asked for, or the first. */
+    static String wanted(Call call, List<String> schemes, int district) {
+        String wanted = call.query("scheme").orElse("");
+        return schemes.stream()
+                .filter(each -> wanted.isEmpty() || each.equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new NotVisibleException("fund of " + district));
+    }
+
+    Fund.Totals totals(Scope scope, int district, String code, LocalDate until) {
+        return fund.totals(scope, district, code, until)
+                .orElseThrow(() -> new NotVisibleException("fund of " + district));
+    }
+
+    String place(int district) {
+        return regions.find(district).map(Region::name).orElse("");
+    }
+
+    private List<Scheme> others(List<String> schemes, String shown, LocalDate on) {
+        return schemes.stream()
+                .filter(each -> !each.equals(shown))
+                .flatMap(each -> shelf.find(each, on).stream())
+                .toList();
+    }
+
+    LocalDate today() {
+        return WorkingCalendar.dayOf(clock.instant());
+    }
+
+    int district(Call call) {
         String typed = call.path("district");
         int district = typed.matches("[1-9]\\d{5}") ? Integer.parseInt(typed) : 0;
         if (!partitions.has(district)) {
@@ -131,7 +165,7 @@ class FundPages implements Pages {
     }
 
     private LocalDate until(Call call) {
-        LocalDate today = WorkingCalendar.dayOf(clock.instant());
+        LocalDate today = today();
         String typed = call.query("until").orElse("");
         if (typed.isEmpty()) {
             return today;

@@ -81,6 +81,35 @@ class AuditorReadingTheBooks {
     }
 
     @Test
+    @DisplayName("几个时点一起看，与一个一个看相同：有的在结账以前，有的在以后，中间结过账的也一样")
+    void seesSeveralInstantsAtOnce() {
+        List<Instant> ends = new ArrayList<>();
+        for (int n = 1; n <= 6; n++) {
+            fund.fee(100_000 + n);
+            Transfer hold = fund.hold(400, null);
+            if (n % 2 == 0) {
+                fund.settle(hold, 300);
+            }
+            ends.add(house.clock.instant());
+            house.clock.pass(Duration.ofDays(1));
+            if (n == 2) {
+                house.books.closeUntil(fund.scope, fund.book, ends.getLast());
+            }
+            if (n == 4) {
+                house.books.closeUntil(fund.scope, fund.book, ends.getLast().plusSeconds(60));
+            }
+        }
+        ends.addFirst(ends.getFirst().minus(Duration.ofDays(9)));
+        List<TrialBalance> all = house.journal.trialBalances(fund.scope, fund.book, ends);
+        assertThat(all)
+                .isEqualTo(ends.stream()
+                        .map(at -> house.journal.trialBalance(fund.scope, fund.book, at))
+                        .toList());
+        assertThat(all.getLast().lines().getFirst().balance().debitFen()).isEqualTo(600_021);
+        assertThat(house.journal.first(fund.scope, fund.book)).hasValue(ends.get(1));
+    }
+
+    @Test
     @DisplayName("明细账从新到旧一页一页翻，同一刻的也不漏不重")
     void turnsThePagesOfAnAccount() {
         List<UUID> all = new ArrayList<>();

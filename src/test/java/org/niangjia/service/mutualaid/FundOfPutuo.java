@@ -70,6 +70,33 @@ class FundOfPutuo {
     }
 
     @Test
+    @DisplayName("每年的结余就是下一年的期初，各年加起来就是累计")
+    void opensEachYearWithWhatIsLeft() {
+        JsonNode fund = fund("2018-03-31");
+        List<JsonNode> accounts = fund.path("accounts").valueStream().toList();
+        assertThat(accounts).hasSize(16);
+        for (int n = 1; n < accounts.size(); n++) {
+            assertThat(accounts.get(n).path("openingFen"))
+                    .isEqualTo(accounts.get(n - 1).path("closingFen"));
+        }
+        for (String field : List.of("feesFen", "paidFen", "subsidyFen")) {
+            assertThat(accounts.stream()
+                            .mapToLong(one -> one.path(field).asLong())
+                            .sum())
+                    .as(field)
+                    .isEqualTo(fund.path(field).asLong());
+        }
+        assertThat(accounts.getLast().path("closingFen")).isEqualTo(fund.path("closingFen"));
+        JsonNode report = nobody.get("/api/public/funds/330903/reports/2017").json();
+        assertThat(report.path("text").asString())
+                .contains(
+                        String.format(
+                                "%,d",
+                                fund.path("years").path(14).path("enrolments").asLong()),
+                        "127,300");
+    }
+
+    @Test
     @DisplayName("讲几遍都是一样的历史：到任何一天发了多少，每次相同")
     void isTheSameEachTime() {
         assertThat(fund("2009-06-30").path("paidFen").asLong()).isEqualTo(176_149_548);
