@@ -9,9 +9,10 @@ import java.util.OptionalInt;
  *
  * @param code unit, jointUnion, newForm, individual or unionPaid
  * @param countsWomen whether the share is of the women of the unit only
+ * @param sameShares whether everybody of a unit takes the same number of shares
  * @param minimum least share by size, sizes in order; empty when none is asked for
  */
-public record Channel(String code, boolean countsWomen, List<Least> minimum) {
+public record Channel(String code, boolean countsWomen, boolean sameShares, List<Least> minimum) {
 
     /** 最低参保率: of a unit with this many people, both ends included. */
     public record Least(int from, OptionalInt to, BigDecimal share) {

@@ -33,9 +33,10 @@ final class ChannelReader {
             }
             boolean women = node.choice("counts", Map.of("women", true, "女职工", true, "staff", false, "全体职工", false))
                     .orElse(false);
+            boolean sameShares = node.yes("sameShares", false);
             List<Channel.Least> minimum = minimum(node);
             node.done();
-            code.ifPresent(each -> channels.add(new Channel(each, women, minimum)));
+            code.ifPresent(each -> channels.add(new Channel(each, women, sameShares, minimum)));
         }
         return channels;
     }

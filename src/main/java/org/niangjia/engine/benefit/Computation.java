@@ -3,7 +3,9 @@ package org.niangjia.engine.benefit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.WorkingCalendar;
@@ -22,11 +24,17 @@ public final class Computation {
         this.calendar = calendar;
     }
 
-    /** Claims of one cover in their order, each after the ones before. */
+    /**
+     * Claims of one cover in their order, each after the ones before. A cover for several plan years has the sums of each for itself;
+     * a liability that has ended stays ended, and a lump is taken once.
+     */
     public List<Computed> all(Person person, Cover cover, List<Claim> claims) {
-        Progress progress = Progress.none();
+        Map<Integer, Progress> years = new HashMap<>();
         List<Computed> results = new ArrayList<>();
         for (Claim claim : claims) {
+            int year = scheme.year().turn(cover.from(), claim.on());
+            Progress progress = years.computeIfAbsent(year, n -> Progress.none());
+            years.values().stream().filter(each -> each != progress).forEach(progress::follow);
             Computed result = next(person, cover, progress, claim);
             result.shares().forEach(progress::add);
             result.ends().forEach(progress::end);

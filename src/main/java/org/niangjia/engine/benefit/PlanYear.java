@@ -2,7 +2,11 @@ package org.niangjia.engine.benefit;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.niangjia.base.Period;
 
 /**
@@ -50,6 +54,30 @@ public record PlanYear(
                 })
                 .orElse(coverFrom);
         return new Period(first, last(first, months));
+    }
+
+    /** The plan years of a cover, the first one whole even where the cover begins in it. */
+    public List<Period> periods(LocalDate coverFrom, int years) {
+        LocalDate first = containing(coverFrom).from();
+        return IntStream.range(0, years)
+                .mapToObj(n -> new Period(
+                        first.plusMonths((long) months * n),
+                        first.plusMonths((long) months * (n + 1)).minusDays(1)))
+                .toList();
+    }
+
+    /** Months that the fee of a cover is for: of all plan years that it runs through. */
+    public int months(Period cover) {
+        LocalDate end = Objects.requireNonNull(cover.to()).plusDays(1);
+        return Math.toIntExact(
+                ChronoUnit.MONTHS.between(containing(cover.from()).from(), end));
+    }
+
+    /** In which plan year of a cover a day lies: 0 in its first, less before it. */
+    public int turn(LocalDate coverFrom, LocalDate day) {
+        LocalDate first = containing(coverFrom).from();
+        return Math.toIntExact(
+                Math.floorDiv(ChronoUnit.MONTHS.between(first, day) - (day.isBefore(first) ? 1 : 0), months));
     }
 
     /** The last day of a cover for a number of plan years. */

@@ -54,6 +54,16 @@ public final class Progress {
         ended.add(module);
     }
 
+    /** What another plan year of the same cover leaves for this one: what has ended, and the lumps that were taken. */
+    public void follow(Progress other) {
+        ended.addAll(other.ended);
+        other.sums.forEach((of, sum) -> {
+            if (sum.taken() && !of(of).taken()) {
+                add(of, new Sum(BigDecimal.ZERO, 0, 0, 0, true));
+            }
+        });
+    }
+
     boolean hasEnded(String module) {
         return ended.contains(module);
     }

@@ -115,6 +115,16 @@ public record Scheme(
                 .toList();
     }
 
+    /** Lengths of cover that its fees are given for, in plan years, the shortest first. */
+    public List<Integer> lengths() {
+        return modules.stream()
+                .flatMap(module -> module.fees().stream())
+                .map(AidModule.Fee::years)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The base's formula for somebody with this insurance. */
     Optional<Formula> base(String insurance) {
         return Optional.ofNullable(bases.getOrDefault(insurance, bases.get("")));

@@ -46,7 +46,8 @@ class FundVerification implements Verification {
             SELECT p.id::text AS id FROM mutualaid_payout p
               JOIN mutualaid_payout_part s ON s.district = p.district AND s.payout = p.id
               JOIN mutualaid_enrolment e ON e.district = s.district AND e.id = s.enrolment
-             WHERE p.district = :district AND (e.person, e.scheme, e.year) IS DISTINCT FROM (p.person, p.scheme, p.year) LIMIT 20
+             WHERE p.district = :district AND ((e.person, e.scheme) IS DISTINCT FROM (p.person, p.scheme)
+                OR p.year NOT BETWEEN e.year AND e.year + e.years - 1) LIMIT 20
             """;
 
     private final JdbcClient jdbc;

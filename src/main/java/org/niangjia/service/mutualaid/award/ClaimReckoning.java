@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.niangjia.base.Money;
 import org.niangjia.base.Period;
@@ -105,8 +106,8 @@ public final class ClaimReckoning {
 
     /** Plan years of the covers, and those that the stay touches where they begin on a fixed day. */
     private List<Period> planYears(Stay stay) {
-        Stream<Period> ofCovers =
-                covers.stream().map(each -> schemes.on(each.from()).year().containing(each.from()));
+        Stream<Period> ofCovers = covers.stream()
+                .flatMap(each -> schemes.on(each.from()).year().periods(each.from(), each.years()).stream());
         Stream<Period> touched = Stream.of(stay.admitted(), stay.discharged())
                 .map(schemes::on)
                 .map(Scheme::year)
@@ -120,13 +121,24 @@ public final class ClaimReckoning {
                 .filter(each -> CoveredDays.of(each, from, claim).any())
                 .toList();
         List<Enrolled> asked = holding.isEmpty() ? List.of(nearest(claim.on())) : holding;
-        int year = asked.getFirst().year();
-        Scheme scheme = schemes.on(asked.getFirst().from());
+        Enrolled cover = asked.getFirst();
+        Scheme scheme = schemes.on(cover.from());
+        int year = yearOf(scheme, cover, claim.on());
         SumsSoFar sums = before.of(year, scheme);
+        IntStream.range(cover.year(), cover.year() + cover.years())
+                .filter(other -> other != year)
+                .forEach(
+                        other -> sums.progress().follow(before.of(other, scheme).progress()));
         Computed computed = inTime(facts, scheme, together(asked, from, claim, sums.progress()));
         Map<String, UUID> enrolments = new HashMap<>();
         asked.forEach(each -> enrolments.put(each.module(), each.id()));
         return new Part(year, sums.nextSeq(), from, claim.on(), claim.stayDays().orElse(0), computed, enrolments);
+    }
+
+    /** The plan year of an event under a cover that may run through several. */
+    private static int yearOf(Scheme scheme, Enrolled cover, LocalDate on) {
+        int turn = scheme.year().turn(cover.from(), on);
+        return cover.year() + Math.clamp(turn, 0, cover.years() - 1);
     }
 
     /** The cover that ends or begins next to a day that none holds: it says in words which days it has. */
@@ -139,9 +151,11 @@ public final class ClaimReckoning {
     }
 
     /** 种类. Covers that are computed at once: alike but for the module. */
-    private record Alike(LocalDate from, LocalDate until, LocalDate firstFrom, int shares, String insurance) {
+    private record Alike(
+            LocalDate from, LocalDate until, LocalDate firstFrom, int shares, int years, String insurance) {
         static Alike of(Enrolled one) {
-            return new Alike(one.from(), one.until(), one.firstFrom(), one.shares(), one.insurance());
+            return new Alike(
+                    one.from(), one.until(), one.firstFrom(), one.shares(), one.years(), one.insurance());
         }
     }
 
@@ -173,7 +187,7 @@ public final class ClaimReckoning {
                 first.from(),
                 group.stream().map(Enrolled::module).toList(),
                 first.shares(),
-                1,
+                first.years(),
                 Optional.of(first.firstFrom()),
                 Optional.empty(),
                 Optional.of(first.until()));

@@ -7,13 +7,19 @@ import java.util.UUID;
 import org.niangjia.engine.benefit.Cover;
 import org.niangjia.engine.benefit.Person;
 
-/** 已参保. One person's cover in a plan year, as a computation asks about it. */
+/**
+ * 已参保. One person's cover, as a computation asks about it.
+ *
+ * @param year in which its first plan year begins
+ * @param years plan years that it runs through
+ */
 public record Enrolled(
         UUID id,
         int district,
         UUID person,
         String scheme,
         int year,
+        int years,
         String module,
         int shares,
         String insurance,
@@ -24,7 +30,7 @@ public record Enrolled(
         boolean male) {
 
     public Cover cover() {
-        return new Cover(from, List.of(module), shares, 1, Optional.of(firstFrom), Optional.empty());
+        return new Cover(from, List.of(module), shares, years, Optional.of(firstFrom), Optional.empty());
     }
 
     public Person insured() {

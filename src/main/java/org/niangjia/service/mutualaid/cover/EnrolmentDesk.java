@@ -59,7 +59,7 @@ public class EnrolmentDesk {
         Decision.of(refusals(scheme, batch, from)).orThrow();
         List<UUID> people = register.people(scope, batch.district(), batch.people());
         Map<UUID, Register.Before> before = register.before(scope, batch, people);
-        long fee = module.feeFen(1).orElseThrow();
+        long fee = module.feeFen(batch.years()).orElseThrow();
         List<Register.Row> rows = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
             Insured one = batch.people().get(i);
@@ -67,7 +67,7 @@ public class EnrolmentDesk {
             LocalDate first = first(module, from, last);
             LocalDate begins = begins(scheme, from, last);
             rows.add(new Register.Row(
-                    people.get(i), one, begins, scheme.year().lastDay(begins, 1), first, Math.multiplyExact(fee, (long)
+                    people.get(i), one, begins, scheme.year().lastDay(begins, batch.years()), first, Math.multiplyExact(fee, (long)
                             one.shares())));
         }
         long all = rows.stream().mapToLong(Register.Row::feeFen).sum();
@@ -93,7 +93,8 @@ public class EnrolmentDesk {
             }
             Person.Sex sex = one.number().male() ? Person.Sex.MALE : Person.Sex.FEMALE;
             Person person = new Person(one.birth(), sex, one.insurance(), false);
-            Cover cover = new Cover(from, List.of(batch.module()), one.shares(), 1, Optional.empty(), Optional.empty());
+            Cover cover = new Cover(
+                    from, List.of(batch.module()), one.shares(), batch.years(), Optional.empty(), Optional.empty());
             reasons.addAll(CoverRules.refusals(scheme, person, cover));
         }
         return reasons;

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 class Register {
     /** Columns of a cover: of enrolments {@code e} and persons {@code p}. */
     static final String COVER = """
-            e.id, e.district, e.person, e.scheme, e.year, e.module, e.shares, e.insurance, e.cover_from,
+            e.id, e.district, e.person, e.scheme, e.year, e.years, e.module, e.shares, e.insurance, e.cover_from,
             COALESCE(e.left_on, e.cover_until) AS cover_until, e.first_from, p.birth, p.male
             """;
 
@@ -113,7 +113,7 @@ class Register {
     record Before(LocalDate firstFrom, LocalDate until) {}
 
     /**
-     * The cover of the plan year before, by person. OFFSET 0 keeps each look-up a look-up, whatever the planner believes of a
+     * The cover that ends with the plan year before, by person. LIMIT keeps each look-up a look-up, whatever the planner believes of a
      * register that has just grown.
      */
     Map<UUID, Before> before(Scope scope, Batch batch, List<UUID> people) {
@@ -163,9 +163,9 @@ class Register {
 
     private void insert(Batch batch, List<Row> rows) {
         jdbc.sql("""
-                        INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, module, shares, insurance, cover_from,
-                            cover_until, first_from, fee_fen)
-                        SELECT :district, id, :batch, person, :scheme, :year, :module, shares, insurance, cover_from, cover_until, first_from, fee
+                        INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, years, module, shares, insurance,
+                            cover_from, cover_until, first_from, fee_fen)
+                        SELECT :district, id, :batch, person, :scheme, :year, :years, :module, shares, insurance, cover_from, cover_until, first_from, fee
                           FROM unnest(CAST(:ids AS uuid[]), CAST(:people AS uuid[]), CAST(:shares AS smallint[]), CAST(:insurances AS text[]),
                                CAST(:froms AS date[]), CAST(:untils AS date[]), CAST(:firsts AS date[]), CAST(:fees AS bigint[]))
                                AS r(id, person, shares, insurance, cover_from, cover_until, first_from, fee)
@@ -174,6 +174,7 @@ class Register {
                 .param("batch", batch.id())
                 .param("scheme", batch.scheme())
                 .param("year", batch.year())
+                .param("years", batch.years())
                 .param("module", batch.module())
                 .param("ids", rows.stream().map(row -> Uuid7.next(clock)).toArray(UUID[]::new))
                 .param("people", rows.stream().map(Row::person).toArray(UUID[]::new))
@@ -201,6 +202,7 @@ class Register {
                 row.getObject("person", UUID.class),
                 row.getString("scheme"),
                 row.getInt("year"),
+                row.getInt("years"),
                 row.getString("module"),
                 row.getInt("shares"),
                 row.getString("insurance"),

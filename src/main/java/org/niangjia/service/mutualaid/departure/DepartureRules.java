@@ -31,7 +31,7 @@ final class DepartureRules {
     private static OptionalLong back(Scheme scheme, Departure.Leaver one, LocalDate day) {
         Leaving leaving = scheme.year().leaving();
         Period cover = new Period(one.from(), one.until());
-        return leaving.refundFen(one.feeFen(), cover, scheme.year().months(), one.lastDay(day));
+        return leaving.refundFen(one.feeFen(), cover, scheme.year().months(cover), one.lastDay(day));
     }
 
     /** Why they cannot leave as is asked. */

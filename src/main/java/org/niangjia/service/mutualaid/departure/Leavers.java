@@ -75,7 +75,8 @@ class Leavers {
                           JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
                          WHERE x.district = :district AND x.departure = :departure
                            AND (EXISTS (SELECT 1 FROM mutualaid_payout o WHERE o.district = e.district AND o.person = e.person
-                                         AND o.scheme = e.scheme AND o.year = e.year AND o.payout_fen > 0)
+                                         AND o.scheme = e.scheme AND o.year BETWEEN e.year AND e.year + e.years - 1
+                                         AND o.payout_fen > 0)
                              OR EXISTS (SELECT 1 FROM mutualaid_claim c
                                           JOIN case_view v ON v.district = c.district AND v.id = c.case_id
                                          WHERE c.district = e.district AND c.person = e.person AND c.scheme = e.scheme

@@ -22,6 +22,7 @@ import org.niangjia.engine.benefit.Scheme;
 /** 读参保人. From what was typed, on a sheet or in a form, to somebody who may stand on a roster; every reason at its column. */
 record ApplicantReader(
         Scheme scheme,
+        int years,
         LocalDate from,
         RosterRules.Retirement retirement,
         Function<String, Parsed<IdCardNumber>> number) {
@@ -59,7 +60,7 @@ record ApplicantReader(
                 insurance.get(),
                 retired);
         List<String> codes = modules.stream().map(AidModule::code).toList();
-        for (Refusal refusal : RosterRules.person(scheme, person, codes, Math.max(1, shares), from)) {
+        for (Refusal refusal : RosterRules.person(scheme, person, codes, Math.max(1, shares), years, from)) {
             String column =
                     refusal.code().equals("benefit.RETIRED") && in.insurance().contains(RETIRED)
                             ? RosterImport.INSURANCE

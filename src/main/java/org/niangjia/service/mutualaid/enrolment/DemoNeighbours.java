@@ -94,6 +94,7 @@ class DemoNeighbours implements DemoChapter {
                 place.scheme(),
                 offer.year() + (offer.addition() ? "+" : ""),
                 "unit",
+                null,
                 place.unit(),
                 place.staff(),
                 null,

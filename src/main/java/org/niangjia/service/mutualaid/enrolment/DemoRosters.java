@@ -160,6 +160,7 @@ class DemoRosters implements DemoChapter {
                 SCHEME,
                 String.valueOf(year),
                 "unit",
+                null,
                 covers.employer(PUTUO, unit).id().toString(),
                 staff,
                 null,
@@ -262,12 +263,14 @@ class DemoRosters implements DemoChapter {
                         SCHEME,
                         String.valueOf(year),
                         "newForm",
+                        null,
                         rider.name(),
                         rider.number().value(),
                         rider.insurance(),
                         "",
                         DemoCovers.takes(rider),
                         "1",
+                        true,
                         true));
     }
 }

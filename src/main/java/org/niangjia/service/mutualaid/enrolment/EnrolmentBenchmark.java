@@ -165,6 +165,7 @@ class EnrolmentBenchmark implements Benchmark {
                 year,
                 "newForm",
                 false,
+                1,
                 null,
                 "测量单位",
                 path,

@@ -11,6 +11,7 @@ import org.niangjia.platform.frame.Versioned;
  *
  * @param year in which the plan year begins
  * @param addition new hires in mid-year
+ * @param years plan years that the fee is for, beginning with that one
  * @param employer a registered unit, or null
  * @param path place in the tree of unions: offices at and above it see it
  * @param forUnit entered by an office for a unit
@@ -22,6 +23,7 @@ public record Roster(
         int year,
         String channel,
         boolean addition,
+        int years,
         @Nullable UUID employer,
         String unitName,
         String path,
@@ -64,5 +66,10 @@ public record Roster(
 
     boolean editable() {
         return state.editable();
+    }
+
+    /** The last plan year that it takes. */
+    int lastYear() {
+        return year + years - 1;
     }
 }

@@ -73,6 +73,7 @@ class RosterDesk {
     ApplicantReader reader(Roster roster) {
         return new ApplicantReader(
                 reading.scheme(roster),
+                roster.years(),
                 reading.coverFrom(roster),
                 reading.retirement(roster.district()),
                 reading::number);
@@ -101,7 +102,12 @@ class RosterDesk {
                         each.code().equals(in.channelCode()) && !each.code().equals("individual"))
                 .findFirst()
                 .orElse(null);
-        RosterRules.opening(channel, offer.isPresent(), in.declared()).orThrow();
+        RosterRules.opening(
+                        channel,
+                        offer.isPresent(),
+                        scheme.lengths().contains(in.yearsOf(scheme)),
+                        in.declared())
+                .orThrow();
         boolean withoutUnit = Text.line(in.unitText()).isEmpty() && hat.level() != UnionLevel.UNIT && !needsUnit(in);
         RosterOffices.@Nullable Unit unit = withoutUnit ? null : offices.unit(by, unitText(by, in));
         return put(
@@ -114,6 +120,7 @@ class RosterDesk {
                         in.planYear(),
                         in.channelCode(),
                         in.isAddition(),
+                        in.yearsOf(scheme),
                         unit == null ? null : unit.employer().id(),
                         unit == null ? hat.unionName() : unit.employer().facts().name(),
                         unit == null ? hat.path() : unit.path(),
@@ -178,6 +185,7 @@ class RosterDesk {
                         roster.year(),
                         roster.channel(),
                         roster.addition(),
+                        roster.years(),
                         roster.employer(),
                         roster.unitName(),
                         roster.path(),
@@ -232,16 +240,17 @@ class RosterDesk {
     @Transactional
     void add(Scope scope, Roster roster, List<Applicant> people, Function<String, byte[]> index) {
         requireEditable(roster);
+        int years = roster.years();
         lines.insert(
                 scope,
                 roster,
                 IntStream.iterate(0, at -> at < people.size(), at -> at + AT_ONCE)
                         .mapToObj(at -> people.subList(at, Math.min(people.size(), at + AT_ONCE)))
-                        .flatMap(some -> listed(some, index).stream()));
+                        .flatMap(some -> listed(some, years, index).stream()));
         trail.record(scope.actor(), roster.district(), "roster.entered", SUBJECT, roster.id(), people.size() + " 人");
     }
 
-    private List<Listed> listed(List<Applicant> some, Function<String, byte[]> index) {
+    private List<Listed> listed(List<Applicant> some, int years, Function<String, byte[]> index) {
         return some.parallelStream()
                 .flatMap(one -> {
                     Listed.Who who =
@@ -253,7 +262,7 @@ class RosterDesk {
                                     one.insurance(),
                                     module.code(),
                                     one.shares(),
-                                    Math.multiplyExact(module.feeFen(1).orElse(0), (long) one.shares()),
+                                    Math.multiplyExact(module.feeFen(years).orElse(0), (long) one.shares()),
                                     false,
                                     0));
                 })

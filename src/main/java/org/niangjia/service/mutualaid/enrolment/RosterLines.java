@@ -128,24 +128,39 @@ class RosterLines {
                 .list();
     }
 
-    /** Distinct people on the roster, and those whom the unit has covered in the plan year already. */
+    /**
+     * Distinct people on the roster, and those whom the unit has covered in the plan year already. OFFSET 0 keeps the look-up of each
+     * of those a look-up: the roster is read once.
+     */
     RosterRules.Count count(Scope scope, Roster roster) {
         return jdbc.sql("""
-                        SELECT count(*) AS people, count(*) FILTER (WHERE NOT man) AS women,
-                               (SELECT count(DISTINCT e.person) FROM mutualaid_batch b
-                                  JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
-                                 WHERE b.district = :district AND b.employer = CAST(:employer AS uuid) AND b.year = :year
-                                   AND b.scheme = :scheme AND e.left_on IS NULL
-                                   AND b.roster IS DISTINCT FROM :roster) AS before
-                          FROM (SELECT bool_and(male) AS man FROM mutualaid_roster_line
-                                 WHERE district = :district AND roster = :roster GROUP BY id_hash) AS person
+                        SELECT h.people, h.women, b.people AS before, b.beside, b.women_beside
+                          FROM (SELECT count(*) AS people, count(*) FILTER (WHERE NOT man) AS women
+                                  FROM (SELECT bool_and(male) AS man FROM mutualaid_roster_line
+                                         WHERE district = :district AND roster = :roster GROUP BY id_hash) AS person) AS h
+                         CROSS JOIN (SELECT count(*) AS people, count(*) FILTER (WHERE l.here IS NULL) AS beside,
+                                            count(*) FILTER (WHERE l.here IS NULL AND NOT p.male) AS women_beside
+                                  FROM (SELECT DISTINCT e.person FROM mutualaid_batch b
+                                          JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
+                                         WHERE b.district = :district AND b.employer = CAST(:employer AS uuid) AND b.year = :year
+                                           AND b.scheme = :scheme AND e.left_on IS NULL
+                                           AND b.roster IS DISTINCT FROM :roster) AS covered
+                                  JOIN mutualaid_person p ON p.district = :district AND p.id = covered.person
+                                  LEFT JOIN LATERAL (SELECT true AS here FROM mutualaid_roster_line l
+                                         WHERE l.district = :district AND l.roster = :roster AND l.id_hash = p.id_hash
+                                         LIMIT 1 OFFSET 0) AS l ON true) AS b
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
                 .param("employer", roster.employer())
                 .param("year", roster.year())
                 .param("scheme", roster.scheme())
-                .query((row, n) -> new RosterRules.Count(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .query((row, n) -> new RosterRules.Count(
+                        row.getInt("people"),
+                        row.getInt("women"),
+                        row.getInt("before"),
+                        row.getInt("beside"),
+                        row.getInt("women_beside")))
                 .single();
     }
 
@@ -165,7 +180,24 @@ class RosterLines {
                 .toList();
     }
 
-    /** 上年参保: who was covered through a unit in the plan year before, one line a module. */
+    /** Numbers of shares of those whom the unit has covered in the plan year already, each once. */
+    List<Integer> sharesBefore(Scope scope, Roster roster) {
+        return jdbc.sql("""
+                        SELECT DISTINCT e.shares FROM mutualaid_batch b
+                          JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
+                         WHERE b.district = :district AND b.employer = CAST(:employer AS uuid) AND b.year = :year
+                           AND b.scheme = :scheme AND e.left_on IS NULL AND b.roster IS DISTINCT FROM :roster
+                        """)
+                .param("district", scope.require(roster.district()))
+                .param("roster", roster.id())
+                .param("employer", roster.employer())
+                .param("year", roster.year())
+                .param("scheme", roster.scheme())
+                .query((row, n) -> row.getInt(1))
+                .list();
+    }
+
+    /** 上期参保: whose cover through a unit ends with the plan year before, one line a module. */
     List<Listed> yearBefore(Scope scope, Roster roster) {
         return jdbc.sql("""
                         SELECT e.id, p.name, p.id_hash, p.id_sealed, p.id_masked, p.birth, p.male, NULL::bytea AS phone_sealed,
@@ -174,7 +206,7 @@ class RosterLines {
                           JOIN mutualaid_enrolment e ON e.district = b.district AND e.batch = b.id
                           JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
                          WHERE b.district = :district AND b.employer = CAST(:employer AS uuid) AND b.scheme = :scheme
-                           AND b.year = :year - 1 AND e.left_on IS NULL
+                           AND b.year BETWEEN :year - 10 AND :year - 1 AND e.year + e.years = :year AND e.left_on IS NULL
                          ORDER BY e.id
                         """)
                 .param("district", scope.require(roster.district()))

@@ -34,6 +34,7 @@ public class RosterPages implements Pages {
     private final RosterReview review;
     private final RosterReading reading;
     private final RosterConfirmations confirmations;
+    private final WindowConsents consents;
     private final RosterOffices offices;
     private final Notices notices;
     private final CollectionPapers papers;
@@ -45,6 +46,7 @@ public class RosterPages implements Pages {
             RosterReview review,
             RosterReading reading,
             RosterConfirmations confirmations,
+            WindowConsents consents,
             RosterOffices offices,
             Notices notices,
             CollectionPapers papers) {
@@ -54,6 +56,7 @@ public class RosterPages implements Pages {
         this.review = review;
         this.reading = reading;
         this.confirmations = confirmations;
+        this.consents = consents;
         this.offices = offices;
         this.notices = notices;
         this.papers = papers;
@@ -99,6 +102,7 @@ public class RosterPages implements Pages {
             String unit,
             String scheme,
             int year,
+            int years,
             String channel,
             boolean addition,
             String state,
@@ -144,6 +148,7 @@ public class RosterPages implements Pages {
                 roster.unitName(),
                 roster.scheme(),
                 roster.year(),
+                roster.years(),
                 roster.channel(),
                 roster.addition(),
                 roster.state().name(),
@@ -249,6 +254,7 @@ public class RosterPages implements Pages {
         model.put("steps", rosters.steps(call.scope(), roster));
         model.put("notice", noticeOf(call, roster).orElse(null));
         model.put("upper", call.caller().worn().level().upper());
+        model.put("consent", consents.find(call.scope(), roster).orElse(null));
         model.put("confirming", confirmations.standing(roster, call.caller()));
         model.put("leaves", scheme.year().leaving().possible());
         model.put("insurances", Insurances.of(scheme).stream().toList());

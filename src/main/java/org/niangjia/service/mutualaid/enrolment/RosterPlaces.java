@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.Scope;
 import org.springframework.dao.DuplicateKeyException;
@@ -45,15 +46,15 @@ public class RosterPlaces {
                         SELECT asked.hash, h.module FROM asked
                           CROSS JOIN unnest(CAST(:modules AS text[])) AS m(module)
                           CROSS JOIN LATERAL (SELECT h.module FROM mutualaid_place h
-                              WHERE h.district = :district AND h.scheme = :scheme AND h.year = :year AND h.module = m.module
+                              WHERE h.district = :district AND h.scheme = :scheme AND h.year = ANY(:plan) AND h.module = m.module
                                 AND h.id_hash = asked.hash AND h.roster <> :roster OFFSET 0) AS h
                         UNION ALL
                         SELECT asked.hash, e.module FROM asked
                           CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
                               WHERE p.district = :district AND p.id_hash = asked.hash OFFSET 0) AS p
                           CROSS JOIN LATERAL (SELECT e.module FROM mutualaid_enrolment e
-                              WHERE e.district = :district AND e.person = p.id AND e.scheme = :scheme AND e.year = :year
-                                AND e.left_on IS NULL OFFSET 0) AS e
+                              WHERE e.district = :district AND e.person = p.id AND e.scheme = :scheme
+                                AND e.year BETWEEN :year - 9 AND :last AND e.year + e.years > :year AND e.left_on IS NULL OFFSET 0) AS e
                         """)
                         .param("people", people.toArray(byte[][]::new))
                         .param("modules", modules.toArray(String[]::new)));
@@ -64,7 +65,14 @@ public class RosterPlaces {
                 .param("district", scope.require(roster.district()))
                 .param("scheme", roster.scheme())
                 .param("year", roster.year())
+                .param("last", roster.lastYear())
+                .param("plan", plan(roster))
                 .param("roster", roster.id());
+    }
+
+    /** The plan years that a roster takes, as the index of places is asked: one look-up for each. */
+    private static Integer[] plan(Roster roster) {
+        return IntStream.rangeClosed(roster.year(), roster.lastYear()).boxed().toArray(Integer[]::new);
     }
 
     private static Set<Place> places(JdbcClient.StatementSpec asked) {
@@ -87,7 +95,7 @@ public class RosterPlaces {
                         SELECT no, name, id_masked FROM (
                             SELECT l.no, l.name, l.id_masked FROM mutualaid_roster_line l
                              CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_place h
-                                 WHERE h.district = l.district AND h.scheme = :scheme AND h.year = :year AND h.module = l.module
+                                 WHERE h.district = l.district AND h.scheme = :scheme AND h.year = ANY(:plan) AND h.module = l.module
                                    AND h.id_hash = l.id_hash AND h.roster <> l.roster OFFSET 0) AS held
                              WHERE l.district = :district AND l.roster = :roster
                             UNION
@@ -96,7 +104,8 @@ public class RosterPlaces {
                                  WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
                              CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_enrolment e
                                  WHERE e.district = l.district AND e.scheme = :scheme AND e.module = l.module
-                                   AND e.person = p.id AND e.year = :year AND e.left_on IS NULL OFFSET 0) AS covered
+                                   AND e.person = p.id AND e.year BETWEEN :year - 9 AND :last AND e.year + e.years > :year
+                                   AND e.left_on IS NULL OFFSET 0) AS covered
                              WHERE l.district = :district AND l.roster = :roster) AS taken
                          ORDER BY no LIMIT :most
                         """)
@@ -110,11 +119,13 @@ public class RosterPlaces {
         try {
             jdbc.sql("""
                             INSERT INTO mutualaid_place (district, scheme, year, module, id_hash, roster)
-                            SELECT district, scheme, year, module, id_hash, roster FROM mutualaid_roster_line
-                             WHERE district = :district AND roster = :roster ORDER BY module, id_hash
+                            SELECT l.district, l.scheme, plan.year, l.module, l.id_hash, l.roster FROM mutualaid_roster_line l
+                             CROSS JOIN unnest(CAST(:plan AS int[])) AS plan (year)
+                             WHERE l.district = :district AND l.roster = :roster ORDER BY l.module, l.id_hash, plan.year
                             """)
                     .param("district", scope.require(roster.district()))
                     .param("roster", roster.id())
+                    .param("plan", plan(roster))
                     .update();
         } catch (DuplicateKeyException e) {
             throw new ConflictException("mutualaid.roster.CHANGED_MEANWHILE");
@@ -126,11 +137,12 @@ public class RosterPlaces {
         jdbc.sql("""
                         DELETE FROM mutualaid_place h USING mutualaid_roster_line l
                          WHERE l.district = :district AND l.roster = :roster AND l.id = ANY(:leavers) AND h.district = l.district
-                           AND h.scheme = l.scheme AND h.year = l.year AND h.module = l.module AND h.id_hash = l.id_hash
-                           AND h.roster = l.roster
+                           AND h.scheme = l.scheme AND h.year = ANY(:plan) AND h.module = l.module
+                           AND h.id_hash = l.id_hash AND h.roster = l.roster
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
+                .param("plan", plan(roster))
                 .param("leavers", leavers.toArray(UUID[]::new))
                 .update();
     }
@@ -139,11 +151,14 @@ public class RosterPlaces {
     public void holdAgain(Scope scope, Roster roster, Collection<UUID> leavers) {
         jdbc.sql("""
                         INSERT INTO mutualaid_place (district, scheme, year, module, id_hash, roster)
-                        SELECT district, scheme, year, module, id_hash, roster FROM mutualaid_roster_line
-                         WHERE district = :district AND roster = :roster AND id = ANY(:leavers) ORDER BY module, id_hash
+                        SELECT l.district, l.scheme, plan.year, l.module, l.id_hash, l.roster FROM mutualaid_roster_line l
+                         CROSS JOIN unnest(CAST(:plan AS int[])) AS plan (year)
+                         WHERE l.district = :district AND l.roster = :roster AND l.id = ANY(:leavers)
+                         ORDER BY l.module, l.id_hash, plan.year
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
+                .param("plan", plan(roster))
                 .param("leavers", leavers.toArray(UUID[]::new))
                 .update();
     }
@@ -153,10 +168,12 @@ public class RosterPlaces {
         jdbc.sql("""
                         DELETE FROM mutualaid_place h USING mutualaid_roster_line l
                          WHERE l.district = :district AND l.roster = :roster AND h.district = l.district AND h.scheme = l.scheme
-                           AND h.year = l.year AND h.module = l.module AND h.id_hash = l.id_hash AND h.roster = l.roster
+                           AND h.year = ANY(:plan) AND h.module = l.module AND h.id_hash = l.id_hash
+                           AND h.roster = l.roster
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
+                .param("plan", plan(roster))
                 .update();
     }
 }

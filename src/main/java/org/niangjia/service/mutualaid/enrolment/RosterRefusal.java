@@ -34,7 +34,10 @@ enum RosterRefusal {
     NOBODY_LAST_YEAR,
     CASH_MISSING,
     UNIT_NOT_CONFIRMED,
-    UNIT_CONFIRMS;
+    UNIT_CONFIRMS,
+    LENGTH_NOT_OFFERED,
+    SHARES_DIFFER,
+    WINDOW_CONSENT_MISSING;
 
     Refusal with(Object... args) {
         String[] texts = new String[args.length];

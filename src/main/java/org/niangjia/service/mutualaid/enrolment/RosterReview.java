@@ -3,6 +3,8 @@ package org.niangjia.service.mutualaid.enrolment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
@@ -77,7 +79,13 @@ class RosterReview {
                         reasons.add(RosterRefusal.PERSON_REFUSED.with(each.no(), each.name(), each.idMasked())));
         LocalDate from = reading.coverFrom(roster);
         RosterRules.Retirement retirement = reading.retirement(roster.district());
-        for (RosterLines.Judged line : lines.judged(scope, roster)) {
+        List<RosterLines.Judged> judged = lines.judged(scope, roster);
+        if (RosterRules.sameShares(roster, scheme)) {
+            Set<Integer> shares = new TreeSet<>(lines.sharesBefore(scope, roster));
+            judged.forEach(line -> shares.add(line.shares()));
+            RosterRules.shares(shares, scheme).ifPresent(reasons::add);
+        }
+        for (RosterLines.Judged line : judged) {
             if (reasons.size() > MOST_NAMED) {
                 break;
             }
@@ -86,7 +94,8 @@ class RosterReview {
                     line.male() ? Person.Sex.MALE : Person.Sex.FEMALE,
                     line.insurance(),
                     retirement.reached(line.birth(), line.male(), from));
-            reasons.addAll(RosterRules.person(scheme, person, List.of(line.module()), line.shares(), from));
+            reasons.addAll(
+                    RosterRules.person(scheme, person, List.of(line.module()), line.shares(), roster.years(), from));
         }
         return reasons;
     }

@@ -31,8 +31,9 @@ final class RosterRules {
     }
 
     /** Why somebody cannot take these modules from a day on. */
-    static List<Refusal> person(Scheme scheme, Person person, List<String> modules, int shares, LocalDate from) {
-        Cover cover = new Cover(from, modules, shares, 1, Optional.empty(), Optional.empty());
+    static List<Refusal> person(
+            Scheme scheme, Person person, List<String> modules, int shares, int years, LocalDate from) {
+        Cover cover = new Cover(from, modules, shares, years, Optional.empty(), Optional.empty());
         return CoverRules.refusals(scheme, person, cover);
     }
 
@@ -48,11 +49,19 @@ final class RosterRules {
         };
     }
 
-    /** What a new roster says of itself. */
-    static Decision opening(@Nullable Channel channel, boolean offered, Roster.Declared declared) {
+    /**
+     * What a new roster says of itself.
+     *
+     * @param offered whether somebody may take part in that plan year today
+     * @param lasting whether the scheme has a fee for so many plan years
+     */
+    static Decision opening(@Nullable Channel channel, boolean offered, boolean lasting, Roster.Declared declared) {
         List<Refusal> reasons = new ArrayList<>();
         if (!offered) {
             reasons.add(RosterRefusal.YEAR_NOT_OFFERED.with().at("year"));
+        }
+        if (!lasting) {
+            reasons.add(RosterRefusal.LENGTH_NOT_OFFERED.with().at("years"));
         }
         if (channel == null) {
             reasons.add(RosterRefusal.CHANNEL_NOT_OFFERED.with().at("channel"));
@@ -82,8 +91,19 @@ final class RosterRules {
      * @param people distinct people on it
      * @param women distinct women among them
      * @param before distinct people whom the unit has covered in this plan year already
+     * @param beside those of them who are not on it
+     * @param womenBeside distinct women among those
      */
-    record Count(int people, int women, int before) {}
+    record Count(int people, int women, int before, int beside, int womenBeside) {
+        /** 参加的人: on it or covered already, each once. */
+        int taking() {
+            return people + beside;
+        }
+
+        int womenTaking() {
+            return women + womenBeside;
+        }
+    }
 
     /** Why a roster cannot be handed in as a whole. */
     static List<Refusal> submission(Roster roster, Scheme scheme, Count count, LocalDate today) {
@@ -122,7 +142,7 @@ final class RosterRules {
         if (declared.source().isBlank() || declared.on() == null) {
             reasons.add(RosterRefusal.STAFF_SOURCE_MISSING.with().at("staffSource"));
         }
-        int taking = channel.countsWomen() ? count.women() : count.people() + count.before();
+        int taking = channel.countsWomen() ? count.womenTaking() : count.taking();
         int least = channel.least(people);
         if (taking < least) {
             reasons.add(RosterRefusal.PARTICIPATION_TOO_LOW.with(people, least, taking, least - taking));
@@ -131,6 +151,19 @@ final class RosterRules {
             reasons.add(RosterRefusal.MORE_THAN_STAFF.with(people, taking));
         }
         return reasons;
+    }
+
+    /** Whether everybody whom the unit enrols must take the same number of shares. */
+    static boolean sameShares(Roster roster, Scheme scheme) {
+        return scheme.channels().stream().anyMatch(each -> each.code().equals(roster.channel()) && each.sameShares());
+    }
+
+    /** @param shares numbers of shares on the roster and of whom the unit has covered already, each once */
+    static Optional<Refusal> shares(Set<Integer> shares, Scheme scheme) {
+        return shares.size() < 2
+                ? Optional.empty()
+                : Optional.of(RosterRefusal.SHARES_DIFFER.with(
+                        String.join("、", shares.stream().map(String::valueOf).toList()), scheme.source()));
     }
 
     /** Rulings 7 and 23: whoever handed it in does not approve it, the county decides, and the unit has seen what was typed for it. */

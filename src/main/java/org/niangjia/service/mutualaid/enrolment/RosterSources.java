@@ -164,12 +164,13 @@ class RosterSources {
                 return;
             }
             boolean retired = retirement.reached(who.birth(), who.male(), from);
-            if (!RosterRules.person(scheme, who.person(insured, retired), List.of(module.code()), shares, from)
+            if (!RosterRules.person(
+                            scheme, who.person(insured, retired), List.of(module.code()), shares, roster.years(), from)
                     .isEmpty()) {
                 unfit.add(ByteBuffer.wrap(who.idHash()));
                 return;
             }
-            long fee = Math.multiplyExact(module.feeFen(1).orElse(0), (long) shares);
+            long fee = Math.multiplyExact(module.feeFen(roster.years()).orElse(0), (long) shares);
             rows.add(new Listed(Uuid7.next(clock), who, insured, module.code(), shares, fee, renewed, 0));
         }
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Rosters {
     private static final String COLUMNS = """
-            SELECT district, id, scheme, year, channel, addition, employer, unit_name, path, for_unit, staff, women, staff_source,
+            SELECT district, id, scheme, year, channel, addition, years, employer, unit_name, path, for_unit, staff, women, staff_source,
                    staff_on, state, made_at, made_by, version FROM mutualaid_roster
             """;
 
@@ -38,9 +38,9 @@ public class Rosters {
 
     void insert(Scope scope, Roster roster) {
         jdbc.sql("""
-                        INSERT INTO mutualaid_roster (district, id, scheme, year, channel, addition, employer, unit_name, path,
+                        INSERT INTO mutualaid_roster (district, id, scheme, year, channel, addition, years, employer, unit_name, path,
                             for_unit, staff, women, staff_source, staff_on, state, made_at, made_by)
-                        VALUES (:district, :id, :scheme, :year, :channel, :addition, CAST(:employer AS uuid), :unit, :path, :forUnit,
+                        VALUES (:district, :id, :scheme, :year, :channel, :addition, :years, CAST(:employer AS uuid), :unit, :path, :forUnit,
                             CAST(:staff AS int), CAST(:women AS int), :source, CAST(:on AS date), :state, :now, CAST(:by AS uuid))
                         """)
                 .param("district", scope.require(roster.district()))
@@ -49,6 +49,7 @@ public class Rosters {
                 .param("year", roster.year())
                 .param("channel", roster.channel())
                 .param("addition", roster.addition())
+                .param("years", roster.years())
                 .param("employer", roster.employer())
                 .param("unit", roster.unitName())
                 .param("path", roster.path())
@@ -212,6 +213,7 @@ public class Rosters {
                 row.getInt("year"),
                 row.getString("channel"),
                 row.getBoolean("addition"),
+                row.getInt("years"),
                 row.getObject("employer", UUID.class),
                 row.getString("unit_name"),
                 row.getString("path"),

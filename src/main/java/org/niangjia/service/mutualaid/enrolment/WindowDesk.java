@@ -26,30 +26,36 @@ class WindowDesk {
     private final RosterDesk desk;
     private final RosterReview review;
     private final RosterReading reading;
+    private final WindowConsents consents;
     private final Clock clock;
 
-    WindowDesk(RosterDesk desk, RosterReview review, RosterReading reading, Clock clock) {
+    WindowDesk(
+            RosterDesk desk, RosterReview review, RosterReading reading, WindowConsents consents, Clock clock) {
         this.desk = desk;
         this.review = review;
         this.reading = reading;
+        this.consents = consents;
         this.clock = clock;
     }
 
     /**
      * 窗口表单.
      *
+     * @param consent whether the person agreed separately to what was read aloud
      * @param paid whether the cash is on the table
      */
     record Form(
             @Nullable String scheme,
             @Nullable String plan,
             @Nullable String channel,
+            @Nullable Integer years,
             @Nullable String name,
             @Nullable String idNumber,
             @Nullable String insurance,
             @Nullable String phone,
             @Nullable List<String> modules,
             @Nullable String shares,
+            boolean consent,
             boolean paid) {
 
         RosterEditPages.PersonInput person() {
@@ -57,7 +63,7 @@ class WindowDesk {
         }
 
         NewRoster roster() {
-            return new NewRoster(scheme, plan, channel, "", null, null, "", null);
+            return new NewRoster(scheme, plan, channel, years, "", null, null, "", null);
         }
     }
 
@@ -83,11 +89,19 @@ class WindowDesk {
         if (!hat.level().upper()) {
             reasons.add(RosterRefusal.COUNTY_DECIDES.with());
         }
+        if (!in.consent()) {
+            reasons.add(RosterRefusal.WINDOW_CONSENT_MISSING.with().at("consent"));
+        }
         if (!in.paid()) {
             reasons.add(RosterRefusal.CASH_MISSING.with().at("paid"));
         }
         Decision.of(reasons).orThrow();
-        RosterRules.opening(channel, offer.isPresent(), wish.declared()).orThrow();
+        RosterRules.opening(
+                        channel,
+                        offer.isPresent(),
+                        scheme.lengths().contains(wish.yearsOf(scheme)),
+                        wish.declared())
+                .orThrow();
         String name = Text.line(in.name() == null ? "" : in.name());
         Roster roster = desk.put(
                 by.scope(),
@@ -99,6 +113,7 @@ class WindowDesk {
                         wish.planYear(),
                         wish.channelCode(),
                         false,
+                        wish.yearsOf(scheme),
                         null,
                         name.isEmpty() ? "—" : name,
                         hat.path(),
@@ -108,6 +123,7 @@ class WindowDesk {
                         clock.instant(),
                         by.account(),
                         0));
+        consents.give(by, roster);
         desk.enter(by.scope(), roster, in.person().typed());
         return review.atWindow(by.scope(), roster);
     }

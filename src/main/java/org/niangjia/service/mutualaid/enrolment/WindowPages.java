@@ -50,6 +50,7 @@ class WindowPages implements Pages {
         model.put("chosen", chosen);
         model.put("insurances", chosen == null ? List.of() : Insurances.of(chosen.scheme()));
         model.put("channels", WindowDesk.CHANNELS);
+        model.put("consent", WindowConsents.VERSION);
         return Answer.page("service/mutualaid/enrolment/window.jte", null, model);
     }
 

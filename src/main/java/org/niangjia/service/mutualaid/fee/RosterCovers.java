@@ -49,7 +49,7 @@ class RosterCovers {
         Scheme scheme = shelf.ofCover(roster.scheme(), roster.year(), paidOn.plusDays(1))
                 .orElseThrow();
         LocalDate from = scheme.year().coverFrom(paidOn, roster.year());
-        LocalDate until = scheme.year().lastDay(from, 1);
+        LocalDate until = scheme.year().lastDay(from, roster.years());
         peopleOf(scope, roster);
         for (Map.Entry<String, UUID> each : new TreeMap<>(transfers).entrySet()) {
             AidModule module = scheme.module(each.getKey());
@@ -134,12 +134,12 @@ class RosterCovers {
                 .query((row, n) -> row.getObject(1, LocalDate.class))
                 .list()
                 .stream()
-                .map(ended -> new Later(ended, ended.plusDays(1), scheme.year().lastDay(ended.plusDays(1), 1)))
+                .map(ended -> new Later(ended, ended.plusDays(1), scheme.year().lastDay(ended.plusDays(1), roster.years())))
                 .toList();
     }
 
     /**
-     * One module of a roster as a batch; the id of a line becomes that of the enrolment. OFFSET 0 keeps each look-up a look-up,
+     * One module of a roster as a batch; the id of a line becomes that of the enrolment. OFFSET 0 and LIMIT keep each look-up a look-up,
      * whatever the planner believes of a register that has just grown.
      */
     private void enrol(Scope scope, Roster roster, Term term, UUID transfer) {
@@ -163,9 +163,9 @@ class RosterCovers {
                 .param("module", term.module())
                 .update();
         jdbc.sql("""
-                        INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, module, shares, insurance, cover_from,
+                        INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, years, module, shares, insurance, cover_from,
                             cover_until, first_from, fee_fen)
-                        SELECT l.district, l.id, :batch, p.id, l.scheme, l.year, l.module, l.shares, l.insurance,
+                        SELECT l.district, l.id, :batch, p.id, l.scheme, l.year, :years, l.module, l.shares, l.insurance,
                                coalesce(later.begins, :from), coalesce(later.lasts, :until),
                                CASE WHEN CAST(:from AS date) - e.cover_until <= CAST(:grace AS int) THEN e.first_from ELSE :from END,
                                l.fee_fen
@@ -184,6 +184,7 @@ class RosterCovers {
                 .param("roster", roster.id())
                 .param("scheme", roster.scheme())
                 .param("year", roster.year())
+                .param("years", roster.years())
                 .param("module", term.module())
                 .param("from", term.from())
                 .param("until", term.until())

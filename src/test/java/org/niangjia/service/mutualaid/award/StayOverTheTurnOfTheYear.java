@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.engine.benefit.Computed;
 import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.engine.benefit.SchemeReader;
 import org.niangjia.platform.reference.BundledHolidays;
 import org.niangjia.service.mutualaid.Bundled;
 import org.niangjia.service.mutualaid.cover.Enrolled;
@@ -26,6 +27,7 @@ class StayOverTheTurnOfTheYear {
                 PERSON,
                 scheme,
                 year,
+                1,
                 module,
                 1,
                 "employee",
@@ -77,6 +79,38 @@ class StayOverTheTurnOfTheYear {
         assertThat(parts).extracting(ClaimReckoning.Part::year).containsExactly(2023, 2024);
         assertThat(parts).extracting(ClaimReckoning.Part::days).containsExactly(7, 3);
         assertThat(parts).extracting(part -> part.computed().payoutFen()).containsExactly(320_000L, 120_001L);
+    }
+
+    @Test
+    @DisplayName("四年期的一段保障：算在住院那天的保障年度里，跨两个年度就分两段")
+    void countsForThePlanYearOfTheEvent() {
+        LocalDate from = LocalDate.of(2021, 5, 10);
+        Enrolled four = new Enrolled(
+                UUID.randomUUID(),
+                330903,
+                PERSON,
+                "four",
+                2021,
+                4,
+                "m",
+                1,
+                "employee",
+                from,
+                from.plusYears(4).minusDays(1),
+                from,
+                LocalDate.of(1980, 1, 1),
+                false);
+        Scheme scheme = SchemeReader.read("""
+                {code: four, name: 四年, regions: [330903], from: 2020-01-01, standing: demo, source: 测试, base: 自负,
+                 planYear: {starts: rolling, months: 12},
+                 modules: [{code: m, name: 项目, fees: [{years: 4, fee: 50}], benefits: [{code: half, name: 补一半, rate: 50%}]}]}
+                """);
+        List<ClaimReckoning.Part> parts = new ClaimReckoning(List.of(four), day -> scheme, BundledHolidays.calendar())
+                .parts(
+                        stay("four", LocalDate.of(2023, 5, 8), LocalDate.of(2023, 5, 12), 400_000, List.of()),
+                        (year, on) -> SumsSoFar.none());
+        assertThat(parts).extracting(ClaimReckoning.Part::year).containsExactly(2022, 2023);
+        assertThat(parts).extracting(part -> part.computed().payoutFen()).containsExactly(100_000L, 100_000L);
     }
 
     @Test

@@ -30,6 +30,7 @@ class RosterBeforeItIsHandedIn {
                 year,
                 "unit",
                 addition,
+                1,
                 null,
                 "某厂",
                 "",
@@ -43,7 +44,7 @@ class RosterBeforeItIsHandedIn {
 
     private List<String> hangzhou(int staff, int taking) {
         return codes(RosterRules.submission(
-                roster("hangzhou", 2024, false, staff), hangzhou, new RosterRules.Count(taking, 0, 0), AUTUMN));
+                roster("hangzhou", 2024, false, staff), hangzhou, new RosterRules.Count(taking, 0, 0, 0, 0), AUTUMN));
     }
 
     private static List<String> codes(List<Refusal> reasons) {
@@ -69,7 +70,7 @@ class RosterBeforeItIsHandedIn {
         assertThat(codes(RosterRules.submission(
                         roster("hangzhou", 2024, false, null),
                         hangzhou,
-                        new RosterRules.Count(0, 0, 0),
+                        new RosterRules.Count(0, 0, 0, 0, 0),
                         LocalDate.of(2023, 12, 16))))
                 .containsExactly(
                         "mutualaid.NOBODY_LISTED", "mutualaid.roster.WINDOW_CLOSED", "mutualaid.roster.STAFF_MISSING");
@@ -102,6 +103,7 @@ class RosterBeforeItIsHandedIn {
         List<String> wrong = new ArrayList<>();
         new ApplicantReader(
                         scheme,
+                        1,
                         from,
                         new RosterRules.Retirement(63, 58),
                         typed -> IdCardNumber.parse(typed, AUTUMN, area -> true, true))

@@ -266,12 +266,26 @@ class UnitEnrollingItsPeople {
                 List.of("hospital", "women")));
         Http window = house.yard.countyOfficer;
         assertThat(window.post("/api/mutual-aid/window", form).codes())
-                .containsExactly("mutualaid.roster.CASH_MISSING");
+                .containsExactly("mutualaid.roster.WINDOW_CONSENT_MISSING", "mutualaid.roster.CASH_MISSING");
         form.put("paid", true);
+        assertThat(window.post("/api/mutual-aid/window", form).codes())
+                .as("没有宣读、没有单独同意，收了钱也不能办")
+                .containsExactly("mutualaid.roster.WINDOW_CONSENT_MISSING");
+        form.put("consent", true);
         Http.Reply paid = window.post("/api/mutual-aid/window", form);
         assertThat(paid.status()).as(paid.raw().body()).isEqualTo(201);
         assertThat(paid.json().path("amountFen").asLong()).isEqualTo(70_00);
         String roster = "/api/mutual-aid/rosters/" + paid.text("subject");
+        assertThat(jdbc.sql("""
+                                SELECT version || ' ' || witness_name FROM mutualaid_window_consent
+                                 WHERE district = :d AND roster = :roster
+                                """)
+                        .param("d", house.district)
+                        .param("roster", UUID.fromString(paid.text("subject")))
+                        .query(String.class)
+                        .single())
+                .startsWith("1 ");
+        assertThat(house.reviewer.get(roster.replace("/api", "")).raw().body()).contains("单独同意");
         assertThat(house.reviewer.get(roster + "/receipt").text("text"))
                 .contains("骑手甲")
                 .contains("柒拾元整");
