@@ -1,14 +1,8 @@
 package org.niangjia.service.mutualaid.oversight;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +12,6 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
-import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.platform.trail.Trail;
@@ -29,7 +22,7 @@ import org.niangjia.service.mutualaid.claim.ClaimRules;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 抽查台. The auditor draws awarded claims by lot, by amount and by what the reviewers disagreed on, and says what came of it. */
+/** 抽查台. The auditor draws paid claims by lot, by amount and by what the reviewers disagreed on, and says what came of it. */
 @Service
 class SampleDesk {
     private static final int FEN = 100;
@@ -50,55 +43,22 @@ class SampleDesk {
     }
 
     /**
-     * 抽取. Of what was awarded between two days and not drawn before.
+     * 抽取. Of what was paid between two days and not drawn before.
      *
      * @return how many were drawn
      */
     @Transactional
     public int draw(Scope scope, int district, LocalDate from, LocalDate to) {
         LocalDate today = WorkingCalendar.dayOf(clock.instant());
-        List<Samples.Decided> all = samples.undrawn(scope, district, from, to);
+        List<Samples.Paid> all = samples.undrawn(scope, district, from, to);
         int largest = terms.number("hz.sample.value", district, today);
         long apart = (long) terms.number("hz.sample.variance", district, today) * FEN;
-        Map<UUID, Samples.Reason> drawn = chosen(all, largest, apart, random, today);
+        Map<UUID, Samples.Reason> drawn = SampleRules.chosen(
+                all, largest, apart, code -> computations.version(code, today).review(), random);
         drawn.forEach((id, reason) -> samples.draw(scope, district, id, reason, scope.actor()));
         trail.record(
                 scope.actor(), district, "sample.drawn", AidClaim.CODE, null, from + "/" + to + " " + drawn.size());
         return drawn.size();
-    }
-
-    /** The largest, those whose reviewers came to different amounts, and of each level of review its share by lot, rounded up. */
-    private Map<UUID, Samples.Reason> chosen(
-            List<Samples.Decided> all, int largest, long apart, RandomGenerator lot, LocalDate today) {
-        Map<UUID, Samples.Reason> drawn = new LinkedHashMap<>();
-        all.stream()
-                .filter(each -> each.most() - each.least() >= apart)
-                .forEach(each -> drawn.put(each.caseId(), Samples.Reason.VARIANCE));
-        all.stream()
-                .sorted(Comparator.comparingLong(Samples.Decided::fen).reversed())
-                .limit(largest)
-                .forEach(each -> drawn.putIfAbsent(each.caseId(), Samples.Reason.VALUE));
-        Map<String, List<Samples.Decided>> levels = new LinkedHashMap<>();
-        Map<String, BigDecimal> shares = new LinkedHashMap<>();
-        for (Samples.Decided each : all) {
-            Scheme.ReviewLevel level =
-                    computations.version(each.scheme(), today).reviewLevel(each.fen());
-            level.sample().ifPresent(share -> {
-                String key = each.scheme() + " " + level.upToFen();
-                levels.computeIfAbsent(key, k -> new ArrayList<>()).add(each);
-                shares.put(key, share);
-            });
-        }
-        levels.forEach((key, level) -> {
-            List<Samples.Decided> shuffled = new ArrayList<>(level);
-            Collections.shuffle(shuffled, java.util.Random.from(lot));
-            int wanted = shares.getOrDefault(key, BigDecimal.ZERO)
-                    .multiply(BigDecimal.valueOf(level.size()))
-                    .setScale(0, RoundingMode.CEILING)
-                    .intValueExact();
-            shuffled.stream().limit(wanted).forEach(each -> drawn.putIfAbsent(each.caseId(), Samples.Reason.RANDOM));
-        });
-        return drawn;
     }
 
     /** 抽查结论. Throws NotVisibleException for a claim that was not drawn. */

@@ -58,24 +58,36 @@ class Samples implements ClaimStandpoint.Sampled {
                 .single();
     }
 
-    /** 核定的一件: what the draw chooses from. */
-    record Decided(UUID caseId, String scheme, long fen, long least, long most) {}
+    /** 已付的一件: what the draw chooses from. */
+    record Paid(UUID caseId, String scheme, long fen, long least, long most) {}
 
-    /** Awarded between two days and not drawn yet, with the amounts that the reviewers came to, in the order of the claims. */
-    List<Decided> undrawn(Scope scope, int district, LocalDate from, LocalDate to) {
+    /**
+     * Paid between two days, the last of it when a claim was paid in parts, and not drawn yet, with the amounts that the reviewers
+     * came to, in the order of the claims. What is awarded but still at the bank is not.
+     */
+    List<Paid> undrawn(Scope scope, int district, LocalDate from, LocalDate to) {
         return jdbc.sql("""
+                        WITH paid AS (
+                            SELECT DISTINCT c.case_id FROM mutualaid_payout p
+                              JOIN mutualaid_claim_payout c ON c.district = p.district AND c.payout = p.id
+                             WHERE p.district = :district AND p.paid_on BETWEEN :from AND :to)
                         SELECT d.case_id, c.scheme, d.fen, min(r.fen) AS least, max(r.fen) AS most
-                          FROM mutualaid_claim_decision d
+                          FROM paid
+                          JOIN mutualaid_claim_decision d ON d.district = :district AND d.case_id = paid.case_id
                           JOIN mutualaid_claim c ON c.district = d.district AND c.case_id = d.case_id
                           JOIN mutualaid_claim_review r ON r.district = d.district AND r.case_id = d.case_id AND r.verdict = 'AWARD'
-                         WHERE d.district = :district AND d.verdict = 'AWARD' AND d.on_day BETWEEN :from AND :to
+                         WHERE d.verdict = 'AWARD'
+                           AND NOT EXISTS (SELECT 1 FROM mutualaid_claim_payout o
+                                             JOIN mutualaid_payout p ON p.district = o.district AND p.id = o.payout
+                                            WHERE o.district = d.district AND o.case_id = d.case_id AND p.payout_fen > 0
+                                              AND (p.paid_on IS NULL OR p.paid_on > :to))
                            AND NOT EXISTS (SELECT 1 FROM mutualaid_sample s WHERE s.district = d.district AND s.case_id = d.case_id)
                          GROUP BY d.case_id, c.scheme, d.fen ORDER BY d.case_id LIMIT 10000
                         """)
                 .param("district", scope.require(district))
                 .param("from", from)
                 .param("to", to)
-                .query((row, n) -> new Decided(
+                .query((row, n) -> new Paid(
                         row.getObject("case_id", UUID.class),
                         row.getString("scheme"),
                         row.getLong("fen"),

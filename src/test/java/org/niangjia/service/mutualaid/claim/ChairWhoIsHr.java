@@ -157,7 +157,7 @@ class ChairWhoIsHr {
         String no = county.claimed(county.insured().claim(523_297));
         assertThat(county.cashier.get(AidCounty.at(no, "papers")).status()).isEqualTo(404);
         assertThat(county.deputy.get(AidCounty.at(no, "papers")).status()).isEqualTo(404);
-        assertThat(county.auditor.get(AidCounty.at(no, "papers")).status()).isEqualTo(404);
+        assertThat(county.auditor.get(AidCounty.at(no, "papers")).status()).isNotEqualTo(200);
         assertThat(county.deputy.get("/api/mutual-aid/claims/" + no).raw().body())
                 .doesNotContain("computed");
         assertThat(county.clerk.get(AidCounty.at(no, "papers")).raw().body()).contains(ILLNESS);
@@ -193,6 +193,16 @@ class ChairWhoIsHr {
     void isNotTheAuditorWhoReadsWhatWasDrawn() {
         String no = county.claimed(county.insured().claim(523_297));
         county.firstReview(no);
+        assertThat(county.auditor
+                        .post("/api/mutual-aid/samples", Map.of())
+                        .json()
+                        .path("drawn")
+                        .asInt())
+                .as("核定了还没付的，不抽")
+                .isZero();
+        assertThat(county.auditor.get(AidCounty.at(no, "papers")).status()).isNotEqualTo(200);
+        AidBank bank = new AidBank(context, county);
+        bank.payAll();
         Http.Reply drawn = county.auditor.post("/api/mutual-aid/samples", Map.of());
         assertThat(drawn.json().path("drawn").asInt()).as(drawn.raw().body()).isEqualTo(1);
         assertThat(county.auditor.get(AidCounty.at(no, "papers")).raw().body()).contains(ILLNESS);
