@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Cases;
@@ -17,13 +18,14 @@ import org.niangjia.platform.frame.Figure;
 import org.niangjia.platform.frame.Statistic;
 import org.niangjia.platform.frame.StatisticFamily;
 import org.niangjia.platform.frame.Words;
+import org.niangjia.platform.reference.Regions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * 参保统计. Who takes part, by the day on which the fee arrived: of a district or a part of its tree, and broken down either by
- * channel or by the kind of the unit's union. What was brought over from old books belongs to the district as a whole.
+ * 参保统计. Who takes part, by the day on which the fee arrived: of a district or a part of its tree, and broken down by channel, by the
+ * kind of the unit's union or by the town where the unit sits. What was brought over from old books belongs to the district as a whole.
  */
 final class EnrolmentStatistics implements StatisticFamily {
     private static final int FEN = 100;
@@ -37,36 +39,56 @@ final class EnrolmentStatistics implements StatisticFamily {
                      FROM mutualaid_batch b
                      LEFT JOIN mutualaid_roster r ON r.district = b.district AND r.id = b.roster
                      LEFT JOIN union_view u ON u.district = r.district AND u.path = r.path
+                     LEFT JOIN employer_view f ON f.district = b.district AND f.id = b.employer
                     WHERE b.district = :district AND b.paid_on BETWEEN :first AND :asOf
                       AND (r.path >= :from AND r.path < :upTo AND r.path >= :path AND r.path < :end OR r.path IS NULL AND :whole)
                     GROUP BY 1, 2) AS taken
              WHERE (CAST(:part AS text) IS NULL OR part = :part)
             """;
 
+    /** Of the unit; a village counts for its town, and a place that is a whole county for none. */
+    private static final String TOWN = """
+            COALESCE(min(CASE WHEN f.place >= 100000000000 THEN f.place / 1000 WHEN f.place >= 100000000 THEN f.place END)::text, 'NONE')
+            """;
+
     private final JdbcClient jdbc;
     private final String key;
     private final String part;
-    private final String words;
+    private final BiFunction<String, Words, String> names;
 
-    private EnrolmentStatistics(JdbcClient jdbc, String key, String part, String words) {
+    private EnrolmentStatistics(JdbcClient jdbc, String key, String part, BiFunction<String, Words, String> names) {
         this.jdbc = jdbc;
         this.key = key;
         this.part = part;
-        this.words = words;
+        this.names = names;
     }
 
-    /** 参保统计的两种分法. */
+    /** 参保统计的三种分法. */
     @Configuration(proxyBeanMethods = false)
     static class Families {
         @Bean
         StatisticFamily enrolmentByChannel(JdbcClient jdbc) {
-            return new EnrolmentStatistics(jdbc, "enrolment", "min(b.channel)", "mutualaid.channel.");
+            return new EnrolmentStatistics(
+                    jdbc, "enrolment", "min(b.channel)", (name, in) -> in.t("mutualaid.channel." + name));
         }
 
         @Bean
         StatisticFamily enrolmentByKind(JdbcClient jdbc) {
             return new EnrolmentStatistics(
-                    jdbc, "enrolment-kinds", "COALESCE(min(u.kind), 'NONE')", "mutualaid.union_kind.");
+                    jdbc,
+                    "enrolment-kinds",
+                    "COALESCE(min(u.kind), 'NONE')",
+                    (name, in) -> in.t("mutualaid.union_kind." + name));
+        }
+
+        @Bean
+        StatisticFamily enrolmentByTown(JdbcClient jdbc, Regions regions) {
+            return new EnrolmentStatistics(
+                    jdbc,
+                    "enrolment-towns",
+                    TOWN,
+                    (name, in) ->
+                            name.matches("\\d+") ? regions.name(Long.parseLong(name)) : in.t("mutualaid.town." + name));
         }
     }
 
@@ -152,7 +174,7 @@ final class EnrolmentStatistics implements StatisticFamily {
 
     @Override
     public String partName(String name, Words in) {
-        return in.t(words + name);
+        return names.apply(name, in);
     }
 
     /** The rosters behind a figure; the old books have none. */

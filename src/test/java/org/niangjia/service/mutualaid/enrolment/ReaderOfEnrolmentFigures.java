@@ -9,7 +9,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.HouseTest;
 import org.niangjia.Http;
+import org.niangjia.base.Scope;
 import org.niangjia.platform.access.PostRole;
+import org.niangjia.platform.frame.Asked;
+import org.niangjia.platform.frame.StatisticFamily;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +43,7 @@ class ReaderOfEnrolmentFigures {
         house.read(UnitHouse.line("数字船厂", code, "600.00"));
         assertThat(house.confirm("数字船厂", List.of(house.noticeOf(code))).status())
                 .isEqualTo(200);
-        for (String family : List.of("enrolment", "enrolment-kinds")) {
+        for (String family : List.of("enrolment", "enrolment-kinds", "enrolment-towns")) {
             assertThat(values(head, family))
                     .containsEntry("people", 12.0)
                     .containsEntry("times", 12.0)
@@ -51,6 +54,13 @@ class ReaderOfEnrolmentFigures {
             assertThat(values(house.yard.neighbour, family).getOrDefault("people", 0.0))
                     .isZero();
         }
+        StatisticFamily towns = context.getBean("enrolmentByTown", StatisticFamily.class);
+        Asked asked = new Asked(house.district, "", null, UnitHouse.today(), null);
+        StatisticFamily.Counted counted = towns.count(Scope.house(house.district), asked);
+        String town = String.valueOf(house.yard.place.town(101));
+        assertThat(counted.parts()).as("按单位所在的镇街分").containsOnlyKeys(town);
+        assertThat(counted.parts().get(town).getFirst()).isEqualTo(counted.all().getFirst());
+        assertThat(head.get("/outlook/figures/enrolment-towns/people").status()).isEqualTo(200);
         Http.Reply shown = head.send(head.request("/outlook/figures/enrolment/people")
                 .header("Accept", "text/html")
                 .GET());
