@@ -24,7 +24,7 @@ sealed interface RowsOut extends Closeable {
     static RowsOut of(ExportFormat format, OutputStream out, String name, List<String> headings) throws IOException {
         return switch (format) {
             case XLSX -> new Xlsx(out, name, headings);
-            case CSV -> new Csv(out, headings, StandardCharsets.UTF_8, ',');
+            case CSV -> new Csv(out, headings);
         };
     }
 
@@ -104,6 +104,10 @@ sealed interface RowsOut extends Closeable {
     /** CSV 文件. In UTF-8 with a mark at its beginning, by which Excel knows it; without headings where there are none. */
     final class Csv implements RowsOut {
         private final CsvWriter writer;
+
+        Csv(OutputStream out, List<String> headings) throws IOException {
+            this(out, headings, StandardCharsets.UTF_8, ',');
+        }
 
         Csv(OutputStream out, List<String> headings, Charset charset, char separator) throws IOException {
             Writer text = new OutputStreamWriter(out, charset);
