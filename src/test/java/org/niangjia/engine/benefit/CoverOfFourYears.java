@@ -34,6 +34,7 @@ class CoverOfFourYears {
                 OptionalInt.empty(),
                 Claim.ILLNESS,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

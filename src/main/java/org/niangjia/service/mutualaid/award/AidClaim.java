@@ -20,9 +20,9 @@ import org.niangjia.base.UnionLevel;
 import org.niangjia.engine.casework.CaseType;
 
 /**
- * 医疗互助申领. From what somebody hands in to the money: the service centre takes it in, asks once for what is missing, one
- * officer reviews it, by amount a second one and the 分管副主席; the bank's word ends it. Whoever is refused may appeal, and
- * another officer decides (practice rulings 22, 23).
+ * 医疗互助申领. From what somebody hands in to the money: the service centre takes it in, one officer reviews it, by amount
+ * a second one and the 分管副主席; the bank's word ends it. What is missing is asked for once, when it is taken in or at the first
+ * review. Whoever is refused may appeal, and another officer decides (practice rulings 22, 23).
  */
 public final class AidClaim {
     /** The two letters that claim numbers begin with. */
@@ -45,7 +45,7 @@ public final class AidClaim {
     /** 审核期限. The scheme's own where it has one. */
     public static final String DECIDE = "hz.decide";
 
-    public static final CaseType TYPE = CaseType.of(CODE, "医疗互助申领", 1)
+    public static final CaseType TYPE = CaseType.of(CODE, "医疗互助申领", 2)
             .clock(since(ACCEPT, DECIDE, ESCALATE, PAY, ClaimSteps.REFUSED).restsAt(SUPPLEMENT))
             .step(ACCEPT, by(rule("centre")).on(ACCEPTED, REVIEW).on(ASKED, SUPPLEMENT))
             .step(
@@ -57,6 +57,7 @@ public final class AidClaim {
             .step(
                     REVIEW,
                     by(rule("first"))
+                            .on(ASKED, SUPPLEMENT)
                             .on(PASSED, PAY)
                             .on(PASSED_ON, SECOND)
                             .on(NOTHING, ClaimSteps.REFUSED)

@@ -77,7 +77,7 @@ class ReviewDesk {
         return move(scope, known, version, AidClaim.ACCEPTED, "");
     }
 
-    /** 一次性告知缺件. Once; the clock rests until the papers are there, or until the time for them is over. */
+    /** 一次性告知缺件. Once, when it is taken in or at the first review; the clock rests until the papers are there, or until the time for them is over. */
     @Transactional
     public Case ask(Scope scope, Case known, int version, List<String> papers, String text) {
         ClaimRules.asking(papers).orThrow();

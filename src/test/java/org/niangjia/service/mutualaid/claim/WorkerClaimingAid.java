@@ -128,6 +128,34 @@ class WorkerClaimingAid {
     }
 
     @Test
+    @DisplayName("初审时才发现缺件，也可以告知一次：补了回到受理；复审不能再要")
+    void isAskedAtTheFirstReviewIfNotBefore() {
+        Map<String, Object> list = Map.of("papers", List.of("PATHOLOGY"));
+        String no = county.claimed(county.insured().claim(2_000_000));
+        county.clerk.post(AidCounty.at(no, "acceptance"), Map.of());
+        assertThat(county.clerk.get("/mutual-aid/claims/" + no).raw().body()).contains("/supplement-list");
+        Http.Reply asked = county.clerk.post(AidCounty.at(no, "supplement-list"), list);
+        assertThat(asked.text("step")).as(asked.raw().body()).isEqualTo("SUPPLEMENT");
+        assertThat(county.worker
+                        .post(AidCounty.at(no, "supplement"), Map.of("text", "已寄"))
+                        .text("step"))
+                .isEqualTo("ACCEPT");
+        county.clerk.post(AidCounty.at(no, "acceptance"), Map.of());
+        assertThat(county.clerk.get("/mutual-aid/claims/" + no).raw().body()).doesNotContain("/supplement-list");
+        assertThat(county.clerk.post(AidCounty.at(no, "supplement-list"), list).text("code"))
+                .isEqualTo("mutualaid.ASKED_ONCE");
+        assertThat(county.review(county.clerk, no, "AWARD").text("step")).isEqualTo("SECOND");
+        String other = county.claimed(county.insured().claim(2_000_000));
+        assertThat(county.firstReview(other).text("step")).isEqualTo("SECOND");
+        assertThat(county.reviewer.get("/mutual-aid/claims/" + other).raw().body())
+                .doesNotContain("/supplement-list");
+        assertThat(county.reviewer
+                        .post(AidCounty.at(other, "supplement-list"), list)
+                        .status())
+                .isIn(409, 422);
+    }
+
+    @Test
     @DisplayName("没参保、金额不对、没同意，都在交的时候说清楚")
     void isToldWhatIsWrongAtOnce() {
         Map<String, Object> stranger = county.insured().claim(300_000);

@@ -129,6 +129,7 @@ class RenewingOwnYear {
                                 year,
                                 "newForm",
                                 false,
+                                1,
                                 null,
                                 "骑手",
                                 "",
