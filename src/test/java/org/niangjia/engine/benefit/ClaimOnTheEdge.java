@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,16 +130,14 @@ class ClaimOnTheEdge {
     @Test
     @DisplayName("封顶用完、一分没补的定额不算补过；补到一部分的算")
     void hasNotTakenALumpThatCameToNothing() {
-        Progress.Of second = new Progress.Of("lump", "second");
         List<Computed> nothing =
                 claims("lump", "{'on':'2022-03-01','diagnosis':'first'},{'on':'2022-04-01','diagnosis':'second'}");
         assertThat(nothing).extracting(Computed::payoutFen).containsExactly(100_000L, 0L);
-        assertThat(nothing.getLast().shares().get(second).taken()).isFalse();
+        assertThat(taken(nothing.getLast(), "second")).isFalse();
         List<Computed> part =
                 claims("lump", "{'on':'2022-03-01','diagnosis':'second'},{'on':'2022-04-01','diagnosis':'first'}");
         assertThat(part).extracting(Computed::payoutFen).containsExactly(60_000L, 40_000L);
-        assertThat(part.getLast().shares().get(new Progress.Of("lump", "first")).taken())
-                .isTrue();
+        assertThat(taken(part.getLast(), "first")).isTrue();
     }
 
     @ParameterizedTest(name = "{0} 起 {1} 年，到 {2}")
@@ -165,6 +164,11 @@ class ClaimOnTheEdge {
     @DisplayName("计算式里的固定金额，每次申领都算一次，检查时提醒")
     void isWarnedOfAFixedAmountInAFormula(String formula, boolean fixed) {
         assertThat(Formula.parse(formula, Amounts.USUAL).hasFixedAmount()).isEqualTo(fixed);
+    }
+
+    private static boolean taken(Computed result, String lump) {
+        return Objects.requireNonNull(result.shares().get(new Progress.Of("lump", lump)))
+                .taken();
     }
 
     private static List<Computed> claims(String module, String claims) {
