@@ -23,7 +23,7 @@ class ClaimsOfTheDemo {
                         """)
                 .param("type", AidClaim.CODE)
                 .param("open", open)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
