@@ -154,8 +154,7 @@ public final class ClaimReckoning {
     private record Alike(
             LocalDate from, LocalDate until, LocalDate firstFrom, int shares, int years, String insurance) {
         static Alike of(Enrolled one) {
-            return new Alike(
-                    one.from(), one.until(), one.firstFrom(), one.shares(), one.years(), one.insurance());
+            return new Alike(one.from(), one.until(), one.firstFrom(), one.shares(), one.years(), one.insurance());
         }
     }
 

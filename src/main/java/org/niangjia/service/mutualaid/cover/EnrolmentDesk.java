@@ -67,8 +67,12 @@ public class EnrolmentDesk {
             LocalDate first = first(module, from, last);
             LocalDate begins = begins(scheme, from, last);
             rows.add(new Register.Row(
-                    people.get(i), one, begins, scheme.year().lastDay(begins, batch.years()), first, Math.multiplyExact(fee, (long)
-                            one.shares())));
+                    people.get(i),
+                    one,
+                    begins,
+                    scheme.year().lastDay(begins, batch.years()),
+                    first,
+                    Math.multiplyExact(fee, (long) one.shares())));
         }
         long all = rows.stream().mapToLong(Register.Row::feeFen).sum();
         UUID transfer = post(scope, batch, all);
@@ -111,8 +115,12 @@ public class EnrolmentDesk {
 
     /** A cover of one's own year begins when the one before has ended. */
     private static LocalDate begins(Scheme scheme, LocalDate from, Register.@Nullable Before before) {
-        boolean goesOn = before != null && !before.until().isBefore(from);
-        return goesOn && scheme.year().starts().isEmpty() ? before.until().plusDays(1) : from;
+        if (before == null
+                || before.until().isBefore(from)
+                || scheme.year().starts().isPresent()) {
+            return from;
+        }
+        return before.until().plusDays(1);
     }
 
     private UUID post(Scope scope, Batch batch, long fen) {

@@ -102,11 +102,7 @@ class RosterDesk {
                         each.code().equals(in.channelCode()) && !each.code().equals("individual"))
                 .findFirst()
                 .orElse(null);
-        RosterRules.opening(
-                        channel,
-                        offer.isPresent(),
-                        scheme.lengths().contains(in.yearsOf(scheme)),
-                        in.declared())
+        RosterRules.opening(channel, offer.isPresent(), scheme.lengths().contains(in.yearsOf(scheme)), in.declared())
                 .orThrow();
         boolean withoutUnit = Text.line(in.unitText()).isEmpty() && hat.level() != UnionLevel.UNIT && !needsUnit(in);
         RosterOffices.@Nullable Unit unit = withoutUnit ? null : offices.unit(by, unitText(by, in));

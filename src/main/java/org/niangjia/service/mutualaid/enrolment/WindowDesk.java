@@ -29,8 +29,7 @@ class WindowDesk {
     private final WindowConsents consents;
     private final Clock clock;
 
-    WindowDesk(
-            RosterDesk desk, RosterReview review, RosterReading reading, WindowConsents consents, Clock clock) {
+    WindowDesk(RosterDesk desk, RosterReview review, RosterReading reading, WindowConsents consents, Clock clock) {
         this.desk = desk;
         this.review = review;
         this.reading = reading;
@@ -97,10 +96,7 @@ class WindowDesk {
         }
         Decision.of(reasons).orThrow();
         RosterRules.opening(
-                        channel,
-                        offer.isPresent(),
-                        scheme.lengths().contains(wish.yearsOf(scheme)),
-                        wish.declared())
+                        channel, offer.isPresent(), scheme.lengths().contains(wish.yearsOf(scheme)), wish.declared())
                 .orThrow();
         String name = Text.line(in.name() == null ? "" : in.name());
         Roster roster = desk.put(

@@ -134,7 +134,8 @@ class RosterCovers {
                 .query((row, n) -> row.getObject(1, LocalDate.class))
                 .list()
                 .stream()
-                .map(ended -> new Later(ended, ended.plusDays(1), scheme.year().lastDay(ended.plusDays(1), roster.years())))
+                .map(ended ->
+                        new Later(ended, ended.plusDays(1), scheme.year().lastDay(ended.plusDays(1), roster.years())))
                 .toList();
     }
 

@@ -97,7 +97,7 @@ class ChairWhoIsHr {
                         """)
                 .param("d", county.district)
                 .param("kind", kind)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
@@ -175,7 +175,7 @@ class ChairWhoIsHr {
         Map<String, Object> claim = county.insured().claim(523_297);
         county.firstReview(county.claimed(claim));
         for (String table : jdbc.sql("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list()) {
             for (Object secret : List.of(ILLNESS, "某区第一人民医院", claim.get("invoiceNumber"), claim.get("bankCard"))) {
                 assertThat(jdbc.sql("SELECT count(*) FROM \"" + table + "\" t WHERE t::text LIKE :text")

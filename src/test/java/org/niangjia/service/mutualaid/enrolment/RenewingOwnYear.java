@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class RenewingOwnYear {
         context.getBean(EnrolmentDesk.class).enrol(Scope.house(county.district), batch);
     }
 
-    private Map<String, Object> cover(int plan) {
+    private Map<String, @Nullable Object> cover(int plan) {
         return jdbc.sql("""
                         SELECT e.cover_from::text AS begins, e.cover_until::text AS ends, e.first_from::text AS first FROM mutualaid_enrolment e
                          WHERE e.district = :d AND e.scheme = :scheme AND e.year = :year

@@ -57,7 +57,7 @@ class SentBackByTheBank {
     private List<String> noticesOf(UUID account) {
         return jdbc.sql("SELECT words_key FROM outbox_message WHERE account = :account")
                 .param("account", account)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
