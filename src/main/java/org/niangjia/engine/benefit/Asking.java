@@ -1,5 +1,7 @@
 package org.niangjia.engine.benefit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,26 @@ record Asking(Scheme scheme, Person person, Claim claim) {
 
     Optional<Formula> formula(Benefit benefit) {
         return benefit.base().or(() -> scheme.base(person.insurance()));
+    }
+
+    /** The amounts that a formula uses: 自付 5,232.97，起付线 800.00. */
+    String given(Formula formula) {
+        List<String> named = new ArrayList<>();
+        for (String code : scheme.amounts().names().keySet()) {
+            if (formula.names().contains(code)) {
+                named.add(scheme.amounts().name(code) + " "
+                        + PayRules.yuan(claim.amounts().getOrDefault(code, 0L)));
+            }
+        }
+        return String.join("，", named);
+    }
+
+    /** What ends the liability comes after all else, and of several the highest first, for only that one is paid. */
+    static long last(Benefit benefit) {
+        if (!benefit.ends()) {
+            return Long.MIN_VALUE;
+        }
+        return benefit.pay() instanceof Pay.Lump lump ? -lump.fen() : 0;
     }
 
     private static boolean names(Pay.Lump lump, String diagnosis) {

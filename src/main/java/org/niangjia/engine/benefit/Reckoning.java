@@ -62,7 +62,7 @@ final class Reckoning {
     void module(AidModule module) {
         List<Benefit> asked = module.benefits().stream()
                 .filter(benefit -> asking.asks(benefit) && isOfTheDay(module, benefit))
-                .sorted(Comparator.comparing(Reckoning::last))
+                .sorted(Comparator.comparing(Asking::last))
                 .toList();
         if (asked.isEmpty()) {
             return;
@@ -86,14 +86,6 @@ final class Reckoning {
 
     private Refusal ended(AidModule module) {
         return BenefitRefusal.LIABILITY_ENDED.with(module.name(), scheme.source());
-    }
-
-    /** What ends the liability comes after all else, and of several the highest first, for only that one is paid. */
-    private static long last(Benefit benefit) {
-        if (!benefit.ends()) {
-            return Long.MIN_VALUE;
-        }
-        return benefit.pay() instanceof Pay.Lump lump ? -lump.fen() : 0;
     }
 
     private void refuse(AidModule module, Refusal reason) {
@@ -223,21 +215,9 @@ final class Reckoning {
         }
         Formula formula = asking.formula(benefit).orElseThrow();
         BigDecimal base = formula.value(claim.amounts());
-        TraceLine line = line("BASE", module, benefit, formula.toString(), given(formula), PayRules.yuan(base));
+        TraceLine line = line("BASE", module, benefit, formula.toString(), asking.given(formula), PayRules.yuan(base));
         trace.add(line.with("amount", base));
         return base;
-    }
-
-    /** The amounts that a formula uses: 自付 5,232.97，起付线 800.00. */
-    private String given(Formula formula) {
-        List<String> named = new ArrayList<>();
-        for (String code : scheme.amounts().names().keySet()) {
-            if (formula.names().contains(code)) {
-                named.add(scheme.amounts().name(code) + " "
-                        + PayRules.yuan(claim.amounts().getOrDefault(code, 0L)));
-            }
-        }
-        return String.join("，", named);
     }
 
     private BigDecimal exact(AidModule module, Benefit benefit, Progress.Sum before, BigDecimal base, int days) {
