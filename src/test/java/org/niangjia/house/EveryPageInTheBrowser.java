@@ -63,6 +63,7 @@ class EveryPageInTheBrowser {
             Map.entry("/requests/{no}/ticket", "after handing in (the request's walk)"),
             Map.entry("/query/{no}", "after number and code (the request's walk)"),
             Map.entry("/query/{no}/files/{file}", "a file"),
+            Map.entry("/books/{book}/vouchers", "a file, asked for by a form with month and format"),
             Map.entry("/at/{district}/{employer}", "a poster leads here"),
             Map.entry("/desk/notices/{notice}", "no notice in the demo"),
             Map.entry("/desk/notices/{notice}/edit", "no notice in the demo"),

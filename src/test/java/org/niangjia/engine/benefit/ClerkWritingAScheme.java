@@ -106,7 +106,7 @@ class ClerkWritingAScheme {
                 "[reviewer, second, deputyChair] | [reviewer] | 24 | 不能比上一级少",
                 "sample: 5% | sample: 500% | 22 | 0% 到 100%",
                 "source: 新城办法 | exclusions: [{cause: dental, source: 某条}] | 6 | 缺少 名称",
-                "floor: 100 | causes: [heatStroke] | 9 | “heatStroke”，没有人能按它申领"
+                "floor: 100 | causes: [heatStroke] | 19 | “heatStroke”，没有人能按它申领"
             })
     @DisplayName("写错了，说出第几行和为什么")
     void isToldTheLineAndTheReason(String right, @Nullable String wrong, int line, String reason) {

@@ -94,6 +94,9 @@ class WordsOfAScheme {
     private static Scheme read(String scheme, String module, String benefit) {
         String base = scheme.contains("计算基数") || scheme.equals("两种") ? "" : "计算基数: 自负, ";
         String more = scheme.equals("两种") ? "计算基数: {职工: 自付 + 乙类先自付 - 起付线, 居民: 自付}" : scheme;
+        if (more.startsWith("计算基数: {")) {
+            more = "参加条件: {医保类型: [职工, 居民]}, " + more;
+        }
         String fees = module.equals("各期") ? "各期互助费: [{年数: 1, 互助费: 15}, {年数: 4, 互助费: 50}]" : "互助费: 50";
         String own = module.equals("各期") || module.isEmpty() ? "" : ", " + module;
         String pays = benefit.startsWith("分段") ? STEPS + benefit.substring(2) : benefit;
