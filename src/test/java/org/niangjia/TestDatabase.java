@@ -131,6 +131,7 @@ public final class TestDatabase {
             give(
                     context,
                     Database.borrowed(ONE.folder, ONE.server.login(OWNER, SHARED), ONE.server.login(APP, SHARED)));
+            context.getBeanFactory().addBeanPostProcessor(new OneConnection());
         }
     }
 

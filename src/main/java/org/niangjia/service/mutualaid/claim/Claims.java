@@ -161,10 +161,12 @@ class Claims {
     }
 
     ClaimFacts get(Scope scope, int district, UUID id) {
+        // before the row is open: whoever reads in its turn would take a second connection of the pool
+        Map<String, Long> amounts = amounts(scope.require(district), id);
         return jdbc.sql("SELECT * FROM mutualaid_claim WHERE district = :district AND case_id = :id")
-                .param("district", scope.require(district))
+                .param("district", district)
                 .param("id", id)
-                .query((row, n) -> facts(row, amounts(district, id)))
+                .query((row, n) -> facts(row, amounts))
                 .optional()
                 .orElseThrow(() -> new NotVisibleException("claim " + id));
     }
