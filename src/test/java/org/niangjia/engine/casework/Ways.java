@@ -33,11 +33,9 @@ final class Ways {
             Place place = open.remove();
             List<String> way = seen.getOrDefault(place, List.of());
             ways.putIfAbsent(place.step(), way);
-            if (!type.steps().containsKey(place.step())) {
-                continue;
-            }
-            for (String outcome : outcomes(place.step())) {
-                Place next = next(place, outcome);
+            boolean living = type.steps().containsKey(place.step());
+            for (String outcome : living ? outcomes(place.step()) : resumes(place)) {
+                Place next = living ? next(place, outcome) : resumed(place, outcome);
                 if (seen.putIfAbsent(next, with(way, outcome)) == null) {
                     open.add(next);
                 }
@@ -59,6 +57,22 @@ final class Ways {
         type.steps().keySet().forEach(step -> all.addAll(outcomes(step)));
         type.resumes().forEach(resume -> all.add(resume.outcome()));
         return all;
+    }
+
+    /** What takes an ended case up again. */
+    private List<String> resumes(Place at) {
+        return type.resumes().stream()
+                .filter(resume -> resume.results().contains(at.step().substring(CaseType.END.length())))
+                .map(CaseType.Resume::outcome)
+                .toList();
+    }
+
+    private Place resumed(Place at, String outcome) {
+        return type.resumes().stream()
+                .filter(resume -> resume.outcome().equals(outcome))
+                .map(resume -> new Place(resume.to(), at.reopened()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Place next(Place at, String outcome) {

@@ -5,6 +5,8 @@ import static org.niangjia.engine.casework.CaseClock.here;
 import static org.niangjia.engine.casework.CaseClock.since;
 import static org.niangjia.engine.casework.Step.by;
 import static org.niangjia.engine.casework.Who.APPLICANT;
+import static org.niangjia.engine.casework.Who.HANDLER;
+import static org.niangjia.engine.casework.Who.each;
 import static org.niangjia.engine.casework.Who.event;
 import static org.niangjia.engine.casework.Who.role;
 import static org.niangjia.engine.casework.Who.rule;
@@ -12,6 +14,7 @@ import static org.niangjia.service.mutualaid.award.ClaimSteps.ACCEPT;
 import static org.niangjia.service.mutualaid.award.ClaimSteps.APPEAL;
 import static org.niangjia.service.mutualaid.award.ClaimSteps.DEPUTY;
 import static org.niangjia.service.mutualaid.award.ClaimSteps.PAY;
+import static org.niangjia.service.mutualaid.award.ClaimSteps.RECHECK;
 import static org.niangjia.service.mutualaid.award.ClaimSteps.REVIEW;
 import static org.niangjia.service.mutualaid.award.ClaimSteps.SECOND;
 import static org.niangjia.service.mutualaid.award.ClaimSteps.SUPPLEMENT;
@@ -22,7 +25,8 @@ import org.niangjia.engine.casework.CaseType;
 /**
  * 医疗互助申领. From what somebody hands in to the money: the service centre takes it in, one officer reviews it, by amount
  * a second one and the 分管副主席; the bank's word ends it. What is missing is asked for once, when it is taken in or at the first
- * review. Whoever is refused may appeal, and another officer decides (practice rulings 22, 23).
+ * review. Whoever is refused may appeal, and another officer decides; after the payment it may be objected that it was too little, and what
+ * is missing is paid on top (practice rulings 22, 23).
  */
 public final class AidClaim {
     /** The two letters that claim numbers begin with. */
@@ -39,13 +43,20 @@ public final class AidClaim {
     public static final String PAID = "paid";
     public static final String APPEALED = "appealed";
     public static final String UPHELD = "upheld";
+    /** 提出异议: too little was awarded. */
+    public static final String OBJECTED = "objected";
+    /** 补发 */
+    public static final String RAISED = "raised";
+    /** 维持原核定 */
+    public static final String KEPT = "kept";
+
     static final String FINAL = "final";
     public static final String WITHDRAWN = "withdrawn";
 
     /** 审核期限. The scheme's own where it has one. */
     public static final String DECIDE = "hz.decide";
 
-    public static final CaseType TYPE = CaseType.of(CODE, "医疗互助申领", 2)
+    public static final CaseType TYPE = CaseType.of(CODE, "医疗互助申领", 3)
             .clock(since(ACCEPT, DECIDE, ESCALATE, PAY, ClaimSteps.REFUSED).restsAt(SUPPLEMENT))
             .step(ACCEPT, by(rule("centre")).on(ACCEPTED, REVIEW).on(ASKED, SUPPLEMENT))
             .step(
@@ -84,6 +95,8 @@ public final class AidClaim {
                     ClaimSteps.REFUSED,
                     by(role(APPLICANT)).on(APPEALED, APPEAL).end(FINAL).clock(here("hz.appeal.until", FINAL)))
             .step(APPEAL, by(rule("appeal")).on(PASSED, PAY).end(UPHELD).clock(here("hz.appeal", ESCALATE)))
+            .step(RECHECK, by(rule("recheck")).on(RAISED, PAY).on(KEPT, PAY).clock(here("hz.appeal", ESCALATE)))
+            .reopenEnded(OBJECTED, each(APPLICANT, HANDLER), RECHECK, "hz.recheck.until", PAID)
             .interruptEnd(WITHDRAWN, role(APPLICANT))
             .keep("hz.keep");
 

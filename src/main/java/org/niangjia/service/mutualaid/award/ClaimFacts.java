@@ -78,6 +78,24 @@ public record ClaimFacts(
                 claimedOn);
     }
 
+    /** The same with another first day and another grade of the hospital. */
+    public ClaimFacts withStay(@Nullable LocalDate first, @Nullable Integer grade) {
+        return new ClaimFacts(
+                person,
+                scheme,
+                kind,
+                first,
+                on,
+                settledOn,
+                diagnosedOn,
+                grade,
+                cause,
+                module,
+                amounts,
+                medical,
+                claimedOn);
+    }
+
     /** The day from which the time to claim runs. */
     LocalDate settled() {
         return settledOn == null ? on : settledOn;

@@ -17,5 +17,7 @@ public enum ClaimSteps {
     /** 不予补助, the claimant may appeal */
     REFUSED,
     /** 申诉复核 */
-    APPEAL
+    APPEAL,
+    /** 补发复核: paid, and said to be too little */
+    RECHECK
 }

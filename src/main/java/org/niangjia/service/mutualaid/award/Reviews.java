@@ -32,7 +32,8 @@ public class Reviews {
         FIRST,
         SECOND,
         DEPUTY,
-        APPEAL
+        APPEAL,
+        RECHECK
     }
 
     /** 审核结论. */
@@ -50,7 +51,7 @@ public class Reviews {
     public List<Review> of(Case known) {
         return jdbc.sql("""
                         SELECT * FROM mutualaid_claim_review WHERE district = :district AND case_id = :id
-                         ORDER BY array_position(ARRAY['FIRST', 'SECOND', 'DEPUTY', 'APPEAL'], seat)
+                         ORDER BY array_position(ARRAY['FIRST', 'SECOND', 'DEPUTY', 'APPEAL', 'RECHECK'], seat)
                         """)
                 .param("district", known.district())
                 .param("id", known.id())
@@ -153,6 +154,19 @@ public class Reviews {
                 .param("days", decision.days())
                 .param("capped", decision.capped())
                 .param("explained", decision.explained())
+                .update();
+    }
+
+    /** 补发. So much is right after all, computed like this; when it was first decided stays. */
+    public void raise(Case known, long fen, byte[] explained) {
+        jdbc.sql("""
+                        UPDATE mutualaid_claim_decision SET fen = :fen, explained = :explained
+                         WHERE district = :district AND case_id = :id AND fen < :fen
+                        """)
+                .param("fen", fen)
+                .param("explained", explained)
+                .param("district", known.district())
+                .param("id", known.id())
                 .update();
     }
 

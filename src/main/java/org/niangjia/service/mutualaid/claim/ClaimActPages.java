@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Decision;
@@ -16,7 +15,6 @@ import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.attachment.Upload;
-import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
@@ -35,7 +33,6 @@ class ClaimActPages implements Pages {
     private final ClaimComputations computations;
     private final Claims claims;
     private final ClaimPages pages;
-    private final ClaimViews views;
 
     ClaimActPages(
             ReviewDesk desk,
@@ -43,15 +40,13 @@ class ClaimActPages implements Pages {
             ClaimStandpoint standpoint,
             ClaimComputations computations,
             Claims claims,
-            ClaimPages pages,
-            ClaimViews views) {
+            ClaimPages pages) {
         this.desk = desk;
         this.claimant = claimant;
         this.standpoint = standpoint;
         this.computations = computations;
         this.claims = claims;
         this.pages = pages;
-        this.views = views;
     }
 
     /**
@@ -126,7 +121,7 @@ class ClaimActPages implements Pages {
     private void office(Routes at, String path, String said, Deed deed) {
         at.post(ClaimPages.ONE + "/" + path, Duty.HANDLE, call -> {
                     Case known = standpoint.office(call);
-                    return done(call, deed.take(call, known, call.input(Act.class)))
+                    return pages.done(call, deed.take(call, known, call.input(Act.class)))
                             .say("mutualaid.said." + said);
                 })
                 .of(ClaimPages.KIND, standpoint::look)
@@ -138,23 +133,13 @@ class ClaimActPages implements Pages {
     private void own(Routes at, String path, String said, Predicate<ClaimTie> may, Deed deed) {
         at.post(ClaimPages.ONE + "/" + path, Duty.SELF, call -> {
                     Case known = standpoint.tied(call, may);
-                    return done(call, deed.take(call, known, call.input(Act.class)))
+                    return pages.done(call, deed.take(call, known, call.input(Act.class)))
                             .say("mutualaid.said." + said);
                 })
                 .of(ClaimPages.KIND, standpoint::look)
                 .takes(Act.class)
                 .gives(ClaimView.class)
                 .again(pages::show);
-    }
-
-    private Answer done(Call call, Case moved) {
-        Optional<ClaimTie> tie = standpoint.tied(call).map(ClaimantDesk.Tied::tie);
-        if (tie.isPresent() && !tie.get().reads()) {
-            return Answer.done(ClaimPages.page(moved.no()), views.filed(moved, tie.get()));
-        }
-        boolean reads = tie.isPresent() || standpoint.reads(call.caller(), moved);
-        ClaimSight sight = views.sight(call.scope(), moved, reads, call.words());
-        return Answer.done(ClaimPages.page(moved.no()), views.view(sight, call.words()));
     }
 
     private Case review(Call call, Case known, Act in) {

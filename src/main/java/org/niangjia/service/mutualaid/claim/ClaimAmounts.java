@@ -55,6 +55,17 @@ final class ClaimAmounts {
         return inOrder(scheme, used);
     }
 
+    /** Those that some base is computed from, whatever somebody's insurance is, with more. */
+    static List<String> all(Scheme scheme, Set<String> more) {
+        Set<String> used = new LinkedHashSet<>(more);
+        scheme.modules().stream()
+                .flatMap(module -> module.benefits().stream())
+                .map(Benefit::base)
+                .flatMap(formula -> formula.stream())
+                .forEach(formula -> used.addAll(formula.names()));
+        return inOrder(scheme, used);
+    }
+
     private static List<String> inOrder(Scheme scheme, Set<String> used) {
         return scheme.amounts().names().keySet().stream().filter(used::contains).toList();
     }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Recorded;
@@ -76,26 +75,18 @@ class ClaimCounterPages implements Pages {
                 .again(pages::show);
     }
 
-    /** Nobody acts at the counter for themself. */
-    private Case counter(Call call) {
-        if (call.caller().hat() == null || standpoint.tied(call).isPresent()) {
-            throw new NotVisibleException(call.path("no"));
-        }
-        return standpoint.office(call);
-    }
-
     private Answer supply(Call call) {
         List<Upload> papers = call.files("files").stream()
                 .map(file -> new Upload(file.name(), file.bytes()))
                 .toList();
         ClaimActPages.Act in = call.input(ClaimActPages.Act.class);
-        Case moved = desk.supplyAtCounter(counter(call), call.scope(), papers, in.said());
+        Case moved = desk.supplyAtCounter(standpoint.atCounter(call), call.scope(), papers, in.said());
         return done(moved, "counter_supplied");
     }
 
     private Answer appeal(Call call) {
         ClaimActPages.Act in = call.input(ClaimActPages.Act.class);
-        Case moved = desk.appealAtCounter(counter(call), call.version(), call.scope(), in.said());
+        Case moved = desk.appealAtCounter(standpoint.atCounter(call), call.version(), call.scope(), in.said());
         return done(moved, "counter_appealed");
     }
 
@@ -106,7 +97,7 @@ class ClaimCounterPages implements Pages {
 
     /** 受理回执. In large type: number, what was handed in and when, who has it, by when; no illness, no amount. */
     private Answer receipt(Call call) {
-        Case known = counter(call);
+        Case known = standpoint.atCounter(call);
         Times times = new Times(call.words(), LocalDate.EPOCH);
         Recorded last = views.record(known).getLast();
         List<Block.Fact> lines = new ArrayList<>();

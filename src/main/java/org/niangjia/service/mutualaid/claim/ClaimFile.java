@@ -10,6 +10,7 @@ import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.platform.access.Caller;
+import org.niangjia.service.mutualaid.award.Awarded;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +63,20 @@ public class ClaimFile {
         return claims.applicant(district, claim);
     }
 
+    /** The account that entered it for somebody, or null. */
+    public @Nullable UUID enteredBy(Case known) {
+        return claims.handling(known).enteredBy();
+    }
+
+    public Awarded.Payee payee(Case known) {
+        return claims.payee(known);
+    }
+
+    /** 更正. What is right of a claim after it was decided: amounts, first day and grade of the hospital. */
+    public void right(Scope scope, int district, UUID claim, ClaimFacts right) {
+        claims.right(scope.require(district), claim, right);
+    }
+
     /** Whether somebody else acted for the claimant. */
     public boolean byAgent(Case known) {
         return !claims.handling(known).agentName().isEmpty();
@@ -70,6 +85,11 @@ public class ClaimFile {
     /** Amounts as typed on a sheet, in fen by code; what is wrong is added to the reasons. */
     public static Map<String, Long> amounts(Scheme scheme, List<Refusal> wrong, Typed typed) {
         return new ClaimAmounts(scheme, wrong).read(typed.fen(), typed.codes(), typed.yuan());
+    }
+
+    /** Codes of the amounts that a claim may be computed from, and those that were handed in, in the order of the sheet. */
+    public static List<String> codes(Scheme scheme, ClaimFacts facts) {
+        return ClaimAmounts.all(scheme, facts.amounts().keySet());
     }
 
     /** 金额输入. Fen by code from a program, or yuan beside their codes from a form. */

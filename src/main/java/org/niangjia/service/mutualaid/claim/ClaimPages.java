@@ -92,7 +92,7 @@ public class ClaimPages implements Pages {
         }
     }
 
-    Answer show(Call call) {
+    public Answer show(Call call) {
         Optional<ClaimantDesk.Tied> tied = standpoint.tied(call);
         if (tied.isPresent()) {
             Case known = tied.get().known();
@@ -118,6 +118,17 @@ public class ClaimPages implements Pages {
         ClaimSight sight = views.sight(call.scope(), known, reads, call.words());
         return Answer.page(
                 "service/mutualaid/claim/claim_office.jte", views.view(sight, call.words()), model(call, sight));
+    }
+
+    /** What an act came to, for whoever took it: as much of the claim as they may read. */
+    public Answer done(Call call, Case moved) {
+        Optional<ClaimTie> tie = standpoint.tied(call).map(ClaimantDesk.Tied::tie);
+        if (tie.isPresent() && !tie.get().reads()) {
+            return Answer.done(page(moved.no()), views.filed(moved, tie.get()));
+        }
+        boolean reads = tie.isPresent() || standpoint.reads(call.caller(), moved);
+        ClaimSight sight = views.sight(call.scope(), moved, reads, call.words());
+        return Answer.done(page(moved.no()), views.view(sight, call.words()));
     }
 
     private static Map<String, Object> model(Call call, ClaimSight sight) {

@@ -31,7 +31,7 @@ class ClaimService implements CaseService {
     public Seat seat(Who who, Case facts) {
         return switch (who.names().getFirst()) {
             case "second" -> offices.second(facts);
-            case "appeal" -> offices.appeal(facts);
+            case "appeal", "recheck" -> offices.appeal(facts);
             case "DEPUTY_CHAIR" -> offices.deputy(facts);
             default -> offices.centre(facts);
         };

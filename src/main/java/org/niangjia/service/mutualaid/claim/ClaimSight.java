@@ -118,7 +118,7 @@ record ClaimSight(
         return switch (ClaimSteps.valueOf(known.step())) {
             case ACCEPT, SUPPLEMENT -> 1;
             case REVIEW -> 2;
-            case SECOND, DEPUTY, APPEAL -> 3;
+            case SECOND, DEPUTY, APPEAL, RECHECK -> 3;
             case REFUSED -> 4;
             case PAY -> 5;
         };

@@ -14,6 +14,7 @@ import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.service.mutualaid.award.AidClaim;
+import org.niangjia.service.mutualaid.award.ClaimSteps;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.springframework.stereotype.Component;
 
@@ -72,6 +73,14 @@ public class ClaimStandpoint {
         return cases.get(call.scope(), CaseNumber.read(no, AidClaim.CODE).district(), no);
     }
 
+    /** 窗口代办: nobody acts at the counter for themself. */
+    public Case atCounter(Call call) {
+        if (call.caller().hat() == null || tied(call).isPresent()) {
+            throw new NotVisibleException(call.path("no"));
+        }
+        return office(call);
+    }
+
     /** 单位知情: the unit's own union, as far as the claimant agreed. */
     Optional<Case> told(Call call) {
         String no = call.path("no");
@@ -106,7 +115,7 @@ public class ClaimStandpoint {
         boolean works = caller.may(Duty.HANDLE) && caller.worn().role() != PostRole.CASHIER;
         boolean here = known.path().equals(caller.scope().office())
                 && known.stage().open()
-                && ReviewDesk.DECIDING.contains(known.step());
+                && (ReviewDesk.DECIDING.contains(known.step()) || known.step().equals(ClaimSteps.RECHECK.name()));
         return works
                 && (here
                         || reviews.of(known).stream()

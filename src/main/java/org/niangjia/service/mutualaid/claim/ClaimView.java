@@ -20,7 +20,7 @@ import org.niangjia.platform.frame.Versioned;
  * @param version number of moves; sent back as If-Match
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ClaimView(
+public record ClaimView(
         String no,
         Stage stage,
         String step,

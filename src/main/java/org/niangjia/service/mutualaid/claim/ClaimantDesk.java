@@ -175,10 +175,12 @@ class ClaimantDesk {
         return move(own, version, by, AidClaim.APPEALED, text);
     }
 
+    private static final Set<String> AWARDED = Set.of(ClaimSteps.PAY.name(), ClaimSteps.RECHECK.name());
+
     /** 撤回. Not any more once money was awarded. */
     @Transactional
     public Case withdraw(Case own, int version, Caller by, String text) {
-        if (own.step().equals(ClaimSteps.PAY.name())) {
+        if (AWARDED.contains(own.step())) {
             throw new RefusedException(MutualAidRefusal.AWARDED_ALREADY.with());
         }
         return move(own, version, by, AidClaim.WITHDRAWN, text);

@@ -131,6 +131,20 @@ class Claims {
                 .update();
     }
 
+    /** What is right of it after it was decided: amounts, first day in hospital and the hospital's grade. */
+    void right(int district, UUID id, ClaimFacts right) {
+        jdbc.sql("""
+                        UPDATE mutualaid_claim SET admitted = :admitted, hospital_grade = :grade
+                         WHERE district = :district AND case_id = :id
+                        """)
+                .param("admitted", right.admitted(), Types.DATE)
+                .param("grade", right.hospitalGrade(), Types.SMALLINT)
+                .param("district", district)
+                .param("id", id)
+                .update();
+        putAmounts(district, id, right.amounts());
+    }
+
     /** Takes the lines of an invoice. Throws RefusedException when another claim has one of them; whose is not told. */
     void takeInvoice(int district, UUID id, String invoice, List<String> lines) {
         try {

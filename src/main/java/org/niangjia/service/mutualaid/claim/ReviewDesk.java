@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.ConflictException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.casework.Case;
@@ -90,6 +91,9 @@ class ReviewDesk {
     /** 更正金额. What the sheet says where it was typed otherwise; the record says from what to what, and why. */
     @Transactional
     public Case correct(Scope scope, Case known, Map<String, Long> amounts, String changes, String reason) {
+        if (!DECIDING.contains(known.step()) || !known.stage().open()) {
+            throw new ConflictException("casework.STEP_PASSED");
+        }
         ClaimRules.words(reason).orThrow();
         claims.putAmounts(scope.require(known.district()), known.id(), amounts);
         Move line = new Move(
@@ -148,6 +152,7 @@ class ReviewDesk {
             case SECOND -> Reviews.Seat.SECOND;
             case DEPUTY -> Reviews.Seat.DEPUTY;
             case APPEAL -> Reviews.Seat.APPEAL;
+            case RECHECK -> Reviews.Seat.RECHECK;
             case ACCEPT, SUPPLEMENT, REVIEW, PAY, REFUSED -> Reviews.Seat.FIRST;
         };
     }

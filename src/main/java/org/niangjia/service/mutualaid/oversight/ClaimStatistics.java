@@ -249,7 +249,7 @@ class ClaimStatistics implements StatisticFamily {
     private static final String LATE = """
              FROM case_view WHERE district = :district AND type = 'HZ' AND path >= :from AND path < :upTo AND path >= :path AND path < :end
                AND opened_at < :known AND due_at < :known AND (closed_at IS NULL OR closed_at >= :known)
-               AND step IN ('ACCEPT', 'REVIEW', 'SECOND', 'DEPUTY', 'APPEAL') AND
+               AND step IN ('ACCEPT', 'REVIEW', 'SECOND', 'DEPUTY', 'APPEAL', 'RECHECK') AND
             """ + Cases.VISIBLE;
 
     private JdbcClient.StatementSpec late(Scope scope, Asked asked, String sql) {

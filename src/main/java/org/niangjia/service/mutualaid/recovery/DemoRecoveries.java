@@ -13,7 +13,8 @@ import org.niangjia.service.mutualaid.claim.ClaimFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 演示追回. Of two claims that were paid long ago the sheet was corrected: one is owed, one waits for the second officer. */
+/** 演示追回. Of two claims that were paid long ago the sheet was corrected: one is owed, one waits for the second officer;
+ * of a third one the worker holds that it was too little. */
 @Component
 class DemoRecoveries implements DemoChapter {
     private static final int ORDER = 2_300;
@@ -23,12 +24,14 @@ class DemoRecoveries implements DemoChapter {
     private static final long LESS_FEN = 90_000;
 
     private final RecoveryDesk desk;
+    private final RecheckDesk rechecks;
     private final ClaimFile claims;
     private final Cases cases;
     private final JdbcClient jdbc;
 
-    DemoRecoveries(RecoveryDesk desk, ClaimFile claims, Cases cases, JdbcClient jdbc) {
+    DemoRecoveries(RecoveryDesk desk, RecheckDesk rechecks, ClaimFile claims, Cases cases, JdbcClient jdbc) {
         this.desk = desk;
+        this.rechecks = rechecks;
         this.claims = claims;
         this.cases = cases;
         this.jdbc = jdbc;
@@ -42,30 +45,36 @@ class DemoRecoveries implements DemoChapter {
     @Override
     public void tell(DemoStage stage) {
         stage.at(stage.moment("6w 10:20"), () -> {
-            List<UUID> paid = paid();
-            for (int i = 0; i < paid.size(); i++) {
-                Recovery proposed = propose(stage, paid.get(i));
+            List<Paid> paid = paid();
+            for (int i = 0; i < Math.min(2, paid.size()); i++) {
+                Recovery proposed = propose(stage, paid.get(i).claim());
                 if (i == 0) {
                     desk.confirm(stage.officer(SECOND), proposed);
                 }
             }
         });
+        stage.at(stage.moment("6d 19:35"), () -> paid().stream().skip(2).forEach(one -> {
+            Case known = cases.findById(PUTUO, one.claim()).orElseThrow();
+            rechecks.object(known, known.version(), stage.worker(one.who()), "结算单第二页的自付没有算进去，请再看看。");
+        }));
     }
 
-    /** Claims of two people that the bank has paid, the oldest first. */
-    private List<UUID> paid() {
+    private record Paid(UUID claim, String who) {}
+
+    /** Claims of three people that the bank has paid, the oldest first. */
+    private List<Paid> paid() {
         return jdbc.sql("""
-                        SELECT case_id FROM (
+                        SELECT case_id, name FROM (
                             SELECT DISTINCT ON (p.person) c.case_id, p.paid_on, w.name, w.id_masked
                               FROM mutualaid_claim_payout c
                               JOIN mutualaid_payout p ON p.district = c.district AND p.id = c.payout
                               JOIN mutualaid_person w ON w.district = p.district AND w.id = p.person
                              WHERE c.district = :district AND p.paid_on IS NOT NULL
                              ORDER BY p.person, p.paid_on) AS firsts
-                         ORDER BY paid_on, name, id_masked LIMIT 2
+                         ORDER BY paid_on, name, id_masked LIMIT 3
                         """)
                 .param("district", PUTUO)
-                .query((row, n) -> row.getObject("case_id", UUID.class))
+                .query((row, n) -> new Paid(row.getObject("case_id", UUID.class), row.getString("name")))
                 .list();
     }
 

@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RecoveryDesk {
     static final String OBJECT_WITHIN = "hz.recovery.object";
-    private static final String PUT_OFF = "同一笔救助金的另一笔追回有人提出异议，先复核";
+    private static final String PUT_OFF = "同一笔救助金有人提出异议，先复核";
 
     private final Recoveries recoveries;
     private final RecoverySteps steps;
@@ -225,12 +225,16 @@ class RecoveryDesk {
         Scope house = Scope.house(known.district());
         recoveries.ofClaim(house, known.district(), known.claim()).stream()
                 .filter(other -> other.state() == Recovery.State.PROPOSED)
-                .forEach(other -> {
-                    steps.drop(house, other, PUT_OFF);
-                    recorded(house, again(other), "recovery.put_off");
-                });
+                .forEach(this::putOff);
         steps.object(known, name, words);
         return recorded(scope, again(known), "recovery.objected");
+    }
+
+    /** 暂缓. What is objected to is heard first. */
+    void putOff(Recovery proposed) {
+        Scope house = Scope.house(proposed.district());
+        steps.drop(house, proposed, PUT_OFF);
+        recorded(house, again(proposed), "recovery.put_off");
     }
 
     /**

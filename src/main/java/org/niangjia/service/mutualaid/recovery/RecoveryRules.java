@@ -66,7 +66,7 @@ final class RecoveryRules {
         return Decision.of(reasons);
     }
 
-    private static List<Refusal> words(String text) {
+    static List<Refusal> words(String text) {
         return text.isBlank()
                 ? List.of(MutualAidRefusal.WORDS_MISSING.at("text"))
                 : text.length() > MOST_WORDS

@@ -53,9 +53,26 @@ class RecoverySums {
     /** What comes of it when a claim is changed like this, over everything that stands. */
     Overpayment.Result of(Scope scope, int district, UUID claim, Overpayment.Change change) {
         ClaimFacts facts = claims.facts(scope, district, claim);
-        Map<UUID, Overpayment.Change> changes =
-                new HashMap<>(recoveries.changes(scope, district, facts.person(), facts.scheme()));
-        changes.put(claim, change);
+        return of(scope, district, claim, new Right(facts.withAmounts(change.amounts()), change.nothingDue()));
+    }
+
+    /** What comes of it when these are the facts of a claim. */
+    Overpayment.Result of(Scope scope, int district, UUID claim, ClaimFacts right) {
+        return of(scope, district, claim, new Right(right, false));
+    }
+
+    private record Right(ClaimFacts facts, boolean nothingDue) {}
+
+    private Overpayment.Result of(Scope scope, int district, UUID claim, Right right) {
+        ClaimFacts facts = right.facts();
+        Map<UUID, Right> changes = new HashMap<>();
+        recoveries
+                .changes(scope, district, facts.person(), facts.scheme())
+                .forEach((of, change) -> changes.put(
+                        of,
+                        new Right(
+                                claims.facts(scope, district, of).withAmounts(change.amounts()), change.nothingDue())));
+        changes.put(claim, right);
         List<Enrolled> own = covers.of(scope, district, facts.person()).stream()
                 .filter(each -> each.scheme().equals(facts.scheme()))
                 .toList();
@@ -66,10 +83,10 @@ class RecoverySums {
         for (int year : years(scope, district, claim)) {
             Rows rows = rows(scope, district, facts, year);
             YearReplay replay = new YearReplay(year, reckoning, lumpsElsewhere(scope, district, facts, year));
-            YearReplay.Replayed right = replay.of(awards(scope, district, rows, changes));
-            years.add(year(year, rows, right));
+            YearReplay.Replayed anew = replay.of(awards(scope, district, rows, changes));
+            years.add(year(year, rows, anew));
             rows.awards.forEach((payout, award) -> {
-                ClaimReckoning.Part part = right.parts().get(payout);
+                ClaimReckoning.Part part = anew.parts().get(payout);
                 if (claim.equals(award.claim()) && part != null) {
                     explained.addAll(new ClaimResult(computations.version(facts.scheme(), facts.on()), List.of(part))
                             .explained());
@@ -99,16 +116,13 @@ class RecoverySums {
                 .list();
     }
 
-    private List<YearReplay.Award> awards(Scope scope, int district, Rows rows, Map<UUID, Overpayment.Change> changes) {
+    private List<YearReplay.Award> awards(Scope scope, int district, Rows rows, Map<UUID, Right> changes) {
         List<YearReplay.Award> awards = new ArrayList<>();
         rows.awards.forEach((payout, row) -> {
             UUID of = row.claim();
-            Overpayment.Change change =
-                    of == null ? Overpayment.Change.NONE : changes.getOrDefault(of, Overpayment.Change.NONE);
-            ClaimFacts facts = of == null ? null : claims.facts(scope, district, of);
-            ClaimFacts right =
-                    facts == null || change.amounts().isEmpty() ? facts : facts.withAmounts(change.amounts());
-            awards.add(new YearReplay.Award(payout, right, !change.nothingDue(), row.sums()));
+            Right right = of == null ? null : changes.get(of);
+            ClaimFacts facts = of == null ? null : right != null ? right.facts() : claims.facts(scope, district, of);
+            awards.add(new YearReplay.Award(payout, facts, right == null || !right.nothingDue(), row.sums()));
         });
         return awards;
     }
