@@ -12,3 +12,4 @@ INSERT INTO mutualaid_claim (district, case_id, person, scheme, kind, admitted, 
 INSERT INTO mutualaid_claim_amount (district, case_id, code, fen) VALUES (?, ?, 'selfPay', 523297);
 INSERT INTO mutualaid_claim_invoice (district, hash, line, case_id) VALUES (?, ?, 'BILL', ?);
 INSERT INTO mutualaid_claim_consent (district, case_id, kind, version, given_at, given_by) VALUES (?, ?, 'SENSITIVE', 1, now(), '测速');
+INSERT INTO trail_entry (district, id, at, actor_kind, actor_name, post_title, act, subject_kind, subject, detail, mac) VALUES (?, ?, now(), 'PERSON', '测速', '', 'mutualaid.insured.sought', 'insured-person', ?, '测速', ?);

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +110,17 @@ public class Accounts {
 
     public String nameOf(UUID id) {
         return find(id).map(Account::name).orElse("");
+    }
+
+    /** The names of several accounts in one question; without those that are closed. */
+    public Map<UUID, String> namesOf(Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        jdbc.sql(COLUMNS + " WHERE a.id = ANY(:ids) AND a.closed_at IS NULL")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Accounts::account)
+                .list()
+                .forEach(account -> names.put(account.id(), account.name()));
+        return names;
     }
 
     /** The newest verified phone, opened. */

@@ -2,6 +2,7 @@ package org.niangjia.platform.organisation;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
@@ -28,11 +29,15 @@ public class Officers {
         public String postTitle() {
             return unionName + "·" + title;
         }
+
+        private Officer named(String who) {
+            return new Officer(account, who, union, unionName, title);
+        }
     }
 
     /** Below a union, in the order of the tree; nobody of a unit. */
     public List<Officer> at(Scope scope, String path, int most) {
-        return jdbc.sql("""
+        List<Officer> found = jdbc.sql("""
                 WITH near AS MATERIALIZED (
                     SELECT district, id, name, path FROM union_view
                      WHERE district = ANY(:districts) AND path >= :path AND path < :behind AND level <> 'UNIT'
@@ -50,15 +55,17 @@ public class Officers {
                 .param("skip", path.length() + 1)
                 .param("today", WorkingCalendar.dayOf(clock.instant()))
                 .param("most", most)
-                .query((row, n) -> {
-                    UUID account = row.getObject("account", UUID.class);
-                    return new Officer(
-                            account,
-                            accounts.nameOf(account),
-                            row.getObject("union_id", UUID.class),
-                            row.getString("name"),
-                            row.getString("title"));
-                })
+                .query((row, n) -> new Officer(
+                        row.getObject("account", UUID.class),
+                        "",
+                        row.getObject("union_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("title")))
                 .list();
+        Map<UUID, String> names =
+                accounts.namesOf(found.stream().map(Officer::account).toList());
+        return found.stream()
+                .map(each -> each.named(names.getOrDefault(each.account(), "")))
+                .toList();
     }
 }

@@ -41,19 +41,33 @@ public class ClaimComputations {
      * @param except the claim's own case, whose earlier award of nothing is not counted against it; null for a new one
      */
     public ClaimResult of(Scope scope, int district, ClaimFacts facts, @Nullable UUID except) {
-        return of(scope, district, facts, (year, scheme) -> {
+        return of(covers.of(scope, district, facts.person()), district, facts, so(scope, district, facts, except));
+    }
+
+    /** 新的一件. The same of a claim that is not there yet, over covers that were read already. */
+    public ClaimResult of(Scope scope, List<Enrolled> covers, ClaimFacts facts) {
+        int district = district(covers);
+        return of(covers, district, facts, so(scope, district, facts, null));
+    }
+
+    private ClaimReckoning.Before so(Scope scope, int district, ClaimFacts facts, @Nullable UUID except) {
+        return (year, scheme) -> {
             SumsSoFar.Of of = new SumsSoFar.Of(facts.person(), year);
             return payouts.sums(scope, district, scheme, List.of(of), except).getOrDefault(of, SumsSoFar.none());
-        });
+        };
     }
 
     /** 单看这一件. As if nothing had been awarded before: tells of the claim itself and of nothing that came earlier. */
-    public ClaimResult alone(Scope scope, int district, ClaimFacts facts) {
-        return of(scope, district, facts, (year, scheme) -> SumsSoFar.none());
+    public ClaimResult alone(List<Enrolled> covers, ClaimFacts facts) {
+        return of(covers, district(covers), facts, (year, scheme) -> SumsSoFar.none());
     }
 
-    private ClaimResult of(Scope scope, int district, ClaimFacts facts, ClaimReckoning.Before before) {
-        List<Enrolled> own = covers.of(scope, district, facts.person()).stream()
+    private static int district(List<Enrolled> covers) {
+        return covers.getFirst().district();
+    }
+
+    private ClaimResult of(List<Enrolled> covers, int district, ClaimFacts facts, ClaimReckoning.Before before) {
+        List<Enrolled> own = covers.stream()
                 .filter(each -> each.scheme().equals(facts.scheme()))
                 .toList();
         ClaimReckoning reckoning =

@@ -130,13 +130,11 @@ class ClaimDesk {
         Scheme scheme = computations.version(code, latest.from());
         ClaimForm form = new ClaimReading(scheme, latest.insurance(), today())
                 .read(in, who.person(), new ClaimReading.Filer(who.filing(), by.name()));
-        ClaimResult result = computations.of(Scope.house(district), district, form.facts(), null);
+        ClaimResult result = computations.of(Scope.house(district), who.covers(), form.facts());
         Decision.of(result.sheet()).orThrow();
         List<Refusal> alone = who.filing().computed()
                 ? List.of()
-                : computations
-                        .alone(Scope.house(district), district, form.facts())
-                        .refusals();
+                : computations.alone(who.covers(), form.facts()).refusals();
         return new Previewed(who, scheme, form, result, alone);
     }
 

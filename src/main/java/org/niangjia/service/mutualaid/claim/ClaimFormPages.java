@@ -202,10 +202,15 @@ class ClaimFormPages implements Pages {
                             done.opened().id()));
             drafts.discard(caller);
         });
-        boolean closed = "UNIT".equals(ClaimDesk.channel(caller))
-                || claimant.tied(caller, no).isEmpty() && caller.hat() == null;
         Answer created = Answer.created(ClaimPages.page(no), views.handedIn(done));
-        return (closed ? created.go(ClaimPages.ALL) : created).say("mutualaid.said.submitted", no);
+        return (call.json() || opens(caller, no) ? created : created.go(ClaimPages.ALL))
+                .say("mutualaid.said.submitted", no);
+    }
+
+    /** Whether whoever handed it in may look at it now. */
+    private boolean opens(Caller caller, String no) {
+        return !"UNIT".equals(ClaimDesk.channel(caller))
+                && (caller.hat() != null || claimant.tied(caller, no).isPresent());
     }
 
     /** Who acts for another has photographed the authorisation with the rest. */

@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.claim;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,12 +93,18 @@ class Claimants {
                         ? claims.ownPerson(district, caller.account(), caller.name())
                                 .map(person -> covers.get(house, district, person))
                         : Optional.empty())
-                .map(person -> claimant(district, person, asPerson(caller, district, person)));
+                .map(person -> claimant(
+                        district,
+                        person,
+                        asPerson(
+                                caller,
+                                person,
+                                persons(caller, List.of(district)).contains(person.id()))));
     }
 
     /** Ids of the account's own member in these districts. */
     List<UUID> persons(Caller caller, List<Integer> districts) {
-        Optional<byte[]> index = caller.confirmed() ? membership.idIndexOf(caller.account()) : Optional.empty();
+        Optional<byte[]> index = ownIndex(caller);
         List<UUID> persons = new ArrayList<>();
         index.ifPresent(found -> districts.forEach(district -> covers.find(Scope.house(district), district, found)
                 .map(Covers.Insuree::id)
@@ -128,7 +135,7 @@ class Claimants {
         return covers.find(Scope.house(district), district, index)
                 .filter(person -> person.name().equals(who.orThrow().value()))
                 .filter(person -> !unit || ours(caller.scope(), district, person, index))
-                .map(person -> claimant(district, person, filing(caller, district, person)))
+                .map(person -> claimant(district, person, filing(caller, district, person, index)))
                 .filter(found -> !found.covers().isEmpty())
                 .orElseThrow(() -> new RefusedException(MutualAidRefusal.NO_COVER.at("idNumber")));
     }
@@ -140,10 +147,13 @@ class Claimants {
                         || workforce.includes(unit, district, index));
     }
 
-    private Filing filing(Caller caller, int district, Covers.Insuree person) {
+    private Filing filing(Caller caller, int district, Covers.Insuree person, byte[] index) {
         Hat hat = caller.hat();
         if (hat == null) {
-            return asPerson(caller, district, person);
+            return asPerson(
+                    caller,
+                    person,
+                    ownIndex(caller).filter(own -> Arrays.equals(own, index)).isPresent());
         }
         if (hat.level() == UnionLevel.UNIT) {
             return Filing.UNIT;
@@ -155,8 +165,13 @@ class Claimants {
         return offices.isCentre(district, scope) ? Filing.CENTRE : Filing.COUNTER;
     }
 
-    private Filing asPerson(Caller caller, int district, Covers.Insuree person) {
-        if (persons(caller, List.of(district)).contains(person.id())) {
+    /** Of the account's own membership, where it was confirmed who signs in. */
+    private Optional<byte[]> ownIndex(Caller caller) {
+        return caller.confirmed() ? membership.idIndexOf(caller.account()) : Optional.empty();
+    }
+
+    private static Filing asPerson(Caller caller, Covers.Insuree person, boolean self) {
+        if (self) {
             return Filing.SELF;
         }
         return person.name().equals(caller.name()) ? Filing.NAMED : Filing.AGENT;

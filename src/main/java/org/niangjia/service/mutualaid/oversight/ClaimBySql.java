@@ -47,7 +47,9 @@ final class ClaimBySql implements Load.Client {
         sql.write(at++, district, id, person, sealed, sealed, sealed, sealed);
         sql.write(at++, district, id);
         sql.write(at++, district, hash, id);
-        sql.write(at, district, id);
+        sql.write(at++, district, id);
+        // that somebody was looked up by name and number, as whoever files for a colleague does
+        sql.write(at, district, Uuid7.next(Clock.systemUTC()), person, mac);
         sql.commit();
     }
 

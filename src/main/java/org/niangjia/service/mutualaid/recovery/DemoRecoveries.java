@@ -53,10 +53,12 @@ class DemoRecoveries implements DemoChapter {
                 }
             }
         });
-        stage.at(stage.moment("6d 19:35"), () -> paid().stream().skip(2).forEach(one -> {
-            Case known = cases.findById(PUTUO, one.claim()).orElseThrow();
-            rechecks.object(known, known.version(), stage.worker(one.who()), "结算单第二页的自付没有算进去，请再看看。");
-        }));
+        stage.at(
+                stage.moment("6d 19:35"),
+                () -> paid().stream().skip(2).forEach(one -> {
+                    Case known = cases.findById(PUTUO, one.claim()).orElseThrow();
+                    rechecks.object(known, known.version(), stage.worker(one.who()), "结算单第二页的自付没有算进去，请再看看。");
+                }));
     }
 
     private record Paid(UUID claim, String who) {}
