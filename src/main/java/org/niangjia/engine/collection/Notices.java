@@ -124,6 +124,15 @@ public class Notices {
                 .optional();
     }
 
+    /** Matters of which a notice has this code, void or not, wherever in the Scope. */
+    public List<UUID> subjectsOf(Scope scope, String code) {
+        return jdbc.sql("SELECT subject FROM collection_notice WHERE district = ANY(:districts) AND code = :code")
+                .param("districts", scope.districtArray())
+                .param("code", code)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     public List<Notice.Part> partsOf(Scope scope, Notice notice) {
         return jdbc.sql("""
                         SELECT part, name, heads, amount_fen FROM collection_part

@@ -169,7 +169,7 @@ class PaymentPages implements Pages {
     }
 
     /** A payment is of the county whose post is held; whoever holds none sees none. */
-    private static int district(Call call) {
+    static int district(Call call) {
         Hat hat = call.caller().hat();
         if (hat == null) {
             throw new NotVisibleException("payments");
@@ -177,7 +177,7 @@ class PaymentPages implements Pages {
         return hat.district();
     }
 
-    private static boolean isId(String typed) {
+    static boolean isId(String typed) {
         return typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 

@@ -7,12 +7,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
+import org.niangjia.base.Text;
 import org.niangjia.platform.access.Caller;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /** 来访. One call: who comes, in which language, with what. */
 public final class Call {
+    private static final int MOST_SOUGHT = 80;
+
     private final HttpServletRequest request;
     private final java.util.Map<String, String> path;
     private final @Nullable Caller caller;
@@ -68,6 +71,11 @@ public final class Call {
         return Optional.ofNullable(request.getParameter(name))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** What a list is searched for: one line of the field {@code q}, empty for all. Every sign in it stands for itself. */
+    public String sought() {
+        return Text.first(MOST_SOUGHT, Text.line(query("q").orElse("")));
     }
 
     /** Everything given under a name, such as the ticked boxes of a form. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.niangjia.base.Text;
 import org.niangjia.engine.benefit.Explanation;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.platform.access.Caller;
@@ -64,7 +63,7 @@ public class ClaimPages implements Pages {
         int limit = call.limit(20, 100);
         UUID after = call.query("after").map(ClaimPages::id).orElse(null);
         String step = call.query("step").orElse("");
-        String number = Text.line(call.query("q").orElse("")).toUpperCase(Locale.ROOT);
+        String number = call.sought().toUpperCase(Locale.ROOT);
         boolean office = caller.hat() != null;
         List<Case> found = office
                 ? lists.office(call.scope(), step, number, after, limit + 1)

@@ -1,6 +1,7 @@
 package org.niangjia.service.mutualaid.departure;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Scope;
 import org.niangjia.base.Text;
 import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.engine.collection.Notices;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
@@ -36,6 +38,7 @@ class DeparturePages implements Pages {
     private final DeparturePayments payments;
     private final RosterPages rosters;
     private final RosterReading reading;
+    private final Notices notices;
 
     DeparturePages(
             Departures departures,
@@ -43,13 +46,15 @@ class DeparturePages implements Pages {
             DepartureDesk desk,
             DeparturePayments payments,
             RosterPages rosters,
-            RosterReading reading) {
+            RosterReading reading,
+            Notices notices) {
         this.departures = departures;
         this.leavers = leavers;
         this.desk = desk;
         this.payments = payments;
         this.rosters = rosters;
         this.reading = reading;
+        this.notices = notices;
     }
 
     @Override
@@ -150,13 +155,30 @@ class DeparturePages implements Pages {
     private Answer list(Call call) {
         int limit = call.limit(20, 100);
         UUID after = uuid(call, "after");
-        List<Departure> found = departures.page(call.scope(), uuid(call, "roster"), after, limit + 1);
+        String text = call.sought();
+        Departure.State state = Arrays.stream(Departure.State.values())
+                .filter(each -> each.name().equals(call.query("state").orElse("")))
+                .findFirst()
+                .orElse(null);
+        List<UUID> matters = text.isEmpty() ? List.of() : notices.subjectsOf(call.scope(), Text.code(text));
+        List<Departure> found = departures.page(
+                call.scope(), new Departures.Sought(uuid(call, "roster"), state, text, matters), after, limit + 1);
         List<Departure> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.getLast().id().toString() : null;
         return Answer.page(
                 "service/mutualaid/departure/departures.jte",
                 new Listing(page.stream().map(each -> view(call, each)).toList(), next),
-                Map.of("items", page, "next", next == null ? "" : next));
+                Map.of(
+                        "items",
+                        page,
+                        "text",
+                        text,
+                        "state",
+                        state == null ? "" : state.name(),
+                        "roster",
+                        call.query("roster").orElse(""),
+                        "next",
+                        next == null ? "" : next));
     }
 
     private static @Nullable UUID uuid(Call call, String name) {

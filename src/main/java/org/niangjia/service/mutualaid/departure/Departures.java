@@ -156,17 +156,37 @@ class Departures {
                 .orElseThrow(() -> new NotVisibleException("departure " + id));
     }
 
-    /** Of this office's subtree, newest first; of one roster or all. */
-    List<Departure> page(Scope scope, @Nullable UUID roster, @Nullable UUID after, int limit) {
+    /**
+     * 退出查询条件.
+     *
+     * @param roster of one roster, or null for all
+     * @param state one of them, or null for all
+     * @param text a piece of the unit's name, of whoever leaves or of the payee; empty for all
+     * @param matters rosters whose notice has this code
+     */
+    record Sought(@Nullable UUID roster, Departure.@Nullable State state, String text, List<UUID> matters) {}
+
+    /** Of this office's subtree, newest first. */
+    List<Departure> page(Scope scope, Sought sought, @Nullable UUID after, int limit) {
         return jdbc.sql(COLUMNS + """
                          WHERE d.district = ANY(:districts) AND starts_with(r.path, :path)
                            AND (CAST(:roster AS uuid) IS NULL OR d.roster = :roster)
+                           AND (CAST(:state AS text) IS NULL OR d.state = :state)
+                           AND (:text = '' OR strpos(lower(r.unit_name), lower(:text)) > 0 OR strpos(d.payee_name, :text) > 0
+                                OR d.roster = ANY(:matters)
+                                OR EXISTS (SELECT 1 FROM mutualaid_departing x
+                                             JOIN mutualaid_enrolment e ON e.district = x.district AND e.id = x.enrolment
+                                             JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
+                                            WHERE x.district = d.district AND x.departure = d.id AND strpos(p.name, :text) > 0))
                            AND (CAST(:after AS uuid) IS NULL OR d.id < :after)
                          ORDER BY d.id DESC LIMIT :limit
                         """)
                 .param("districts", scope.districtArray())
                 .param("path", scope.path() == null ? "-" : scope.path())
-                .param("roster", roster)
+                .param("roster", sought.roster())
+                .param("state", sought.state() == null ? null : sought.state().name())
+                .param("text", sought.text())
+                .param("matters", sought.matters().toArray(UUID[]::new))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Departures::departure)

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RosterOffices {
     private static final int MOST = 20;
+    private static final int CREDIT_CODE = 18;
 
     private final Employers employers;
     private final Coverages coverages;
@@ -89,6 +90,16 @@ class RosterOffices {
                         .filter(each -> each.facts().name().equals(text)
                                 || text.equalsIgnoreCase(each.facts().creditCode()))
                         .findFirst());
+    }
+
+    /** Units with this credit code, closed ones too; none for what is no such code. */
+    List<UUID> withCreditCode(Scope scope, String code) {
+        return code.length() != CREDIT_CODE
+                ? List.of()
+                : employers.page(scope, new EmployerQuery(code, null, true), null, MOST).stream()
+                        .filter(each -> code.equals(each.facts().creditCode()))
+                        .map(Employer::id)
+                        .toList();
     }
 
     private static UUID id(String text) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
+import org.niangjia.base.Text;
 import org.niangjia.engine.benefit.Insurances;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.CollectionPapers;
@@ -175,13 +176,15 @@ public class RosterPages implements Pages {
                 .filter(text -> text.length() == 36)
                 .map(RosterPages::id)
                 .orElse(null);
-        List<Roster> found = rosters.page(call.scope(), state, after, limit + 1);
+        String text = call.sought();
+        List<Roster> found = rosters.page(call.scope(), sought(call, state, text), after, limit + 1);
         List<Roster> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.getLast().id().toString() : null;
         Map<String, Object> model = new HashMap<>();
         model.put("items", page);
         model.put("state", state == null ? "" : state.name());
         model.put("next", next == null ? "" : next);
+        model.put("text", text);
         model.put("names", names(call, page));
         List<Brief> briefs = page.stream()
                 .map(each -> new Brief(
@@ -196,6 +199,17 @@ public class RosterPages implements Pages {
                                 .toOffsetDateTime()))
                 .toList();
         return Answer.page("service/mutualaid/enrolment/rosters.jte", new Listing(briefs, next), model);
+    }
+
+    private Rosters.Sought sought(Call call, Roster.@Nullable State state, String text) {
+        String code = Text.code(text);
+        return text.isEmpty()
+                ? new Rosters.Sought(state, text, List.of(), List.of())
+                : new Rosters.Sought(
+                        state,
+                        text,
+                        notices.subjectsOf(call.scope(), code),
+                        offices.withCreditCode(call.scope(), code));
     }
 
     private static @Nullable UUID id(String text) {

@@ -173,17 +173,31 @@ public class Rosters {
                 .orElseThrow(() -> new NotVisibleException("roster " + id));
     }
 
-    /** A page of this office's subtree, newest first; of one state or all. */
-    List<Roster> page(Scope scope, Roster.@Nullable State state, @Nullable UUID after, int limit) {
+    /**
+     * 名册查询条件.
+     *
+     * @param state one of them, or null for all
+     * @param text a piece of the unit's name; empty for all
+     * @param matters rosters whose notice has this code
+     * @param units employers with this credit code
+     */
+    record Sought(Roster.@Nullable State state, String text, List<UUID> matters, List<UUID> units) {}
+
+    /** A page of this office's subtree, newest first. */
+    List<Roster> page(Scope scope, Sought sought, @Nullable UUID after, int limit) {
         return jdbc.sql(COLUMNS + """
                          WHERE district = ANY(:districts) AND starts_with(path, :path)
                            AND (CAST(:state AS text) IS NULL OR state = :state)
+                           AND (:text = '' OR strpos(lower(unit_name), lower(:text)) > 0 OR id = ANY(:matters) OR employer = ANY(:units))
                            AND (CAST(:after AS uuid) IS NULL OR id < :after)
                          ORDER BY id DESC LIMIT :limit
                         """)
                 .param("districts", scope.districtArray())
                 .param("path", scope.path() == null ? "-" : scope.path())
-                .param("state", state == null ? null : state.name())
+                .param("state", sought.state() == null ? null : sought.state().name())
+                .param("text", sought.text())
+                .param("matters", sought.matters().toArray(UUID[]::new))
+                .param("units", sought.units().toArray(UUID[]::new))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Rosters::roster)

@@ -49,11 +49,15 @@ class RecoveryLists {
             long backFen,
             LocalDate proposedOn) {}
 
-    /** @param state one of them, or null for all */
+    /**
+     * @param state one of them, or null for all
+     * @param text a piece of its number, of the claim's or of a debtor's name; empty for all
+     */
     List<Listed> office(
             Scope scope,
             Recovery.@Nullable State state,
             Recovery.@Nullable Found found,
+            String text,
             @Nullable UUID after,
             int limit) {
         return Cases.visible(scope, jdbc.sql("""
@@ -63,11 +67,18 @@ class RecoveryLists {
                             SELECT coalesce(sum(owed_fen), 0)::bigint AS owed, coalesce(sum(repaid_fen + offset_fen), 0)::bigint AS back
                               FROM mutualaid_debtor d WHERE d.district = r.district AND d.recovery = r.id) s
                          WHERE r.district = ANY(:districts) AND r.state = ANY(:states) AND r.found = ANY(:founds) AND r.id < :after
+                           AND (:text = '' OR strpos(v.no, upper(:text)) > 0
+                                OR strpos(:code || '-' || r.district || '-' || r.year || '-'
+                                          || lpad(r.number::text, greatest(6, length(r.number::text)), '0'), upper(:text)) > 0
+                                OR EXISTS (SELECT 1 FROM mutualaid_debtor d
+                                            WHERE d.district = r.district AND d.recovery = r.id AND strpos(d.name, :text) > 0))
                          ORDER BY r.id DESC LIMIT :limit
                         """))
                 .param("districts", scope.districtArray())
                 .param("states", names(state, Recovery.State.values()))
                 .param("founds", names(found, Recovery.Found.values()))
+                .param("text", text)
+                .param("code", Recovery.CODE)
                 .param("after", after == null ? new UUID(-1, -1) : after)
                 .param("limit", limit)
                 .query((row, n) -> {

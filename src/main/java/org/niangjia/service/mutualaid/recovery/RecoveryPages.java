@@ -48,7 +48,7 @@ class RecoveryPages implements Pages {
     /**
      * 追回列表. One page and where the next begins.
      *
-     * @param faulty paid claims that the auditor found wrong, and nobody has proposed anything; with the first page
+     * @param faulty paid claims that the auditor found wrong, and nobody has proposed anything; with the first page of all
      */
     record Listed(
             List<RecoveryLists.Listed> items,
@@ -74,15 +74,18 @@ class RecoveryPages implements Pages {
     private Answer list(Call call) {
         Recovery.State state = chosen(call, "state", Recovery.State.values());
         Recovery.Found found = chosen(call, "found", Recovery.Found.values());
+        String text = call.sought();
         int limit = call.limit(20, 100);
         UUID after = call.query("after").map(RecoveryPages::id).orElse(null);
-        List<RecoveryLists.Listed> all = lists.office(call.scope(), state, found, after, limit + 1);
+        List<RecoveryLists.Listed> all = lists.office(call.scope(), state, found, text, after, limit + 1);
         List<RecoveryLists.Listed> items = all.size() > limit ? all.subList(0, limit) : all;
         String next = all.size() > limit ? items.getLast().id().toString() : null;
-        List<RecoveryLists.Faulty> faulty = after == null ? lists.faulty(call.scope(), MOST_FAULTY) : List.of();
+        List<RecoveryLists.Faulty> faulty =
+                after == null && text.isEmpty() ? lists.faulty(call.scope(), MOST_FAULTY) : List.of();
         Map<String, Object> model = new HashMap<>();
         model.put("items", items);
         model.put("faulty", faulty);
+        model.put("text", text);
         model.put("next", next == null ? "" : next);
         model.put("state", state == null ? "" : state.name());
         model.put("found", found == null ? "" : found.name());

@@ -48,6 +48,17 @@ class SettlementLists {
         return regions.find(district).map(Region::name).orElse(String.valueOf(district));
     }
 
+    /** Counties with this piece in their name, of those that an office settles with. */
+    List<Integer> named(Scope scope, int district, String text) {
+        return text.isEmpty()
+                ? List.of()
+                : pools.held(scope, district).stream()
+                        .map(PoolBooks.Held::county)
+                        .distinct()
+                        .filter(county -> place(county).contains(text))
+                        .toList();
+    }
+
     /** What moved and what is on its way, in the books of an office. */
     List<Account> accounts(Scope scope, int district) {
         List<Settlement> open = settlements.open(scope, district);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,13 @@ class SettlementPages implements Pages {
         Scope scope = call.scope();
         int limit = call.limit(20, 100);
         UUID after = call.query("after").map(SettlementPages::id).orElse(null);
-        List<Settlement> found = settlements.page(scope, district, after, limit + 1);
+        String text = call.sought();
+        Settlement.State state = Arrays.stream(Settlement.State.values())
+                .filter(each -> each.name().equals(call.query("state").orElse("")))
+                .findFirst()
+                .orElse(null);
+        Settlements.Sought sought = new Settlements.Sought(state, text, lists.named(scope, district, text));
+        List<Settlement> found = settlements.page(scope, district, sought, after, limit + 1);
         List<Settlement> items = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? items.getLast().id().toString() : null;
         List<SettlementLists.Account> accounts = lists.accounts(scope, district);
@@ -190,6 +197,8 @@ class SettlementPages implements Pages {
         model.put("ready", lists.ready(scope, district, call.words().chinese()));
         model.put("names", names);
         model.put("place", (IntFunction<String>) this::place);
+        model.put("text", text);
+        model.put("state", state == null ? "" : state.name());
         model.put("next", next == null ? "" : next);
         return Answer.page(
                 "service/mutualaid/settlement/settlements.jte",

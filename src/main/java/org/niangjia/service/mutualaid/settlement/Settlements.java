@@ -173,10 +173,27 @@ class Settlements {
                 .optional();
     }
 
+    /**
+     * 清算查询条件.
+     *
+     * @param state one of them, or null for all
+     * @param text a piece of the number; empty for all
+     * @param counties those whose name is sought
+     */
+    record Sought(Settlement.@Nullable State state, String text, List<Integer> counties) {}
+
     /** Newest first. */
-    List<Settlement> page(Scope scope, int district, @Nullable UUID after, int limit) {
-        return jdbc.sql(SELECT + " AND (CAST(:after AS uuid) IS NULL OR id < :after) ORDER BY id DESC LIMIT :limit")
+    List<Settlement> page(Scope scope, int district, Sought sought, @Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + """
+                         AND (CAST(:state AS text) IS NULL OR state = :state)
+                         AND (:text = '' OR county = ANY(:counties)
+                              OR strpos(county || '-' || lower(scheme) || '-' || to_char(until_on, 'YYYYMM'), lower(:text)) > 0)
+                         AND (CAST(:after AS uuid) IS NULL OR id < :after) ORDER BY id DESC LIMIT :limit
+                        """)
                 .param("district", scope.require(district))
+                .param("state", sought.state() == null ? null : sought.state().name())
+                .param("text", sought.text())
+                .param("counties", sought.counties().toArray(Integer[]::new))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Settlements::row)

@@ -2,6 +2,8 @@ package org.niangjia.service.mutualaid.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -347,5 +349,30 @@ class CountySettlingWithItsCity {
         return who.send(who.request("/books").header("Accept", "text/html").GET())
                 .raw()
                 .body();
+    }
+
+    @Test
+    @DisplayName("市里按结算单编号、县名、状态找；% 和 _ 只是字")
+    void isFoundByNumberCountyAndState() {
+        confirmed();
+        JsonNode one = Http.items(place.cityHead.get(PooledCounty.ALL)).getFirst();
+        String no = one.path("no").asString();
+        String county = context.getBean(SettlementLists.class).place(place.county);
+        assertThat(sought(place.cityHead, "?q=" + no.substring(2))).containsExactly(no);
+        assertThat(sought(place.cityHead, "?q=" + URLEncoder.encode(county, StandardCharsets.UTF_8)))
+                .containsExactly(no);
+        assertThat(sought(place.cityHead, "?state=CONFIRMED&q=" + no)).containsExactly(no);
+        assertThat(sought(place.cityHead, "?state=DRAWN&q=" + no)).isEmpty();
+        assertThat(sought(place.cityHead, "?q=%25")).isEmpty();
+        assertThat(sought(place.cityHead, "?q=_")).isEmpty();
+        assertThat(sought(place.neighbour, "?q=" + no)).isEmpty();
+        assertThat(place.neighbour.get("/mutual-aid/settlements?q=" + no).raw().body())
+                .contains("没有找到“" + no + "”");
+    }
+
+    private static List<String> sought(Http who, String query) {
+        return Http.items(who.get(PooledCounty.ALL + query)).stream()
+                .map(each -> each.path("no").asString())
+                .toList();
     }
 }
