@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Consents;
+import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.access.Sessions;
 import org.niangjia.platform.access.Standing;
 import org.springframework.context.ApplicationContext;
@@ -73,6 +74,18 @@ public final class Http {
                 .map(hat -> hat.post())
                 .orElse(null);
         return in(context, account, post);
+    }
+
+    /** The same, in the post of this role. */
+    public static Http as(ApplicationContext context, UUID account, PostRole role) {
+        return in(
+                context,
+                account,
+                context.getBean(Standing.class).hatsOf(account).stream()
+                        .filter(hat -> hat.role() == role)
+                        .findFirst()
+                        .orElseThrow()
+                        .post());
     }
 
     /** The same, as a worker: whatever posts they hold, they wear no hat. */

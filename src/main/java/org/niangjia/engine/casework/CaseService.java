@@ -1,6 +1,8 @@
 package org.niangjia.engine.casework;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** 办件服务. What the engine asks of the service whose cases these are. */
 public interface CaseService {
@@ -9,6 +11,14 @@ public interface CaseService {
 
     /** The seat of whoever takes the step that this case now enters. Parties are found by the engine itself. */
     Seat seat(Who who, Case facts);
+
+    /**
+     * Where a case goes when a post is handed over to this account; empty where the account takes it like all others. A service
+     * whose later seats are never those of the earlier ones says so here.
+     */
+    default Optional<Seat> instead(Case facts, UUID account) {
+        return Optional.empty();
+    }
 
     /**
      * Keys of the terms that hold for this case, such as {@code sq.wages.answer}: the longest counts, none runs not. A limit that

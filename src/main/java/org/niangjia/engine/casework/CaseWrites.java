@@ -167,6 +167,35 @@ class CaseWrites {
                 .param("taskDue", utc(dueAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
+    /** The open tasks of a case lie with another seat of an office, which has the case now. */
+    void reseat(Case c, Seat seat) {
+        jdbc.sql("""
+                UPDATE casework_task SET union_id = :union, path = :path, account = :account
+                 WHERE district = :district AND case_id = :id AND seat = :seat AND done_at IS NULL
+                """)
+                .param("district", c.district())
+                .param("id", c.id())
+                .param("seat", Seat.OFFICE)
+                .param("union", seat.union())
+                .param("path", seat.path())
+                .param("account", seat.account())
+                .update();
+        jdbc.sql("""
+                UPDATE casework_case SET union_id = :union, path = :path, handler = :handler, handler_name = :name,
+                       handler_title = :title, handler_phone = :phone
+                 WHERE district = :district AND id = :id AND closed_at IS NULL
+                """)
+                .param("district", c.district())
+                .param("id", c.id())
+                .param("union", seat.union())
+                .param("path", seat.path())
+                .param("handler", seat.account())
+                .param("name", seat.personName())
+                .param("title", seat.title())
+                .param("phone", seat.phone())
+                .update();
+    }
+
     void closeTask(int district, UUID task, @Nullable UUID by, String outcome, Instant at) {
         jdbc.sql("""
                 UPDATE casework_task SET done_at = :at, done_by = :by, outcome = :outcome

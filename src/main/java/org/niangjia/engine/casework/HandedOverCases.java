@@ -18,11 +18,18 @@ class HandedOverCases {
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final Regions regions;
+    private final CaseTypes types;
+    private final Cases cases;
+    private final CaseWrites writes;
 
-    HandedOverCases(JdbcClient jdbc, Accounts accounts, Regions regions) {
+    HandedOverCases(
+            JdbcClient jdbc, Accounts accounts, Regions regions, CaseTypes types, Cases cases, CaseWrites writes) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.regions = regions;
+        this.types = types;
+        this.cases = cases;
+        this.writes = writes;
     }
 
     @EventListener
@@ -39,6 +46,7 @@ class HandedOverCases {
     }
 
     private void passOn(int district, UUID union, UUID from, UUID to) {
+        passElsewhere(district, union, from, to);
         jdbc.sql("""
                 UPDATE casework_task SET account = :to
                  WHERE district = :district AND union_id = :union AND account = :from AND done_at IS NULL
@@ -58,5 +66,22 @@ class HandedOverCases {
                 .param("union", union)
                 .param("from", from)
                 .update();
+    }
+
+    /** What whoever takes over must not have, because they have held another seat of it, goes to whom its service names. */
+    private void passElsewhere(int district, UUID union, UUID from, UUID to) {
+        jdbc.sql("""
+                SELECT DISTINCT case_id FROM casework_task
+                 WHERE district = :district AND union_id = :union AND account = :from AND done_at IS NULL
+                """)
+                .param("district", district)
+                .param("union", union)
+                .param("from", from)
+                .query((row, n) -> row.getObject("case_id", UUID.class))
+                .list()
+                .forEach(id -> {
+                    Case known = cases.load(district, id);
+                    types.get(known.type()).instead(known, to).ifPresent(seat -> writes.reseat(known, seat));
+                });
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.UnionLevel;
@@ -155,6 +156,24 @@ public class Routing {
                 .flatMap(staffed -> holder(staffed, staffed.head(today(), excluded)).stream())
                 .findFirst()
                 .or(() -> maps.ever(district, county).flatMap(staffed -> holder(staffed, staffed.lastHead(excluded))));
+    }
+
+    /** Accounts that hold a post of this role in the county or its service centre today, whatever others they hold. */
+    public Set<UUID> holding(int district, PostRole role) {
+        return unionThenCentre(UnionPath.region(district))
+                .flatMap(staffed -> staffed.seats().stream())
+                .map(Staffed.Seat::tenure)
+                .filter(tenure -> tenure.role() == role && tenure.on(today()))
+                .map(Tenure::account)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** 不在岗. Accounts whose post in the county or its service centre somebody else acts in today. */
+    public Set<UUID> stoodInFor(int district) {
+        return unionThenCentre(UnionPath.region(district))
+                .flatMap(staffed -> staffed.seats().stream().filter(seat -> staffed.stoodInFor(seat, today())))
+                .map(seat -> seat.tenure().account())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** An open office as it is shown. */

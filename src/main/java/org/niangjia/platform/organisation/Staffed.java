@@ -20,8 +20,12 @@ record Staffed(Office office, long place, List<Seat> seats) {
     private static final List<PostRole> HEADS =
             List.of(PostRole.DEPARTMENT_HEAD, PostRole.DEPUTY_CHAIR, PostRole.EXECUTIVE_CHAIR, PostRole.CHAIR);
 
-    /** 在岗的一任. A term of office with its post's title and order. */
-    record Seat(Tenure tenure, String title, int position) {}
+    /**
+     * 在岗的一任. A term of office with its post's title and order.
+     *
+     * @param single whether one person holds the post at a time
+     */
+    record Seat(Tenure tenure, String title, int position, boolean single) {}
 
     Staffed {
         seats = List.copyOf(seats);
@@ -62,5 +66,16 @@ record Staffed(Office office, long place, List<Seat> seats) {
                 .min(Comparator.comparing((Seat seat) -> !seat.tenure().acting())
                         .thenComparing(Seat::position)
                         .thenComparing(seat -> seat.tenure().id()));
+    }
+
+    /** Whether somebody else acts for whoever holds a post alone. */
+    boolean stoodInFor(Seat seat, LocalDate day) {
+        return seat.single()
+                && !seat.tenure().acting()
+                && seats.stream()
+                        .map(Seat::tenure)
+                        .anyMatch(other -> other.acting()
+                                && other.on(day)
+                                && other.post().equals(seat.tenure().post()));
     }
 }

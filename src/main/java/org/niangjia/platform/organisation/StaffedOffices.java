@@ -20,7 +20,7 @@ class StaffedOffices {
     private static final List<String> KINDS = List.of("organisation_", "organisation_upper_");
     private static final String SQL = """
             SELECT u.district, u.id AS office, u.name, u.path, u.level, u.kind, u.place, u.full_time, u.office_line,
-              u.window_address, p.title, p.position, t.id, t.union_id, t.post, t.role, t.account, t.officer_kind,
+              u.window_address, p.title, p.position, p.single_seat, t.id, t.union_id, t.post, t.role, t.account, t.officer_kind,
               t.from_on, t.until_on, t.acting, t.mobile_shown, t.ended_at, t.ended_by_name, t.ended_reason, t.version
             FROM %1$sunion u
             LEFT JOIN %1$stenure t ON t.district = u.district AND t.union_id = u.id
@@ -77,7 +77,10 @@ class StaffedOffices {
                     if (row.getObject("id") != null) {
                         seats.computeIfAbsent(id, key -> new ArrayList<>())
                                 .add(new Staffed.Seat(
-                                        Tenures.tenure(row, 0), row.getString("title"), row.getInt("position")));
+                                        Tenures.tenure(row, 0),
+                                        row.getString("title"),
+                                        row.getInt("position"),
+                                        row.getBoolean("single_seat")));
                     }
                 });
         return offices.entrySet().stream()

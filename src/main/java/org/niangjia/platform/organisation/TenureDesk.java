@@ -84,9 +84,7 @@ public class TenureDesk {
         Post post = posts.hold(scope, district, tenure.post());
         Union union = visible(scope, district, post.union());
         OrganisationRules.end(scope, union, post, tenure, ending).orThrow();
-        Optional<Handover> handover = pass(scope, union, tenure, ending);
-        revisions.change(scope, district);
-        return handover;
+        return pass(scope, union, tenure, ending);
     }
 
     /** Ends a term because its union closes; the open work goes up. */
@@ -116,6 +114,7 @@ public class TenureDesk {
                             actingUntil,
                             true));
         }
+        revisions.change(scope, tenure.district()); // whoever takes over is found among those who hold a post now
         record(scope, post, "tenure.ended", title(union, post) + "：" + accounts.nameOf(tenure.account()));
         return handing.over(scope, union, post, tenure, ending);
     }

@@ -17,13 +17,14 @@ import org.niangjia.platform.organisation.Office;
 import org.niangjia.platform.organisation.Routed;
 import org.niangjia.platform.organisation.Routing;
 import org.niangjia.platform.organisation.Unions;
+import org.niangjia.service.mutualaid.award.ClaimSteps;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.springframework.stereotype.Component;
 
 /**
  * 申领归口. Which office and whom a claim goes to: the county's service centre takes it in and reviews, its reviewer looks
- * again, the county's 分管副主席 signs. Whoever is absent is stood in for by whoever acts for them, else by the head. Nobody
- * tied to the claimant's employer has it.
+ * again, the county's 分管副主席 signs. Whoever is absent is stood in for by whoever acts for them, else by the head, else by
+ * the county. Nobody tied to the claimant's employer has it, no cashier, and nobody who holds another seat of it.
  */
 @Component
 class ClaimOffices {
@@ -39,8 +40,7 @@ class ClaimOffices {
 
     /** Where a new claim goes. */
     Seat centre(int district, @Nullable UUID employer) {
-        Set<UUID> kept = employer == null ? Set.of() : routing.tiedTo(district, employer);
-        return routing.countyOffice(district, kept)
+        return routing.countyOffice(district, outsiders(district, employer))
                 .map(Routed::holder)
                 .map(ClaimOffices::seat)
                 .orElseThrow(() -> new RefusedException(Refusal.of("mutualaid.NO_OFFICE")));
@@ -58,15 +58,15 @@ class ClaimOffices {
         return centre(known.district(), known.employer());
     }
 
-    /** 复审: the centre's reviewer who is not the first; else its head; any other officer of the centre may take it. */
+    /** 复审: the centre's reviewer who is not the first; else its head, another officer of it; else who signs for the county. */
     Seat second(Case known) {
-        Seat centre = centre(known);
-        UUID union = java.util.Objects.requireNonNull(centre.union());
+        UUID union = java.util.Objects.requireNonNull(centre(known).union());
         Set<UUID> kept = kept(known);
         return routing.holderOf(known.district(), union, PostRole.REVIEWER, kept)
                 .or(() -> routing.headOf(known.district(), union, kept))
+                .or(() -> routing.holderOf(known.district(), union, kept))
                 .map(ClaimOffices::seat)
-                .orElse(centre);
+                .orElseGet(() -> deputy(known));
     }
 
     /** 分管副主席 of the county, or who acts for them; whoever else heads the county when nobody does. */
@@ -77,7 +77,25 @@ class ClaimOffices {
                         .or(() -> routing.headOf(known.district(), county.id(), kept)))
                 .or(() -> routing.lastResort(known.district(), kept))
                 .map(ClaimOffices::seat)
-                .orElseGet(() -> centre(known));
+                .orElseGet(() -> nobody(centre(known)));
+    }
+
+    /** Nobody may have it: it waits in the centre, without a name, until somebody is appointed. */
+    private static Seat nobody(Seat centre) {
+        return new Seat(Seat.OFFICE, centre.union(), centre.path(), null, null, "", centre.title(), centre.phone());
+    }
+
+    /** When a post is handed over to somebody who must not have this claim: who has it instead. */
+    Optional<Seat> instead(Case known, UUID account) {
+        return switch (ClaimSteps.valueOf(known.step())) {
+            case SECOND -> kept(known).contains(account) ? Optional.of(second(known)) : Optional.empty();
+            case DEPUTY -> kept(known).contains(account) ? Optional.of(deputy(known)) : Optional.empty();
+            case APPEAL -> kept(known).contains(account) ? Optional.of(appeal(known)) : Optional.empty();
+            case ACCEPT, SUPPLEMENT, REVIEW, PAY, REFUSED ->
+                outsiders(known.district(), known.employer()).contains(account)
+                        ? Optional.of(centre(known))
+                        : Optional.empty();
+        };
     }
 
     /** 申诉: the head of the centre, unless they decided it; then the county. */
@@ -107,9 +125,20 @@ class ClaimOffices {
         return employer == null ? Set.of() : routing.tiedTo(known.district(), employer);
     }
 
-    /** Who must not have the next seat: everybody tied to the employer, and whoever holds one already. */
+    /**
+     * Who must not have a claim at all: everybody tied to the employer, who pays money out, whatever else they are, and who is
+     * on leave, also where whoever acts for them must not have it.
+     */
+    private Set<UUID> outsiders(int district, @Nullable UUID employer) {
+        Set<UUID> kept = new LinkedHashSet<>(employer == null ? Set.of() : routing.tiedTo(district, employer));
+        kept.addAll(routing.holding(district, PostRole.CASHIER));
+        kept.addAll(routing.stoodInFor(district));
+        return kept;
+    }
+
+    /** Who must not have the next seat either: whoever holds one already. */
     private Set<UUID> kept(Case known) {
-        Set<UUID> kept = new LinkedHashSet<>(tied(known));
+        Set<UUID> kept = outsiders(known.district(), known.employer());
         reviews.of(known).forEach(review -> kept.add(review.account()));
         return kept;
     }

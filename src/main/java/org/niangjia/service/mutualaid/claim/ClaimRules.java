@@ -37,9 +37,10 @@ public final class ClaimRules {
     /**
      * 审核人. Who decides, as the rules ask about them.
      *
+     * @param cashier whether they hold a cashier's post, also when they act in another one
      * @param claimant whether the claim is for themself
      */
-    record Reviewer(UUID account, PostRole role, boolean claimant) {}
+    record Reviewer(UUID account, PostRole role, boolean cashier, boolean claimant) {}
 
     /**
      * 审核意见. What is decided, over what was computed.
@@ -91,7 +92,7 @@ public final class ClaimRules {
 
     private static List<Refusal> mayReview(Case known, Claims.Handling how, Reviewer who) {
         List<Refusal> reasons = new ArrayList<>();
-        if (who.role() == PostRole.CASHIER) {
+        if (who.cashier()) {
             reasons.add(MutualAidRefusal.CASHIER_REVIEWS.at("verdict"));
         }
         if (who.claimant() || who.account().equals(known.applicant())) {

@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.claim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.niangjia.base.TimeLimit;
 import org.niangjia.engine.casework.Case;
@@ -35,6 +36,11 @@ class ClaimService implements CaseService {
             case "DEPUTY_CHAIR" -> offices.deputy(facts);
             default -> offices.centre(facts);
         };
+    }
+
+    @Override
+    public Optional<Seat> instead(Case facts, UUID account) {
+        return offices.instead(facts, account);
     }
 
     /** The time to decide is told by the scheme when the claim is opened, and frozen on the clock then. */

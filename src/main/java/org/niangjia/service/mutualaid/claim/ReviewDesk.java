@@ -14,6 +14,7 @@ import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Move;
 import org.niangjia.platform.access.Caller;
+import org.niangjia.platform.access.PostRole;
 import org.niangjia.platform.outbox.Outbox;
 import org.niangjia.platform.reference.Holidays;
 import org.niangjia.service.mutualaid.award.AidClaim;
@@ -118,8 +119,9 @@ class ReviewDesk {
         ClaimFacts facts = claims.get(known);
         ClaimResult result = computations.of(Scope.house(known.district()), known.district(), facts, known.id());
         boolean claimant = claimants.persons(by, List.of(known.district())).contains(facts.person());
+        boolean cashier = by.hats().stream().anyMatch(hat -> hat.role() == PostRole.CASHIER);
         ClaimRules.Reviewer who =
-                new ClaimRules.Reviewer(by.account(), by.worn().role(), claimant);
+                new ClaimRules.Reviewer(by.account(), by.worn().role(), cashier, claimant);
         ClaimRules.review(
                         known,
                         claims.handling(known),

@@ -31,6 +31,11 @@ public final class AidCounty {
     public final int district;
     public final Employer unit;
     public final UUID clerkAccount;
+    public final UUID reviewerAccount;
+    public final UUID headAccount;
+    public final UUID cashierAccount;
+    public final UUID deputyAccount;
+    public final Union centre;
     public final Http chair;
     public final Http clerk;
     public final Http reviewer;
@@ -57,7 +62,7 @@ public final class AidCounty {
         place = new TestOrganisation(context);
         district = place.district;
         context.getBean(Partitions.class).open(district);
-        Union centre = place.serviceCentre();
+        centre = place.serviceCentre();
         Union streets = place.town("互助街道总工会", 101);
         own = place.unit(streets, "互助厂工会", place.town(101));
         unit = place.employer("互助机械厂", place.town(101));
@@ -66,10 +71,14 @@ public final class AidCounty {
         worker = Http.as(context, place.account("职工吴"));
         chair = Http.as(context, place.holder(own, PostRole.CHAIR, "人事郑"));
         clerk = Http.as(context, clerkAccount);
-        reviewer = Http.as(context, place.holder(centre, PostRole.REVIEWER, "复核孙"));
-        head = Http.as(context, place.holder(centre, PostRole.DEPARTMENT_HEAD, "主任应"));
-        cashier = Http.as(context, place.holder(centre, PostRole.CASHIER, "出纳戴"));
-        deputy = Http.as(context, place.holder(place.county, PostRole.DEPUTY_CHAIR, "副主席邵"));
+        reviewerAccount = place.holder(centre, PostRole.REVIEWER, "复核孙");
+        reviewer = Http.as(context, reviewerAccount);
+        headAccount = place.holder(centre, PostRole.DEPARTMENT_HEAD, "主任应");
+        head = Http.as(context, headAccount);
+        cashierAccount = place.holder(centre, PostRole.CASHIER, "出纳戴");
+        cashier = Http.as(context, cashierAccount);
+        deputyAccount = place.holder(place.county, PostRole.DEPUTY_CHAIR, "副主席邵");
+        deputy = Http.as(context, deputyAccount);
         auditor = Http.as(context, place.holder(place.county, PostRole.AUDITOR, "经审蔡"));
         town = Http.as(context, place.holder(streets, PostRole.CLERK, "镇上林"));
         neighbour = Http.as(context, place.neighbourOfficer("邻县孙"));
@@ -124,5 +133,10 @@ public final class AidCounty {
     public Http.Reply firstReview(String no) {
         clerk.post(at(no, "acceptance"), Map.of());
         return review(clerk, no, "AWARD");
+    }
+
+    /** Handed in and taken in. */
+    public Http.Reply claimedAccepted(Map<String, Object> claim) {
+        return clerk.post(at(claimed(claim), "acceptance"), Map.of());
     }
 }
