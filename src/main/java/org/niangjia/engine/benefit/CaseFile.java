@@ -132,7 +132,8 @@ public record CaseFile(Person person, Cover cover, List<Claim> claims) {
                             "cause",
                             "module",
                             "settledOn",
-                            "claimedOn"));
+                            "claimedOn",
+                            "reimbursedOn"));
             return new Claim(
                     date(node, at, "on").orElse(LocalDate.EPOCH),
                     amounts(node.path("amounts"), at + "amounts"),
@@ -142,7 +143,9 @@ public record CaseFile(Person person, Cover cover, List<Claim> claims) {
                     cause(node, at),
                     text(node, at, "module"),
                     given(node, at, "settledOn"),
-                    given(node, at, "claimedOn"));
+                    given(node, at, "claimedOn"),
+                    Optional.empty(),
+                    given(node, at, "reimbursedOn"));
         }
 
         private String cause(JsonNode node, String at) {

@@ -68,7 +68,13 @@ final class ChannelReader {
     static Deadlines deadlines(SchemeNode file) {
         Optional<SchemeNode> node = file.node("deadlines");
         if (node.isEmpty()) {
-            return new Deadlines(Optional.empty(), false, Optional.empty(), Optional.empty(), OptionalLong.empty());
+            return new Deadlines(
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty());
         }
         SchemeNode each = node.get();
         Deadlines deadlines = new Deadlines(
@@ -77,9 +83,28 @@ final class ChannelReader {
                         .orElse(false),
                 each.read("decideWithin", ChannelReader::limit),
                 each.read("receiptWithin", ChannelReader::limit),
+                late(file, each),
                 each.yuan("originalAbove"));
         each.done();
         return deadlines;
+    }
+
+    private static Optional<Deadlines.Late> late(SchemeNode file, SchemeNode deadlines) {
+        Optional<SchemeNode> node = deadlines.node("late");
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        SchemeNode late = node.get();
+        if (!deadlines.has("claimWithin")) {
+            deadlines.faultAt("late", "没有申领期限，就没有逾期", "nothing is late without claimWithin");
+        }
+        late.must("after");
+        late.choice("after", Map.of("reimbursement", true, "报销到账", true));
+        late.must("within");
+        Optional<TimeLimit> within = late.read("within", ChannelReader::limit);
+        String source = late.or("source", file.or("source", ""));
+        late.done();
+        return within.map(each -> new Deadlines.Late(each, source));
     }
 
     /** 30 工作日, 180 天, 24 个月 or 30 WORK_DAY. */

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param settledOn day on which the bill was settled, where that is another than the day of the event
  * @param claimedOn day of the claim, where its time limit is to be checked
  * @param diagnosedOn day on which the illness was found, where that is not the day of the event: lumps are paid by it
+ * @param reimbursedOn day on which the social insurance paid at its counter, where it did
  */
 public record Claim(
         LocalDate on,
@@ -30,7 +31,8 @@ public record Claim(
         Optional<String> module,
         Optional<LocalDate> settledOn,
         Optional<LocalDate> claimedOn,
-        Optional<LocalDate> diagnosedOn) {
+        Optional<LocalDate> diagnosedOn,
+        Optional<LocalDate> reimbursedOn) {
 
     /** An illness that was found on the day of the event. */
     public Claim(
@@ -43,7 +45,18 @@ public record Claim(
             Optional<String> module,
             Optional<LocalDate> settledOn,
             Optional<LocalDate> claimedOn) {
-        this(on, amounts, stayDays, diagnoses, hospitalGrade, cause, module, settledOn, claimedOn, Optional.empty());
+        this(
+                on,
+                amounts,
+                stayDays,
+                diagnoses,
+                hospitalGrade,
+                cause,
+                module,
+                settledOn,
+                claimedOn,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The day that a benefit is judged by: a lump by the day on which the illness was found. */

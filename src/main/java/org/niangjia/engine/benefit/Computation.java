@@ -73,27 +73,20 @@ public final class Computation {
         scheme.exclusions().stream()
                 .filter(each -> each.cause().equals(claim.cause()))
                 .forEach(each -> reasons.add(BenefitRefusal.CAUSE_EXCLUDED.with(each.name(), each.source())));
-        claimedInTime(claim).ifPresent(reasons::add);
+        inTime(claim, reasons, notes);
         for (Scheme.SheetCheck check : scheme.checks()) {
             addsUp(check, claim, notes).ifPresent(reasons::add);
         }
         return reasons;
     }
 
-    private Optional<Refusal> claimedInTime(Claim claim) {
-        LocalDate from = scheme.deadlines().settled() ? claim.settledOn().orElse(claim.on()) : claim.on();
-        return claim.claimedOn().flatMap(day -> late(from, day));
-    }
-
-    /** Whether the time to claim was over, counted from a day of the event. */
-    public Optional<Refusal> late(LocalDate from, LocalDate claimedOn) {
-        return scheme.deadlines().claimWithin().flatMap(within -> {
-            LocalDate last = WorkingCalendar.dayOf(
-                    calendar.due(within, from.atStartOfDay(WorkingCalendar.ZONE).toInstant())
-                            .at());
-            return claimedOn.isAfter(last)
-                    ? Optional.of(BenefitRefusal.CLAIMED_TOO_LATE.with(from, last, claimedOn, scheme.source()))
-                    : Optional.empty();
+    private void inTime(Claim claim, List<Refusal> reasons, List<TraceLine> notes) {
+        claim.claimedOn().ifPresent(day -> {
+            LocalDate from = scheme.deadlines().settled() ? claim.settledOn().orElse(claim.on()) : claim.on();
+            TimeToClaim time =
+                    new TimeToClaim(scheme, calendar, from, claim.reimbursedOn().orElse(null), day);
+            time.late().ifPresent(reasons::add);
+            time.note().ifPresent(notes::add);
         });
     }
 

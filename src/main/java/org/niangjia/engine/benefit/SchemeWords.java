@@ -15,7 +15,7 @@ final class SchemeWords {
                 additions 中途新增|leaving 中途退出|beforeCover 生效前|afterCover 生效后
                 insurance 医保类型|retired 退休人员|minAge 最低年龄|maxAge 最高年龄|maxAgeMen 男最高年龄|maxAgeWomen 女最高年龄|who 参加条件
                 base 计算基数|amounts 其他金额项|checks 单据核对|total 合计|parts 各项|exclusions 不予补助|cause 情形
-                deadlines 期限|claimWithin 申领期限|countedFrom 起算|decideWithin 审核期限|receiptWithin 开票期限|originalAbove 须交原件的金额
+                deadlines 期限|claimWithin 申领期限|countedFrom 起算|decideWithin 审核期限|receiptWithin 开票期限|late 逾期申领|after 自|within 以内|originalAbove 须交原件的金额
                 channels 参保渠道|channel 渠道|counts 按|sameShares 全单位份数相同|minimum 最低参保率|share 参保率|review 审核|upTo 不超过|by 由|sample 抽查
                 modules 项目|fee 互助费|fees 各期互助费|years 年数|personalAtLeast 个人至少承担|sex 性别|shares 份数|min 最少|max 最多
                 waiting 免责期|days 天数|renewal 续保宽限天数|lastDay 最后一天|hospitalGrade 医院等级|cap 封顶|capPerShare 每份封顶|benefits 补助

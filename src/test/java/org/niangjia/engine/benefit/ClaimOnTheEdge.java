@@ -117,6 +117,54 @@ class ClaimOnTheEdge {
                 .isEqualTo(late);
     }
 
+    @ParameterizedTest(name = "申领期限到 2022-08-01，2022-08-09 申领，零星报销 {0} 到账：{1}")
+    @CsvSource({
+        "'',benefit.CLAIMED_TOO_LATE",
+        "2022-07-09,benefit.CLAIMED_TOO_LATE_AFTER",
+        "2022-07-10,''",
+        "2022-08-09,''"
+    })
+    @DisplayName("逾期申领：零星报销到账后 30 天内不算逾期，多一天就算；明细和理由都写依据")
+    void isInTimeAfterTheReimbursement(String reimbursed, String refusal) {
+        Scheme scheme =
+                SchemeReader.read(SCHEME.replace("countedFrom: settlement", "逾期申领: {自: 报销到账, 以内: 30 天, 来源: 新城办法第十二条}"));
+        String on = reimbursed.isEmpty() ? "" : ",'reimbursedOn':'" + reimbursed + "'";
+        String claim = "{'on':'2022-01-31','amounts':{'自负':90000},'claimedOn':'2022-08-09'" + on + "}";
+        Computed result = claims(scheme, "bill", claim).getFirst();
+        assertThat(result.refusals().stream().map(each -> each.code()))
+                .isEqualTo(refusal.isEmpty() ? List.of() : List.of(refusal));
+        assertThat(result.trace().stream().filter(line -> line.code().equals("LATE_IN_TIME")))
+                .hasSize(refusal.isEmpty() ? 1 : 0)
+                .allSatisfy(line -> assertThat(line.args())
+                        .containsExactly(
+                                "2022-08-01",
+                                reimbursed,
+                                LocalDate.parse(reimbursed).plusDays(30).toString(),
+                                "2022-08-09",
+                                "新城办法第十二条"));
+        if (refusal.endsWith("AFTER")) {
+            assertThat(result.refusals().getFirst().args()).last().isEqualTo("新城办法第十二条");
+        }
+        assertThat(claims("bill", claim).getFirst().refusals())
+                .as("方案没有这一条的，到账日不算")
+                .extracting(each -> each.code())
+                .containsExactly("benefit.CLAIMED_TOO_LATE");
+    }
+
+    @Test
+    @DisplayName("没有申领期限，不能写逾期申领；起算和期限都要写")
+    void cannotBeLateWithoutATimeToClaim() {
+        SchemeFaultyException refused = catchThrowableOfType(
+                SchemeFaultyException.class,
+                () -> SchemeReader.read(
+                        SCHEME.replace("{claimWithin: 180 天, countedFrom: settlement}", "{late: {after: 出院}}")));
+        assertThat(refused.faults())
+                .extracting(each -> each.toString())
+                .anySatisfy(each -> assertThat(each).contains("没有申领期限"))
+                .anySatisfy(each -> assertThat(each).contains("报销到账"))
+                .anySatisfy(each -> assertThat(each).contains("缺少 以内 within"));
+    }
+
     @Test
     @DisplayName("从出院起算的方案，结算日不算")
     void isNotInTimeFromTheSettlementWhereDischargeCounts() {

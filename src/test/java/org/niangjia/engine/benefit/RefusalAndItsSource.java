@@ -31,7 +31,7 @@ class RefusalAndItsSource {
               - {合计: 总费用, 各项: [自负, 自费]}
             不予补助:
               - {情形: workInjury, 名称: 工伤, 来源: 新城办法第三条}
-            期限: {申领期限: 30 天}
+            期限: {申领期限: 30 天, 逾期申领: {自: 报销到账, 以内: 30 天}}
             项目:
               - 代码: hospital
                 名称: 住院
@@ -83,6 +83,9 @@ class RefusalAndItsSource {
             Map.entry(BenefitRefusal.OUTSIDE_COVER, new Told(SHE, COVER, "{'on':'2027-01-01','amounts':{'自负':1}}")),
             Map.entry(BenefitRefusal.CAUSE_EXCLUDED, new Told(SHE, COVER, "{" + BILL + ",'cause':'workInjury'}")),
             Map.entry(BenefitRefusal.CLAIMED_TOO_LATE, new Told(SHE, COVER, "{" + BILL + ",'claimedOn':'2026-07-01'}")),
+            Map.entry(
+                    BenefitRefusal.CLAIMED_TOO_LATE_AFTER,
+                    new Told(SHE, COVER, "{" + BILL + ",'claimedOn':'2026-07-01','reimbursedOn':'2026-05-20'}")),
             Map.entry(
                     BenefitRefusal.SHEET_DOES_NOT_ADD_UP,
                     new Told(SHE, COVER, "{'on':'2026-05-01','amounts':{'总费用':1000,'自负':500,'自费':497}}")),

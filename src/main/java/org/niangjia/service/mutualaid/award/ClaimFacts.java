@@ -23,6 +23,7 @@ import org.niangjia.engine.benefit.Stay;
  * @param module only this one, or null for all that were taken
  * @param amounts in fen by code
  * @param medical what tells of the illness
+ * @param reimbursedOn day on which the social insurance paid at its counter (零星报销), or null where the hospital settled
  */
 public record ClaimFacts(
         UUID person,
@@ -37,7 +38,40 @@ public record ClaimFacts(
         @Nullable String module,
         Map<String, Long> amounts,
         Medical medical,
-        LocalDate claimedOn) {
+        LocalDate claimedOn,
+        @Nullable LocalDate reimbursedOn) {
+
+    /** A bill that was settled at the hospital. */
+    public ClaimFacts(
+            UUID person,
+            String scheme,
+            Kind kind,
+            @Nullable LocalDate admitted,
+            LocalDate on,
+            @Nullable LocalDate settledOn,
+            @Nullable LocalDate diagnosedOn,
+            @Nullable Integer hospitalGrade,
+            String cause,
+            @Nullable String module,
+            Map<String, Long> amounts,
+            Medical medical,
+            LocalDate claimedOn) {
+        this(
+                person,
+                scheme,
+                kind,
+                admitted,
+                on,
+                settledOn,
+                diagnosedOn,
+                hospitalGrade,
+                cause,
+                module,
+                amounts,
+                medical,
+                claimedOn,
+                null);
+    }
 
     /** 申领事由. */
     public enum Kind {
@@ -75,7 +109,8 @@ public record ClaimFacts(
                 module,
                 all,
                 medical,
-                claimedOn);
+                claimedOn,
+                reimbursedOn);
     }
 
     /** The same with another first day and another grade of the hospital. */
@@ -124,6 +159,7 @@ public record ClaimFacts(
                 Optional.ofNullable(module),
                 Optional.ofNullable(settledOn),
                 Optional.empty(),
-                diagnosed ? Optional.ofNullable(diagnosedOn) : Optional.empty());
+                diagnosed ? Optional.ofNullable(diagnosedOn) : Optional.empty(),
+                Optional.ofNullable(reimbursedOn));
     }
 }

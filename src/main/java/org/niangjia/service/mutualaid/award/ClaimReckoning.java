@@ -24,6 +24,7 @@ import org.niangjia.engine.benefit.Cover;
 import org.niangjia.engine.benefit.Progress;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.benefit.Stay;
+import org.niangjia.engine.benefit.TimeToClaim;
 import org.niangjia.engine.benefit.TraceLine;
 import org.niangjia.service.mutualaid.cover.Enrolled;
 
@@ -229,13 +230,21 @@ public final class ClaimReckoning {
     /** The time to claim runs for the event as a whole: from discharge, or from the settlement where the scheme says so. */
     private Computed inTime(ClaimFacts facts, Scheme scheme, Computed computed) {
         LocalDate from = scheme.deadlines().settled() ? facts.settled() : facts.on();
-        Optional<Refusal> late = new Computation(scheme, calendar).late(from, facts.claimedOn());
+        TimeToClaim time = new TimeToClaim(scheme, calendar, from, facts.reimbursedOn(), facts.claimedOn());
+        Optional<Refusal> late = time.late();
         if (late.isEmpty()) {
-            return computed;
+            return time.note().map(note -> noted(computed, note)).orElse(computed);
         }
         List<Refusal> all = new ArrayList<>(computed.refusals());
         all.add(late.get());
         return refused(all);
+    }
+
+    private static Computed noted(Computed computed, TraceLine note) {
+        List<TraceLine> trace = new ArrayList<>(List.of(note));
+        trace.addAll(computed.trace());
+        return new Computed(
+                computed.payoutFen(), List.copyOf(trace), computed.refusals(), computed.shares(), computed.ends());
     }
 
     static Computed refused(List<Refusal> reasons) {

@@ -57,7 +57,8 @@ record CoveredDays(LocalDate until, LocalDate from, LocalDate last, int days, in
                 claim.module(),
                 claim.settledOn(),
                 claim.claimedOn(),
-                claim.diagnosedOn());
+                claim.diagnosedOn(),
+                claim.reimbursedOn());
     }
 
     /** Says which days counted. */

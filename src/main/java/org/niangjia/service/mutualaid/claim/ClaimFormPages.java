@@ -250,6 +250,7 @@ class ClaimFormPages implements Pages {
                 in.discharged(),
                 in.on(),
                 in.settled(),
+                in.reimbursed(),
                 in.hospital(),
                 in.hospitalGrade(),
                 in.cause(),

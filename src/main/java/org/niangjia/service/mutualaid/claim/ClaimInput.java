@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind STAY, DIAGNOSIS or ACCIDENT
  * @param on day of the diagnosis or accident
  * @param settled day of the settlement, where it is later than the discharge
+ * @param reimbursed day on which the social insurance paid at its counter (零星报销)
  * @param group codes that the scheme pays lumps for
  * @param agentRelation of a 代办人: SPOUSE, CHILD, PARENT, SIBLING, COLLEAGUE, UNIT, HEIR or OTHER
  * @param authorised whether the authorisation of a 代办人, or an heir's proof, is among the papers
@@ -31,6 +32,7 @@ record ClaimInput(
         @Nullable LocalDate discharged,
         @Nullable LocalDate on,
         @Nullable LocalDate settled,
+        @Nullable LocalDate reimbursed,
         @Nullable String hospital,
         @Nullable Integer hospitalGrade,
         @Nullable String cause,
@@ -56,7 +58,7 @@ record ClaimInput(
     static ClaimInput blank() {
         return new ClaimInput(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What was typed for an amount of the form, to be shown again; empty at first. */

@@ -81,7 +81,8 @@ final class ClaimReading {
                 ClaimInput.clean(in.module()).isEmpty() ? null : in.module(),
                 amounts,
                 medical,
-                today);
+                today,
+                scheme.deadlines().late().isPresent() ? in.reimbursed() : null);
         String number = ClaimInput.clean(in.invoiceNumber());
         String shown = number.isEmpty() ? "" : "**** " + number.substring(number.length() - 4);
         return new ClaimForm(facts, agent, payee, invoice, shown, Boolean.TRUE.equals(in.unitMaySee()));
@@ -132,6 +133,10 @@ final class ClaimReading {
         LocalDate settled = in.settled();
         if (settled != null && (settled.isBefore(event) || settled.isAfter(today))) {
             wrong.add(MutualAidRefusal.SETTLED_BEFORE.at("settled"));
+        }
+        LocalDate reimbursed = in.reimbursed();
+        if (reimbursed != null && (reimbursed.isBefore(event) || reimbursed.isAfter(today))) {
+            wrong.add(MutualAidRefusal.REIMBURSED_BEFORE.at("reimbursed"));
         }
         return event;
     }

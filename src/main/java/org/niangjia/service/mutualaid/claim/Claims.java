@@ -66,9 +66,9 @@ class Claims {
         jdbc.sql("""
                         INSERT INTO mutualaid_claim (district, case_id, person, scheme, kind, admitted, on_day, settled_on, diagnosed_on, hospital_grade, cause,
                             module, hospital_sealed, diagnosis_sealed, invoice_sealed, invoice_masked, claimed_on, channel, entered_by,
-                            entered_union, agent_name, agent_relation, agent_authorised, agent_phone, payee_name, payee_account, payee_masked, payee_bank)
+                            entered_union, reimbursed_on, agent_name, agent_relation, agent_authorised, agent_phone, payee_name, payee_account, payee_masked, payee_bank)
                         VALUES (:district, :id, :person, :scheme, :kind, :admitted, :on, :settled, :diagnosed, :grade, :cause, :module, :hospital, :diagnosis,
-                            :invoice, :invoiceMasked, :claimed, :channel, :enteredBy, :enteredUnion, :agent, :relation, :authorised, :agentPhone, :payee,
+                            :invoice, :invoiceMasked, :claimed, :channel, :enteredBy, :enteredUnion, :reimbursed, :agent, :relation, :authorised, :agentPhone, :payee,
                             :account, :accountMasked, :bank)
                         """)
                 .param("district", scope.require(district))
@@ -94,6 +94,7 @@ class Claims {
                 .param("channel", how.channel())
                 .param("enteredBy", how.enteredBy(), Types.OTHER)
                 .param("enteredUnion", how.enteredUnion(), Types.OTHER)
+                .param("reimbursed", facts.reimbursedOn(), Types.DATE)
                 .param("agent", form.agent().name())
                 .param("relation", form.agent().relation())
                 .param("authorised", form.agent().authorised())
@@ -219,7 +220,8 @@ class Claims {
                 row.getString("module"),
                 amounts,
                 medical,
-                row.getObject("claimed_on", LocalDate.class));
+                row.getObject("claimed_on", LocalDate.class),
+                row.getObject("reimbursed_on", LocalDate.class));
     }
 
     Handling handling(Case known) {

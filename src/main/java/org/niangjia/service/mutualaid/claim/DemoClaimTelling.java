@@ -102,6 +102,7 @@ class DemoClaimTelling {
                 discharged,
                 story.disease().isEmpty() ? null : discharged,
                 null,
+                null,
                 "演示医院" + (n % 3 + 1),
                 3 - n % 2,
                 story.cause(),
