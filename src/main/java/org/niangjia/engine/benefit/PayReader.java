@@ -38,9 +38,8 @@ final class PayReader {
     }
 
     private static Pay lump(SchemeNode node) {
-        OptionalLong pays = node.yuan("pays");
         both(node, "pays");
-        return new Pay.Lump(pays.orElse(0), diagnoses(node));
+        return new Pay.Lump(something(node, "pays"), diagnoses(node));
     }
 
     /** Whatever looks like an ICD-10 code has to be one: a slip of the pen would never be paid. */
@@ -69,14 +68,23 @@ final class PayReader {
         Optional<SchemeNode> stay = node.node("shortStay");
         stay.ifPresent(each -> both(each, "days", "pays"));
         int days = stay.map(each -> each.number("days", 1, 366).orElse(0)).orElse(0);
-        long lump = stay.map(each -> each.yuan("pays").orElse(0)).orElse(0L);
+        long lump = stay.map(each -> something(each, "pays")).orElse(0L);
         stay.ifPresent(SchemeNode::done);
-        long perDay = node.yuan("perDay").orElse(0);
+        long perDay = something(node, "perDay");
         OptionalInt most = node.number("maxDays", 1, 366);
         if (most.isPresent() && most.getAsInt() < days) {
             node.faultAt("maxDays", "少于短期住院的天数", "fewer than the days of a short stay");
         }
         return new Pay.Daily(perDay, most, days, lump, node.yuan("cap"));
+    }
+
+    /** A benefit that pays nothing is a slip of the pen. */
+    private static long something(SchemeNode node, String key) {
+        OptionalLong fen = node.yuan(key);
+        if (fen.isPresent() && fen.getAsLong() == 0) {
+            node.faultAt(key, "应大于 0 元，补 0 元等于没有这一项", "must be more than 0: it would pay nothing");
+        }
+        return fen.orElse(0);
     }
 
     private static void both(SchemeNode node, String... keys) {
