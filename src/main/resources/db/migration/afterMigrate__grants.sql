@@ -1,4 +1,4 @@
--- What the running program may do: everything a row needs, except on the record and the ledger, where it may only
+-- What the running program may do: everything a row needs, except on the record, the ledger and what was told to claimants, where it may only
 -- add and read, and on what only the owner writes. Of the ledger only what can be summed up again from its transfers is
 -- written over. Nobody but the owner truncates. Does nothing when nothing is missing.
 DO $$
@@ -14,7 +14,8 @@ BEGIN
                    WHEN c.relkind IN ('v', 'm') OR c.relname IN ('flyway_schema_history', 'store_world') THEN 'SELECT'
                    WHEN c.relname IN ('ledger_balance', 'ledger_open', 'ledger_lock')
                         THEN 'SELECT, INSERT, UPDATE, DELETE'
-                   WHEN c.relname LIKE 'trail\_%' OR c.relname LIKE 'ledger\_%' THEN 'SELECT, INSERT'
+                   WHEN c.relname LIKE 'trail\_%' OR c.relname LIKE 'ledger\_%' OR c.relname = 'mutualaid_claim_told'
+                        THEN 'SELECT, INSERT'
                    ELSE 'SELECT, INSERT, UPDATE, DELETE'
                END AS wanted
         FROM pg_class c

@@ -62,6 +62,7 @@ class EveryPageInTheBrowser {
             Map.entry("/requests/new/who", "after the second page (the request's walk)"),
             Map.entry("/requests/{no}/ticket", "after handing in (the request's walk)"),
             Map.entry("/query/{no}", "after number and code (the request's walk)"),
+            Map.entry("/query/claims/{no}", "after number and code (ClaimReadWithACode)"),
             Map.entry("/query/{no}/files/{file}", "a file"),
             Map.entry("/books/{book}/vouchers", "a file, asked for by a form with month and format"),
             Map.entry("/at/{district}/{employer}", "a poster leads here"),

@@ -41,6 +41,16 @@ public interface CaseService {
         return false;
     }
 
+    /** The case of a number and its query code, where this service gives codes out; empty where the code is wrong. */
+    default Optional<Case> byCode(String no, String code) {
+        return Optional.empty();
+    }
+
+    /** Where a case is shown to whoever came with its number and code. */
+    default String pageByCode(String no) {
+        throw new org.niangjia.base.NotVisibleException(no);
+    }
+
     /** Where a case of this type is shown, to whoever may see it. */
     default String page(String no) {
         throw new org.niangjia.base.NotVisibleException(no);

@@ -9,6 +9,7 @@ import org.niangjia.base.PersonName;
 import org.niangjia.base.PhoneNumber;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
@@ -109,9 +110,10 @@ class CounterPages implements Pages {
                         ""),
                 whom);
         String no = done.opened().no();
-        return Answer.created("/requests/" + no, RequestView.of(done.opened(), done.facts(), done.queryCode(), null))
-                .go("/requests/" + no + "/receipt")
-                .cookie(PaperPages.TICKET, no + "." + done.queryCode(), 900);
+        Answer created = Answer.created(
+                        "/requests/" + no, RequestView.of(done.opened(), done.facts(), done.queryCode(), null))
+                .go("/requests/" + no + "/receipt");
+        return QueryCodes.ticket(created, no, done.queryCode());
     }
 
     private static RequestDesk.OnBehalf whom(Entry in, String name) {

@@ -1,10 +1,9 @@
 package org.niangjia.service.request;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
 import org.springframework.stereotype.Component;
@@ -15,17 +14,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Identity {
-    private static final Pattern NO_SIGN = Pattern.compile("[^0-9A-Z]");
-
-    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Seals seals;
     private final Aliases aliases;
+    private final QueryCodes codes;
 
-    Identity(Seals seals, Aliases aliases) {
+    Identity(Seals seals, Aliases aliases, QueryCodes codes) {
         this.seals = seals;
         this.aliases = aliases;
+        this.codes = codes;
     }
 
     /** The index of all that somebody says under their name. */
@@ -53,18 +49,8 @@ class Identity {
         return seals.seal(Purpose.ANONYMOUS, account + " " + name);
     }
 
-    /** 查询码. Eight characters that cannot be mistaken for each other, shown once. */
-    static String newCode() {
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            code.append(i == 4 ? "-" : "").append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-        }
-        return code.toString();
-    }
-
     byte[] codeIndex(String no, String code) {
-        String plain = NO_SIGN.matcher(code.toUpperCase(java.util.Locale.ROOT)).replaceAll("");
-        return seals.index(Purpose.ANONYMOUS, "code " + no + " " + plain);
+        return codes.index(no, code);
     }
 
     byte[] phone(String phone) {

@@ -13,6 +13,7 @@ import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Move;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.store.Partitions;
 import org.springframework.stereotype.Service;
@@ -59,7 +60,7 @@ class JointDesk {
             throw new RefusedException(Refusal.of("request.JOINT_ANONYMOUS"));
         }
         requireOpen(own);
-        String code = Identity.newCode();
+        String code = QueryCodes.fresh();
         signers.setCode(own, identity.codeIndex("joint " + own.no(), code));
         return code;
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.attachment.Upload;
 import org.niangjia.platform.frame.Answer;
@@ -21,9 +22,6 @@ import org.springframework.stereotype.Component;
 /** 诉求文书. What the counter prints: the 受理回执 to take home, and the 确认单 to sign. */
 @Component
 class PaperPages implements Pages {
-    /** Cookie that carries the query code to the receipt, for a quarter of an hour. */
-    static final String TICKET = "ticket";
-
     private final Requests requests;
     private final Categories categories;
     private final Standpoint standpoint;
@@ -67,10 +65,7 @@ class PaperPages implements Pages {
     private Answer receipt(Call call) {
         Case known = standpoint.counter(call);
         RequestFacts facts = requests.get(known.district(), known.id());
-        String code = call.cookieValue(TICKET)
-                .filter(v -> v.startsWith(known.no() + "."))
-                .map(v -> v.substring(known.no().length() + 1))
-                .orElse("");
+        String code = QueryCodes.onReceipt(call, known.no());
         recordPrint(call, known);
         return press.answer(call, receipt(call, known, facts, code), back(call, known));
     }

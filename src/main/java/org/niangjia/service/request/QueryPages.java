@@ -8,9 +8,12 @@ import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.CaseNumber;
+import org.niangjia.engine.casework.CaseService;
+import org.niangjia.engine.casework.CaseTypes;
 import org.niangjia.engine.casework.Cases;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.engine.casework.Recorded;
-import org.niangjia.platform.access.Attempts;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.attachment.Attachments;
 import org.niangjia.platform.frame.Answer;
@@ -22,14 +25,12 @@ import org.springframework.stereotype.Component;
 /** 查询码. Without signing in: read, add, answer and rate with the number and the code of the receipt. */
 @Component
 class QueryPages implements Pages {
-    private static final String PROOF = "query";
-    private static final int PROOF_SECONDS = 1_800;
-
     private final ApplicantDesk desk;
     private final Requests requests;
     private final Cases cases;
     private final CaseSights sights;
-    private final Attempts attempts;
+    private final QueryCodes codes;
+    private final CaseTypes types;
     private final Attachments attachments;
 
     QueryPages(
@@ -37,13 +38,15 @@ class QueryPages implements Pages {
             Requests requests,
             Cases cases,
             CaseSights sights,
-            Attempts attempts,
+            QueryCodes codes,
+            CaseTypes types,
             Attachments attachments) {
         this.desk = desk;
         this.requests = requests;
         this.cases = cases;
         this.sights = sights;
-        this.attempts = attempts;
+        this.codes = codes;
+        this.types = types;
         this.attachments = attachments;
     }
 
@@ -79,36 +82,41 @@ class QueryPages implements Pages {
     }
 
     private Answer find(Call call) {
-        attempts.count(Attempts.Kind.QUERY_CODE_PER_ADDRESS, call.address());
+        codes.count(call);
         Proof in = call.input(Proof.class);
         String no = NewRequest.clean(in.no()).toUpperCase(java.util.Locale.ROOT);
-        Case found = proved(no, NewRequest.clean(in.code()));
-        RequestFacts facts = requests.get(found.district(), found.id());
-        List<Recorded> record = Standpoint.open(cases.record(found.district(), found.id()));
-        return Answer.done("/query/" + no, RequestView.of(found, facts, null, record))
-                .cookie(PROOF, no + "." + NewRequest.clean(in.code()).replaceAll("[^0-9A-Za-z-]", ""), PROOF_SECONDS);
-    }
-
-    private Case proved(String no, String code) {
+        String code = NewRequest.clean(in.code());
+        Answer found;
         try {
-            return desk.byCode(no, code)
-                    .orElseThrow(() -> new RefusedException(
-                            Refusal.of("request.CODE_WRONG").at("code")));
+            found = no.startsWith(Request.CODE + "-") ? said(no, code) : elsewhere(no, code);
         } catch (NotVisibleException e) {
             throw new RefusedException(Refusal.of("request.CODE_WRONG").at("code"));
         }
+        return QueryCodes.proof(found, no, code);
+    }
+
+    private Answer said(String no, String code) {
+        Case found = desk.byCode(no, code).orElseThrow(() -> new NotVisibleException(no));
+        RequestFacts facts = requests.get(found.district(), found.id());
+        List<Recorded> record = Standpoint.open(cases.record(found.district(), found.id()));
+        return Answer.done("/query/" + no, RequestView.of(found, facts, null, record));
+    }
+
+    /** A number of another service: its page, where the code fits. */
+    private Answer elsewhere(String no, String code) {
+        String type = CaseNumber.read(no).type();
+        CaseService service = types.all().stream()
+                .filter(each -> each.type().code().equals(type))
+                .filter(each -> each.byCode(no, code).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new NotVisibleException(no));
+        return Answer.done(service.pageByCode(no), null);
     }
 
     /** The case of the address, proved by the cookie of the last half hour or, for programs, by {@code ?code=}. */
     private Case own(Call call) {
-        attempts.count(Attempts.Kind.QUERY_CODE_PER_ADDRESS, call.address());
         String no = call.path("no");
-        String code = call.query("code")
-                .or(() -> call.cookieValue(PROOF)
-                        .filter(v -> v.startsWith(no + "."))
-                        .map(v -> v.substring(no.length() + 1)))
-                .orElseThrow(() -> new NotVisibleException(no));
-        return desk.byCode(no, code).orElseThrow(() -> new NotVisibleException(no));
+        return desk.byCode(no, codes.shown(call, no)).orElseThrow(() -> new NotVisibleException(no));
     }
 
     private Answer show(Call call) {

@@ -13,6 +13,7 @@ import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Opening;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.engine.casework.Seat;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.reference.Regions;
@@ -110,7 +111,7 @@ class RequestDesk {
         Case about = about(in, category, named);
         Seat seat = about == null ? offices.nearest(district, in, category, concerned) : offices.aboveHandling(about);
         String no = number(district);
-        String code = Identity.newCode();
+        String code = QueryCodes.fresh();
         UUID id = Uuid7.next(clock);
         boolean anonymous = in.isAnonymous();
         RequestFacts facts = facts(by, in, category, whom, about);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.attachment.AttachmentOwner;
@@ -25,7 +26,6 @@ import org.springframework.stereotype.Component;
 /** 我要反映. Three questions, one a page: what, where, whether anonymous. Programs hand it all in at once. */
 @Component
 class SayPages implements Pages {
-    private static final String TICKET = "ticket";
     static final String DRAFT = "request-draft";
 
     private final RequestDesk desk;
@@ -230,16 +230,13 @@ class SayPages implements Pages {
         RequestView view = RequestView.of(done.opened(), done.facts(), done.queryCode(), null);
         Answer created = Answer.created("/requests/" + no, view).go("/requests/" + no + "/ticket");
         // a program has the code in the answer
-        return call.json() ? created : created.cookie(TICKET, no + "." + done.queryCode(), 900);
+        return call.json() ? created : QueryCodes.ticket(created, no, done.queryCode());
     }
 
     /** 回执. Number, handler, due day and the query code, which is shown this once. */
     private Answer ticket(Call call) {
         var own = applicant.own(call.caller(), call.path("no"));
-        String code = call.cookieValue(TICKET)
-                .filter(v -> v.startsWith(own.no() + "."))
-                .map(v -> v.substring(own.no().length() + 1))
-                .orElse("");
+        String code = QueryCodes.onReceipt(call, own.no());
         RequestFacts facts = requests.get(own.district(), own.id());
         return Answer.page(
                 "service/request/ticket.jte",

@@ -14,6 +14,8 @@ public enum ClaimSteps {
     DEPUTY,
     /** 待付款 */
     PAY,
+    /** 待告知: the claimant must hear what is missing or was refused */
+    TELL,
     /** 不予补助, the claimant may appeal */
     REFUSED,
     /** 申诉复核 */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.engine.casework.Recorded;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.attachment.Upload;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimCounterPages implements Pages {
     private final ClaimantDesk desk;
+    private final ClaimDesk claimDesk;
     private final ClaimStandpoint standpoint;
     private final ClaimPages pages;
     private final ClaimViews views;
@@ -41,6 +43,7 @@ class ClaimCounterPages implements Pages {
 
     ClaimCounterPages(
             ClaimantDesk desk,
+            ClaimDesk claimDesk,
             ClaimStandpoint standpoint,
             ClaimPages pages,
             ClaimViews views,
@@ -50,6 +53,7 @@ class ClaimCounterPages implements Pages {
             Trail trail,
             Clock clock) {
         this.desk = desk;
+        this.claimDesk = claimDesk;
         this.standpoint = standpoint;
         this.pages = pages;
         this.views = views;
@@ -64,6 +68,10 @@ class ClaimCounterPages implements Pages {
     public void declare(Routes at) {
         act(at, "counter-supplement", this::supply);
         act(at, "counter-appeal", this::appeal);
+        at.post(ClaimPages.ONE + "/query-code", Duty.COUNTER, this::code)
+                .of(ClaimPages.KIND, standpoint::look)
+                .gives(Given.class)
+                .again(pages::show);
         at.get(ClaimPages.ONE + "/receipt", Duty.COUNTER, this::receipt).of(ClaimPages.KIND, standpoint::look);
     }
 
@@ -95,6 +103,27 @@ class ClaimCounterPages implements Pages {
                 .say("mutualaid.said." + said);
     }
 
+    /** With a code to where it is typed; without one, by asking. */
+    private static Block[] how(Call call, Case known, String code) {
+        return code.isEmpty()
+                ? new Block[] {Block.plain(call.t("mutualaid.receipt.how"))}
+                : new Block[] {
+                    Block.plain(call.t("mutualaid.receipt.how_code")),
+                    new Block.Qr(call.origin() + "/query?no=" + known.no(), call.t("mutualaid.receipt.scan"))
+                };
+    }
+
+    /** 换发查询码. The receipt shows it this once. */
+    private Answer code(Call call) {
+        Case known = standpoint.atCounter(call);
+        String code = claimDesk.newCode(call.scope(), known);
+        Answer given = Answer.done(ClaimPages.page(known.no()) + "/receipt", new Given(known.no(), code));
+        return QueryCodes.ticket(given, known.no(), code);
+    }
+
+    /** 查询码. For a program, which prints it itself. */
+    record Given(String no, String queryCode) {}
+
     /** 受理回执. In large type: number, what was handed in and when, who has it, by when; no illness, no amount. */
     private Answer receipt(Call call) {
         Case known = standpoint.atCounter(call);
@@ -102,6 +131,10 @@ class ClaimCounterPages implements Pages {
         Recorded last = views.record(known).getLast();
         List<Block.Fact> lines = new ArrayList<>();
         lines.add(new Block.Fact(call.t("mutualaid.receipt.no"), known.no(), true));
+        String code = QueryCodes.onReceipt(call, known.no());
+        if (!code.isEmpty()) {
+            lines.add(new Block.Fact(call.t("mutualaid.receipt.code"), code, true));
+        }
         lines.add(new Block.Fact(
                 call.t("mutualaid.claim.for"),
                 covers.get(
@@ -127,10 +160,9 @@ class ClaimCounterPages implements Pages {
                 .by(unit)
                 .numbered(known.no())
                 .in(Paper.Shape.LARGE)
-                .with(
-                        new Block.Facts(lines),
-                        Block.plain(call.t("mutualaid.receipt.how")),
-                        new Block.Closing(unit, times.day(today), true));
+                .with(new Block.Facts(lines))
+                .with(how(call, known, code))
+                .with(new Block.Closing(unit, times.day(today), true));
         return press.answer(call, paper, ClaimPages.page(known.no()));
     }
 }

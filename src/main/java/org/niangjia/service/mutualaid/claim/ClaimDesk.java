@@ -43,6 +43,7 @@ class ClaimDesk {
     private final ClaimComputations computations;
     private final Claims claims;
     private final ClaimConsents consents;
+    private final ClaimCodes codes;
     private final Covers covers;
     private final ClaimOffices offices;
     private final Caseworker caseworker;
@@ -55,6 +56,7 @@ class ClaimDesk {
             ClaimComputations computations,
             Claims claims,
             ClaimConsents consents,
+            ClaimCodes codes,
             Covers covers,
             ClaimOffices offices,
             Caseworker caseworker,
@@ -65,6 +67,7 @@ class ClaimDesk {
         this.computations = computations;
         this.claims = claims;
         this.consents = consents;
+        this.codes = codes;
         this.covers = covers;
         this.offices = offices;
         this.caseworker = caseworker;
@@ -86,8 +89,12 @@ class ClaimDesk {
         }
     }
 
-    /** 已提交的申领. */
-    record Submitted(Case opened, ClaimResult result) {}
+    /**
+     * 已提交的申领.
+     *
+     * @param code query code for the receipt of the counter, shown this once; empty for whoever reads it with an account, and for a unit
+     */
+    record Submitted(Case opened, ClaimResult result, String code) {}
 
     /**
      * 查参保人. Somebody else by name and number, as typed: every such look is a line of the trail, also where nobody is found.
@@ -170,7 +177,25 @@ class ClaimDesk {
         if (read.form().unitMaySee() && read.who().filing().letsUnitKnow()) {
             consents.give(district, id, ClaimConsents.UNIT, CONSENT, given);
         }
-        return new Submitted(opened, read.result());
+        return new Submitted(opened, read.result(), code(by, opened, read));
+    }
+
+    private String code(Caller by, Case opened, Previewed read) {
+        if (!read.who().filing().counter()) {
+            return "";
+        }
+        ClaimForm.Agent agent = read.form().agent();
+        boolean speaks = agent.name().isEmpty() || agent.authorised() && ClaimTie.KIN.contains(agent.relation());
+        return codes.give(Scope.house(opened.district()), opened, speaks, by.account());
+    }
+
+    /** 换发查询码. To the claimant or their family, who came to the counter and lost the code or had none yet. */
+    @Transactional
+    public String newCode(Scope officer, Case known) {
+        Actor actor = officer.actor();
+        trail.record(actor, known.district(), "claim.code", AidClaim.CODE, known.id(), known.no());
+        return codes.give(
+                Scope.house(known.district()), known, true, java.util.Objects.requireNonNull(actor.account()));
     }
 
     /** The claimant's own word, on the phone or on paper that somebody else hands in; of whoever has died, the heir's. */

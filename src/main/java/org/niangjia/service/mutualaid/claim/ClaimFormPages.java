@@ -9,6 +9,7 @@ import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.Explanation;
 import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.attachment.AttachmentClass;
@@ -203,6 +204,9 @@ class ClaimFormPages implements Pages {
             drafts.discard(caller);
         });
         Answer created = Answer.created(ClaimPages.page(no), views.handedIn(done));
+        if (!done.code().isEmpty()) {
+            return QueryCodes.ticket(created.go(ClaimPages.page(no) + "/receipt"), no, done.code());
+        }
         return (call.json() || opens(caller, no) ? created : created.go(ClaimPages.ALL))
                 .say("mutualaid.said.submitted", no);
     }

@@ -80,8 +80,8 @@ public final class ClaimRules {
     static String outcome(Reviews.Seat seat, Reviews.Verdict verdict, Scheme.ReviewLevel level) {
         boolean appeal = seat == Reviews.Seat.APPEAL;
         return switch (verdict) {
-            case REFUSE -> appeal ? AidClaim.UPHELD : AidClaim.REFUSED;
-            case NOTHING -> appeal ? AidClaim.UPHELD : AidClaim.NOTHING;
+            case REFUSE -> appeal ? AidClaim.DISMISSED : AidClaim.REFUSED;
+            case NOTHING -> appeal ? AidClaim.DISMISSED : AidClaim.NOTHING;
             case AWARD -> {
                 boolean more = seat == Reviews.Seat.FIRST && level.hasSecond()
                         || seat == Reviews.Seat.SECOND && level.hasDeputy();

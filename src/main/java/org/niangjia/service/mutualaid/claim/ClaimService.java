@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimService implements CaseService {
     private final ClaimOffices offices;
+    private final ClaimCodes codes;
 
-    ClaimService(ClaimOffices offices) {
+    ClaimService(ClaimOffices offices, ClaimCodes codes) {
         this.offices = offices;
+        this.codes = codes;
     }
 
     @Override
@@ -55,6 +57,16 @@ class ClaimService implements CaseService {
     @Override
     public List<Seat> hearOfDelay(Case facts, int level) {
         return offices.hearOfDelay(facts, level);
+    }
+
+    @Override
+    public Optional<Case> byCode(String no, String code) {
+        return codes.find(no, code).map(ClaimCodes.Coded::known);
+    }
+
+    @Override
+    public String pageByCode(String no) {
+        return ClaimQueryPages.page(no);
     }
 
     @Override

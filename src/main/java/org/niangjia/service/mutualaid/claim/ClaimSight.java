@@ -28,6 +28,7 @@ import org.niangjia.service.mutualaid.cover.Covers;
  * @param reads whether the papers may be read
  * @param offsetFen what of the award went against an older over-payment
  * @param recoveries of what was paid too much for it, confirmed ones
+ * @param tellings how the claimant heard of it, in turn
  */
 record ClaimSight(
         Case known,
@@ -46,7 +47,8 @@ record ClaimSight(
         boolean reads,
         boolean unitMaySee,
         long offsetFen,
-        List<ClaimFile.Recovered.One> recoveries) {
+        List<ClaimFile.Recovered.One> recoveries,
+        List<Tellings.Told> tellings) {
 
     boolean open() {
         return known.stage().open();
@@ -54,6 +56,21 @@ record ClaimSight(
 
     boolean at(ClaimSteps step) {
         return open() && known.step().equals(step.name());
+    }
+
+    /** What the claimant must hear, while nobody has told them. */
+    Tellings.@Nullable What untold() {
+        return at(ClaimSteps.TELL) ? TellingRules.what(decision != null, reviews) : null;
+    }
+
+    /** Whether the claimant may appeal now; whoever knows of a refusal need not wait to be told. */
+    boolean appealable() {
+        return at(ClaimSteps.REFUSED) || untold() == Tellings.What.DECISION;
+    }
+
+    /** Whether what is missing may be handed in now, which takes the claim on. */
+    boolean suppliable() {
+        return at(ClaimSteps.SUPPLEMENT) || untold() == Tellings.What.MISSING;
     }
 
     List<Recorded> newestFirst() {
@@ -119,7 +136,7 @@ record ClaimSight(
             case ACCEPT, SUPPLEMENT -> 1;
             case REVIEW -> 2;
             case SECOND, DEPUTY, APPEAL, RECHECK -> 3;
-            case REFUSED -> 4;
+            case TELL, REFUSED -> 4;
             case PAY -> 5;
         };
     }

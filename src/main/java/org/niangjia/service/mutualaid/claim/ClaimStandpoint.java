@@ -1,6 +1,7 @@
 package org.niangjia.service.mutualaid.claim;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.niangjia.base.NotVisibleException;
@@ -28,6 +29,9 @@ public class ClaimStandpoint {
     public interface Sampled {
         boolean drawn(Case known);
     }
+
+    /** Steps in which an office reads a claim that it does not decide anew: it tells the claimant, or looks again after the payment. */
+    private static final Set<String> READ_TOO = Set.of(ClaimSteps.TELL.name(), ClaimSteps.RECHECK.name());
 
     private final ClaimantDesk desk;
     private final Cases cases;
@@ -115,7 +119,7 @@ public class ClaimStandpoint {
         boolean works = caller.may(Duty.HANDLE) && caller.worn().role() != PostRole.CASHIER;
         boolean here = known.path().equals(caller.scope().office())
                 && known.stage().open()
-                && (ReviewDesk.DECIDING.contains(known.step()) || known.step().equals(ClaimSteps.RECHECK.name()));
+                && (ReviewDesk.DECIDING.contains(known.step()) || READ_TOO.contains(known.step()));
         return works
                 && (here
                         || reviews.of(known).stream()

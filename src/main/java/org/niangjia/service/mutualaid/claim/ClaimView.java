@@ -17,6 +17,7 @@ import org.niangjia.platform.frame.Versioned;
  * @param computed part by part how it was computed, for the claimant and the reviewers
  * @param reviewers who signs by the amount, in order
  * @param missing papers that were asked for
+ * @param queryCode for whoever it was entered for at a counter, shown this once
  * @param version number of moves; sent back as If-Match
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,8 +36,15 @@ public record ClaimView(
         @Nullable OffsetDateTime dueAt,
         String office,
         @Nullable List<Line> record,
+        @Nullable String queryCode,
         int version)
         implements Versioned {
+
+    ClaimView withCode(String code) {
+        return new ClaimView(
+                no, stage, step, result, scheme, on, verdict, payoutFen, computed, reviewers, missing, dueAt, office,
+                record, code, version);
+    }
 
     /** 经过. One line of the record. */
     record Line(OffsetDateTime at, String outcome, String by, String text) {}

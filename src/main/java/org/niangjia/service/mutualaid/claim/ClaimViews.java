@@ -15,8 +15,10 @@ import org.niangjia.engine.benefit.Explanation;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
+import org.niangjia.engine.casework.ClockDesk;
 import org.niangjia.engine.casework.ClockFace;
 import org.niangjia.engine.casework.Recorded;
+import org.niangjia.engine.casework.RunningClock;
 import org.niangjia.platform.attachment.AttachmentFile;
 import org.niangjia.platform.attachment.Attachments;
 import org.niangjia.platform.frame.Times;
@@ -26,6 +28,7 @@ import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimComputations;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.ClaimResult;
+import org.niangjia.service.mutualaid.award.ClaimSteps;
 import org.niangjia.service.mutualaid.award.DuePayouts;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.niangjia.service.mutualaid.cover.Covers;
@@ -44,6 +47,8 @@ class ClaimViews {
     private final Covers covers;
     private final ClaimComputations computations;
     private final Cases cases;
+    private final Tellings tellings;
+    private final ClockDesk clocks;
     private final Attachments attachments;
     private final Holidays holidays;
     private final Clock clock;
@@ -57,6 +62,8 @@ class ClaimViews {
             Covers covers,
             ClaimComputations computations,
             Cases cases,
+            Tellings tellings,
+            ClockDesk clocks,
             Attachments attachments,
             Holidays holidays,
             Clock clock) {
@@ -68,6 +75,8 @@ class ClaimViews {
         this.covers = covers;
         this.computations = computations;
         this.cases = cases;
+        this.tellings = tellings;
+        this.clocks = clocks;
         this.attachments = attachments;
         this.holidays = holidays;
         this.clock = clock;
@@ -100,7 +109,8 @@ class ClaimViews {
                 reads,
                 consents.unitMaySee(known.district(), known.id()),
                 payouts.offsetOf(house, known.district(), known.id()),
-                recoveries.of(known));
+                recoveries.of(known),
+                tellings.of(known));
     }
 
     /** As decided; while it is being decided, or decided anew, as it comes to today. */
@@ -116,9 +126,15 @@ class ClaimViews {
         if (!known.stage().open()) {
             return ClockFace.stopped(words, "mutualaid.result." + known.result());
         }
-        return RESTING.contains(known.step())
-                ? ClockFace.stopped(words, "mutualaid.clock." + known.step())
-                : ClockFace.of(known.dueAt(), clock.instant(), holidays.calendar(known.district()), words);
+        if (RESTING.contains(known.step())) {
+            return ClockFace.stopped(words, "mutualaid.clock." + known.step());
+        }
+        Instant due = known.step().equals(ClaimSteps.TELL.name())
+                ? clocks.find(known, AidClaim.TELL_WITHIN)
+                        .map(RunningClock::dueAt)
+                        .orElse(null)
+                : known.dueAt();
+        return ClockFace.of(due, clock.instant(), holidays.calendar(known.district()), words);
     }
 
     List<Recorded> record(Case known) {
@@ -126,7 +142,8 @@ class ClaimViews {
     }
 
     ClaimView handedIn(ClaimDesk.Submitted done) {
-        return bare(done.opened());
+        ClaimView bare = bare(done.opened());
+        return done.code().isEmpty() ? bare : bare.withCode(done.code());
     }
 
     /** What somebody who filed it for another may know: where it stands, what is missing, and the family the amount. */
@@ -156,6 +173,7 @@ class ClaimViews {
                 time(known.dueAt()),
                 known.handlerTitle(),
                 null,
+                null,
                 known.version());
     }
 
@@ -181,6 +199,7 @@ class ClaimViews {
                 time(known.dueAt()),
                 known.handlerTitle(),
                 sight.record().stream().map(ClaimViews::line).toList(),
+                null,
                 known.version());
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Actor;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.UnionLevel;
@@ -40,6 +41,7 @@ class ClaimantDesk {
     private final ClaimConsents consents;
     private final Claimants claimants;
     private final Covers covers;
+    private final TellingDesk telling;
     private final Pointers pointers;
     private final Attachments attachments;
 
@@ -51,6 +53,7 @@ class ClaimantDesk {
             ClaimConsents consents,
             Claimants claimants,
             Covers covers,
+            TellingDesk telling,
             Pointers pointers,
             Attachments attachments) {
         this.caseworker = caseworker;
@@ -60,6 +63,7 @@ class ClaimantDesk {
         this.consents = consents;
         this.claimants = claimants;
         this.covers = covers;
+        this.telling = telling;
         this.pointers = pointers;
         this.attachments = attachments;
     }
@@ -125,7 +129,7 @@ class ClaimantDesk {
         }
         keep(own, papers);
         return asked(own)
-                ? move(own, -1, by, AidClaim.SUPPLIED, text)
+                ? move(telling.heard(own, -1, by.person()), -1, by, AidClaim.SUPPLIED, text)
                 : caseworker.remark(Scope.house(own.district()), asClaimant(own, -1, by, "added", text));
     }
 
@@ -137,8 +141,9 @@ class ClaimantDesk {
                 papers);
     }
 
-    private static boolean asked(Case own) {
-        return own.step().equals(ClaimSteps.SUPPLEMENT.name()) && own.stage().open();
+    private boolean asked(Case own) {
+        return own.stage().open()
+                && (own.step().equals(ClaimSteps.SUPPLEMENT.name()) || telling.untold(own) == Tellings.What.MISSING);
     }
 
     /** 窗口代补材料. The papers lie on the counter; the record names the officer who took them. */
@@ -149,7 +154,7 @@ class ClaimantDesk {
         }
         keep(known, papers);
         return asked(known)
-                ? atCounter(known, -1, officer, AidClaim.SUPPLIED, text)
+                ? atCounter(telling.heard(known, -1, officer.actor()), -1, officer, AidClaim.SUPPLIED, text)
                 : caseworker.remark(
                         Scope.house(known.district()),
                         new Move(known.district(), known.id(), -1, "added", text, true, null, officer.actor()));
@@ -159,7 +164,8 @@ class ClaimantDesk {
     @Transactional
     public Case appealAtCounter(Case known, int version, Scope officer, String text) {
         ClaimRules.words(text).orThrow();
-        return atCounter(known, version, officer, AidClaim.APPEALED, text);
+        Case heard = telling.heard(known, version, officer.actor());
+        return atCounter(heard, heard.version() == known.version() ? version : -1, officer, AidClaim.APPEALED, text);
     }
 
     private Case atCounter(Case known, int version, Scope officer, String outcome, String text) {
@@ -171,8 +177,15 @@ class ClaimantDesk {
     /** 申诉. Another officer decides. */
     @Transactional
     public Case appeal(Case own, int version, Caller by, String text) {
+        return appeal(own, version, by.person(), text);
+    }
+
+    /** By whoever proved it otherwise than by an account, such as by a query code. */
+    @Transactional
+    public Case appeal(Case own, int version, Actor by, String text) {
         ClaimRules.words(text).orThrow();
-        return move(own, version, by, AidClaim.APPEALED, text);
+        Case heard = telling.heard(own, version, by);
+        return move(heard, heard.version() == own.version() ? version : -1, by, AidClaim.APPEALED, text);
     }
 
     private static final Set<String> AWARDED = Set.of(ClaimSteps.PAY.name(), ClaimSteps.RECHECK.name());
@@ -216,7 +229,13 @@ class ClaimantDesk {
     }
 
     private Case move(Case own, int version, Caller by, String outcome, String text) {
-        return caseworker.move(Scope.house(own.district()), asClaimant(own, version, by, outcome, text));
+        return move(own, version, by.person(), outcome, text);
+    }
+
+    private Case move(Case own, int version, Actor by, String outcome, String text) {
+        return caseworker.move(
+                Scope.house(own.district()),
+                new Move(own.district(), own.id(), version, outcome, text, true, Who.APPLICANT, by));
     }
 
     private static Move asClaimant(Case own, int version, Caller by, String outcome, String text) {

@@ -50,6 +50,7 @@ class DemoClaimTelling {
      *
      * @param cause other than an illness, or empty
      * @param disease that a lump is paid for, or empty
+     * @param atCounter whether an officer enters it, for somebody who uses no phone
      */
     record Story(
             String who,
@@ -58,10 +59,11 @@ class DemoClaimTelling {
             int daysAfterDischarge,
             String cause,
             String disease,
+            boolean atCounter,
             List<String> course) {
 
         Story(String who, String when, long selfPayFen, int daysAfterDischarge, String cause, List<String> course) {
-            this(who, when, selfPayFen, daysAfterDischarge, cause, "", course);
+            this(who, when, selfPayFen, daysAfterDischarge, cause, "", false, course);
         }
     }
 
@@ -69,7 +71,7 @@ class DemoClaimTelling {
     void arrange(DemoStage stage, Office office, Person who, Story story, int n) {
         Map<String, String> told = new HashMap<>();
         Instant at = stage.moment(story.when());
-        stage.at(at, () -> told.put("no", submit(stage.worker(who.name()), office, who, story, n)));
+        stage.at(at, () -> told.put("no", submit(filer(stage, office, who, story), office, who, story, n)));
         for (String move : story.course()) {
             String[] said = move.split(" ", 2);
             at = stage.later(at, said[0]);
@@ -84,7 +86,11 @@ class DemoClaimTelling {
         }
     }
 
-    private String submit(Caller worker, Office office, Person who, Story story, int n) {
+    private static Caller filer(DemoStage stage, Office office, Person who, Story story) {
+        return story.atCounter() ? stage.officer(office.counter()) : stage.worker(who.name());
+    }
+
+    private String submit(Caller filer, Office office, Person who, Story story, int n) {
         LocalDate discharged = WorkingCalendar.dayOf(clock.instant()).minusDays(story.daysAfterDischarge());
         // within one plan year, so that it comes to the same on whatever day it is told
         LocalDate newYear = discharged.withDayOfYear(1);
@@ -124,7 +130,7 @@ class DemoClaimTelling {
                 null,
                 true,
                 unitMaySee);
-        return desk.submit(worker, in, false).opened().no();
+        return desk.submit(filer, in, false).opened().no();
     }
 
     private static final List<String[]> ILLNESSES = List.of(

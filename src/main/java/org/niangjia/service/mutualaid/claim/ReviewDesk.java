@@ -15,7 +15,6 @@ import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Move;
 import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.access.PostRole;
-import org.niangjia.platform.outbox.Outbox;
 import org.niangjia.platform.reference.Holidays;
 import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.Awarded;
@@ -42,7 +41,7 @@ class ReviewDesk {
     private final Heirs heirs;
     private final PayoutDesk payoutDesk;
     private final ClaimPayments payments;
-    private final Outbox outbox;
+    private final TellingDesk telling;
     private final Holidays holidays;
     private final Clock clock;
 
@@ -56,7 +55,7 @@ class ReviewDesk {
             Heirs heirs,
             PayoutDesk payoutDesk,
             ClaimPayments payments,
-            Outbox outbox,
+            TellingDesk telling,
             Holidays holidays,
             Clock clock) {
         this.caseworker = caseworker;
@@ -68,7 +67,7 @@ class ReviewDesk {
         this.heirs = heirs;
         this.payoutDesk = payoutDesk;
         this.payments = payments;
-        this.outbox = outbox;
+        this.telling = telling;
         this.holidays = holidays;
         this.clock = clock;
     }
@@ -84,9 +83,7 @@ class ReviewDesk {
     public Case ask(Scope scope, Case known, int version, List<String> papers, String text) {
         ClaimRules.asking(papers).orThrow();
         reviews.ask(known, papers);
-        Case asked = move(scope, known, version, AidClaim.ASKED, text);
-        tell(asked, "mutualaid.told.asked");
-        return asked;
+        return telling.byMessage(move(scope, known, version, AidClaim.ASKED, text), "mutualaid.told.asked");
     }
 
     /** 更正金额. What the sheet says where it was typed otherwise; the record says from what to what, and why. */
@@ -138,10 +135,11 @@ class ReviewDesk {
             decide(scope, known, facts, result, verdict);
         }
         Case moved = move(scope, known, version, outcome, text);
-        if (!outcome.equals(AidClaim.PASSED_ON)) {
-            tell(moved, "mutualaid.told.decided");
+        if (outcome.equals(AidClaim.PASSED_ON)) {
+            return moved;
         }
-        return outcome.equals(AidClaim.PASSED) ? payments.settled(moved) : moved;
+        Case told = telling.byMessage(moved, "mutualaid.told.decided");
+        return outcome.equals(AidClaim.PASSED) ? payments.settled(told) : told;
     }
 
     private boolean heirs(Case known, ClaimFacts facts) {
@@ -155,7 +153,7 @@ class ReviewDesk {
             case DEPUTY -> Reviews.Seat.DEPUTY;
             case APPEAL -> Reviews.Seat.APPEAL;
             case RECHECK -> Reviews.Seat.RECHECK;
-            case ACCEPT, SUPPLEMENT, REVIEW, PAY, REFUSED -> Reviews.Seat.FIRST;
+            case ACCEPT, SUPPLEMENT, REVIEW, PAY, TELL, REFUSED -> Reviews.Seat.FIRST;
         };
     }
 
@@ -193,14 +191,6 @@ class ReviewDesk {
     private Case move(Scope scope, Case known, int version, String outcome, String text) {
         return caseworker.move(
                 scope, new Move(known.district(), known.id(), version, outcome, text, true, null, scope.actor()));
-    }
-
-    /** A message names the case alone: no illness, no amount. */
-    private void tell(Case known, String words) {
-        UUID account = known.applicant();
-        if (account != null) {
-            outbox.tell(known.district(), account, words, List.of(known.no()), "/cases/" + known.no());
-        }
     }
 
     /** Steps in which a claim lies with an office that decides. */

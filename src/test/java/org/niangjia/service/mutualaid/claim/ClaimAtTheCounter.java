@@ -74,10 +74,13 @@ class ClaimAtTheCounter {
     void appealsForThem() {
         String no = entered(300_000, "workInjury");
         county.clerk.post(AidCounty.at(no, "acceptance"), Map.of());
-        assertThat(county.review(county.clerk, no, "REFUSE").text("step")).isEqualTo("REFUSED");
+        assertThat(county.review(county.clerk, no, "REFUSE").text("step")).isEqualTo("TELL");
         Http.Reply appealed = county.reviewer.post(AidCounty.at(no, "counter-appeal"), Map.of("text", "本人说不是工伤"));
         assertThat(appealed.text("step")).as(appealed.raw().body()).isEqualTo("APPEAL");
         assertThat(record(no)).contains("appealed 复核孙");
-        assertThat(county.review(county.head, no, "REFUSE").text("result")).isEqualTo("upheld");
+        assertThat(county.review(county.head, no, "REFUSE").text("step")).isEqualTo("TELL");
+        Map<String, Object> letter = Map.of("how", "HANDED", "on", county.place.today(), "whom", "申领人本人");
+        assertThat(county.clerk.post(AidCounty.at(no, "telling"), letter).text("result"))
+                .isEqualTo("upheld");
     }
 }

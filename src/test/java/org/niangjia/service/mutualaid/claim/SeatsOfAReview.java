@@ -23,10 +23,10 @@ class SeatsOfAReview {
         "1000001, DEPUTY, AWARD,   passed",
         "1000001, APPEAL, AWARD,   passed",
         "0,       FIRST,  NOTHING, nothing",
-        "0,       APPEAL, NOTHING, upheld",
+        "0,       APPEAL, NOTHING, dismissed",
         "0,       FIRST,  REFUSE,  refused",
         "0,       DEPUTY, REFUSE,  refused",
-        "0,       APPEAL, REFUSE,  upheld"
+        "0,       APPEAL, REFUSE,  dismissed"
     })
     @DisplayName("没写审核的方案和写了的一样")
     void goesOnToTheLastSeatOfItsLevel(long fen, Seat seat, Verdict verdict, String outcome) {
