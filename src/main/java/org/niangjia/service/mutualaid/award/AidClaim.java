@@ -62,8 +62,13 @@ public final class AidClaim {
 
     /** 告知期限 */
     public static final String TELL_WITHIN = "hz.tell";
+    /** 补材料期限 */
+    public static final String SUPPLY_WITHIN = "hz.supplement";
     /** 申诉期限 */
     public static final String APPEAL_WITHIN = "hz.appeal.until";
+
+    /** 异议期限, after the payment */
+    public static final String OBJECT_WITHIN = "hz.recheck.until";
 
     /** 审核期限. The scheme's own where it has one. */
     public static final String DECIDE = "hz.decide";
@@ -76,7 +81,7 @@ public final class AidClaim {
                     by(role(APPLICANT))
                             .on(SUPPLIED, ACCEPT)
                             .on("unsupplied", ACCEPT)
-                            .clock(here("hz.supplement", "unsupplied")))
+                            .clock(here(SUPPLY_WITHIN, "unsupplied")))
             .step(
                     REVIEW,
                     by(rule("first"))
@@ -115,7 +120,7 @@ public final class AidClaim {
                     by(role(APPLICANT)).on(APPEALED, APPEAL).end(FINAL).clock(here(APPEAL_WITHIN, FINAL)))
             .step(APPEAL, by(rule("appeal")).on(PASSED, PAY).on(DISMISSED, TELL).clock(here("hz.appeal", ESCALATE)))
             .step(RECHECK, by(rule("recheck")).on(RAISED, PAY).on(KEPT, PAY).clock(here("hz.appeal", ESCALATE)))
-            .reopenEnded(OBJECTED, each(APPLICANT, HANDLER), RECHECK, "hz.recheck.until", PAID)
+            .reopenEnded(OBJECTED, each(APPLICANT, HANDLER), RECHECK, OBJECT_WITHIN, PAID)
             .interruptEnd(WITHDRAWN, role(APPLICANT))
             .keep("hz.keep");
 

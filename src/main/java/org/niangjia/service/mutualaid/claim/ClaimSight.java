@@ -63,6 +63,16 @@ record ClaimSight(
         return at(ClaimSteps.TELL) ? TellingRules.what(decision != null, reviews) : null;
     }
 
+    /** Whether there is something to tell the claimant on paper: what is missing, or what was decided. */
+    boolean tellable() {
+        return decision != null || suppliable();
+    }
+
+    /** Whether an appeal was decided. */
+    boolean heard() {
+        return reviews.stream().anyMatch(one -> one.seat() == Reviews.Seat.APPEAL);
+    }
+
     /** Whether the claimant may appeal now; whoever knows of a refusal need not wait to be told. */
     boolean appealable() {
         return at(ClaimSteps.REFUSED) || untold() == Tellings.What.DECISION;

@@ -158,6 +158,24 @@ class MemberLeavingInMidYear {
     }
 
     @Test
+    @DisplayName("申请表可以打印：谁退、到哪天、退多少，每人一栏签字，单位和县里签字；决定以后写明谁定的")
+    void isPrintedWithLinesToSign() {
+        Http chair = house.otherUnit("打印船厂");
+        String roster = covered(chair, "打印船厂");
+        UUID line = lines(roster).getFirst();
+        String departure = asked(chair, roster, line);
+        Http.Reply paper = chair.get(departure + "/paper");
+        assertThat(paper.text("title")).isEqualTo("医疗互助中途退出申请表");
+        assertThat(paper.text("text"))
+                .contains("打印船厂", "本人签字", "调到外地工作", "50.00", "县（区）总工会审核", "测试条款")
+                .doesNotContain(ACCOUNT, "已退出");
+        assertThat(house.otherUnit("旁观打印船厂").get(departure + "/paper").status()).isEqualTo(404);
+        UnitHouse.done(house.reviewer, departure + "/approval");
+        assertThat(chair.get(departure + "/paper").text("text")).contains("已退出");
+        assertThat(chair.get(departure.replace("/api", "")).raw().body()).contains("/paper");
+    }
+
+    @Test
     @DisplayName("同意以后、付款以前可以撤销：保障照旧，付款单撤回；还可以再申请")
     void staysAfterAllUntilTheMoneyHasGone() {
         Http chair = house.otherUnit("撤销船厂");
