@@ -3,6 +3,7 @@ package org.niangjia.engine.benefit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.niangjia.base.Bilingual;
 
 /**
  * 互助项目. A part of a scheme that may be taken for itself.
@@ -34,6 +35,11 @@ public record AidModule(
 
     /** 互助费: for a number of plan years, in fen per share. */
     public record Fee(int years, long fen) {}
+
+    /** What people call it. */
+    public Bilingual called() {
+        return new Bilingual(name, english);
+    }
 
     /** Most for a number of shares, in fen. */
     OptionalLong cap(int shares) {

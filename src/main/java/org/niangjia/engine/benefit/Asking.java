@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.niangjia.base.Bilingual;
 
 /** 申领内容. Which benefits a claim asks for: by who somebody is, what happened, and what the sheet gives. */
 record Asking(Scheme scheme, Person person, Claim claim) {
@@ -30,15 +31,16 @@ record Asking(Scheme scheme, Person person, Claim claim) {
     }
 
     /** The amounts that a formula uses: 自付 5,232.97，起付线 800.00. */
-    String given(Formula formula) {
-        List<String> named = new ArrayList<>();
+    Bilingual given(Formula formula) {
+        List<Bilingual> named = new ArrayList<>();
         for (String code : scheme.amounts().names().keySet()) {
             if (formula.names().contains(code)) {
-                named.add(scheme.amounts().name(code) + " "
-                        + PayRules.yuan(claim.amounts().getOrDefault(code, 0L)));
+                named.add(scheme.amounts()
+                        .name(code)
+                        .plus(" " + PayRules.yuan(claim.amounts().getOrDefault(code, 0L))));
             }
         }
-        return String.join("，", named);
+        return Bilingual.join(named, "，", ", ");
     }
 
     /** What ends the liability comes after all else, and of several the highest first, for only that one is paid. */

@@ -3,6 +3,7 @@ package org.niangjia.engine.benefit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.niangjia.base.Bilingual;
 
 /**
  * 补助规则. One thing that a module pays.
@@ -25,6 +26,7 @@ import java.util.Set;
 public record Benefit(
         String code,
         String name,
+        String english,
         Pay pay,
         Optional<Formula> base,
         Set<String> insurances,
@@ -45,5 +47,10 @@ public record Benefit(
         AFTER,
         INSIDE,
         ANY
+    }
+
+    /** What people call it. */
+    public Bilingual called() {
+        return new Bilingual(name, english);
     }
 }

@@ -27,10 +27,6 @@ enum BenefitRefusal {
     LIABILITY_ENDED;
 
     Refusal with(Object... args) {
-        String[] texts = new String[args.length];
-        for (int i = 0; i < args.length; i++) {
-            texts[i] = String.valueOf(args[i]);
-        }
-        return Refusal.of("benefit." + name(), texts);
+        return Refusal.of("benefit." + name(), TraceLine.texts(args).toArray(String[]::new));
     }
 }

@@ -169,7 +169,7 @@ public record CaseFile(Person person, Cover cover, List<Claim> claims) {
                     fault(
                             at,
                             "不认识的金额项 " + each.getKey() + "，已知 (known): "
-                                    + scheme.amounts().names());
+                                    + scheme.amounts().known());
                 }
                 fen(each.getValue(), at + "." + each.getKey())
                         .ifPresent(fen -> amounts.put(code.orElse(each.getKey()), fen));

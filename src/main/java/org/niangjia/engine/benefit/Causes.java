@@ -9,6 +9,21 @@ import java.util.stream.Stream;
 /** 情形. What brought a claim about: an illness, an accident, or what the scheme excludes. */
 final class Causes {
     private static final Map<String, String> NAMES = Map.of(Claim.ILLNESS, "疾病", Claim.ACCIDENT, "意外");
+    private static final Map<String, String> ENGLISH = Map.of(
+            Claim.ILLNESS,
+            "Illness",
+            Claim.ACCIDENT,
+            "Accident",
+            "workInjury",
+            "Injury at work",
+            "thirdParty",
+            "Somebody else's liability",
+            "maternity",
+            "Childbirth",
+            "fight",
+            "Fight",
+            "abroad",
+            "Treatment abroad");
     private static final Map<String, String> CODES = Map.of("疾病", Claim.ILLNESS, "意外", Claim.ACCIDENT);
     static final String ALL = "illness（疾病）、accident（意外）";
 
@@ -21,6 +36,10 @@ final class Causes {
 
     static String name(String code) {
         return NAMES.getOrDefault(code, code);
+    }
+
+    static Optional<String> english(String code) {
+        return Optional.ofNullable(ENGLISH.get(code));
     }
 
     /** Whether benefits may be paid for it. */

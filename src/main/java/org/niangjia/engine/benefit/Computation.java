@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.WorkingCalendar;
 
@@ -69,10 +70,10 @@ public final class Computation {
         claim.module()
                 .filter(code -> !cover.modules().contains(code))
                 .ifPresent(code -> reasons.add(BenefitRefusal.MODULE_NOT_TAKEN.with(
-                        scheme.find(code).map(AidModule::name).orElse(code), scheme.source())));
+                        scheme.find(code).map(AidModule::called).orElse(Bilingual.of(code)), scheme.source())));
         scheme.exclusions().stream()
                 .filter(each -> each.cause().equals(claim.cause()))
-                .forEach(each -> reasons.add(BenefitRefusal.CAUSE_EXCLUDED.with(each.name(), each.source())));
+                .forEach(each -> reasons.add(BenefitRefusal.CAUSE_EXCLUDED.with(each.called(), each.source())));
         inTime(claim, reasons, notes);
         for (Scheme.SheetCheck check : scheme.checks()) {
             addsUp(check, claim, notes).ifPresent(reasons::add);
@@ -100,9 +101,9 @@ public final class Computation {
         }
         long parts = given.stream().mapToLong(claim.amounts()::get).sum();
         long off = Math.abs(Math.subtractExact(total, parts));
-        String names =
-                String.join(" + ", given.stream().map(scheme.amounts()::name).toList());
-        String name = scheme.amounts().name(check.total());
+        Bilingual names =
+                Bilingual.join(given.stream().map(scheme.amounts()::name).toList(), " + ", " + ");
+        Bilingual name = scheme.amounts().name(check.total());
         if (off > given.size()) {
             return Optional.of(BenefitRefusal.SHEET_DOES_NOT_ADD_UP.with(
                     name, PayRules.yuan(total), names, PayRules.yuan(parts), PayRules.yuan(off), scheme.source()));

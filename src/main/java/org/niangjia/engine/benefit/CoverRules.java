@@ -3,6 +3,7 @@ package org.niangjia.engine.benefit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Refusal;
 
 /** 参保规则. Pure: may this person take this cover; every reason at once. */
@@ -49,22 +50,28 @@ public final class CoverRules {
     private static void module(Scheme scheme, AidModule module, Person person, Cover cover, List<Refusal> reasons) {
         if (module.sex().isPresent() && module.sex().get() != person.sex()) {
             reasons.add(BenefitRefusal.SEX_NOT_COVERED.with(
-                    module.name(), module.sex().get() == Person.Sex.FEMALE ? "女职工" : "男职工", scheme.source()));
+                    module.called(), sex(module.sex().get()), scheme.source()));
         }
         if (cover.shares() < module.minShares() || cover.shares() > module.maxShares()) {
             reasons.add(BenefitRefusal.SHARES_OUT_OF_RANGE.with(
-                    module.name(), module.minShares(), module.maxShares(), cover.shares(), scheme.source()));
+                    module.called(), module.minShares(), module.maxShares(), cover.shares(), scheme.source()));
         }
         if (module.feeFen(cover.years()).isEmpty()) {
-            reasons.add(BenefitRefusal.YEARS_NOT_OFFERED.with(module.name(), cover.years(), scheme.source()));
+            reasons.add(BenefitRefusal.YEARS_NOT_OFFERED.with(module.called(), cover.years(), scheme.source()));
         }
+    }
+
+    private static Bilingual sex(Person.Sex sex) {
+        return sex == Person.Sex.FEMALE ? new Bilingual("女职工", "women") : new Bilingual("男职工", "men");
     }
 
     private static String end(Scheme scheme) {
         return scheme.valid().to() == null ? "……" : scheme.valid().to().toString();
     }
 
-    private static String codes(Scheme scheme) {
-        return String.join("、", scheme.modules().stream().map(AidModule::code).toList());
+    private static Bilingual codes(Scheme scheme) {
+        return Bilingual.list(scheme.modules().stream()
+                .map(module -> Bilingual.of(module.code()))
+                .toList());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.niangjia.base.Bilingual;
 
 /**
  * 计算式. A base written over named amounts, such as {@code 自付 + 乙类先自付 - 起付线} or {@code max(selfPay - 500, 0)}.
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 public final class Formula {
     private static final Pattern WORDS =
             Pattern.compile("\\s*(?:(\\d+(?:\\.\\d+)?%?)|([\\p{L}_][\\p{L}\\p{N}_]*)|(.))");
+    private static final Set<String> BIGGER = Set.of("max", "取大");
+    private static final Set<String> SMALLER = Set.of("min", "取小");
     private static final BigDecimal FEN = BigDecimal.valueOf(100);
 
     /** One word of the text as it is read. */
@@ -57,15 +60,17 @@ public final class Formula {
     }
 
     private final String text;
+    private final List<Word> words;
     private final Part root;
     private final Set<String> names;
     private final boolean fixed;
 
-    private Formula(String text, Part root, Set<String> names, boolean fixed) {
+    private Formula(String text, Reader reader, Part root) {
         this.text = text;
+        this.words = List.copyOf(reader.words);
         this.root = root;
-        this.names = names;
-        this.fixed = fixed;
+        this.names = Set.copyOf(reader.names);
+        this.fixed = reader.fixed;
     }
 
     /** Reads a formula. Throws IllegalArgumentException, whose message names what was not understood. */
@@ -76,7 +81,7 @@ public final class Formula {
         if (reader.names.isEmpty()) {
             throw new IllegalArgumentException("没有金额项 (no amount is named)");
         }
-        return new Formula(text.strip(), root, Set.copyOf(reader.names), reader.fixed);
+        return new Formula(text.strip(), reader, root);
     }
 
     /** The value in fen, exact; below zero counts as 0. */
@@ -94,6 +99,33 @@ public final class Formula {
         return fixed;
     }
 
+    /** As people read it, with the names of the amounts: 自付 - 起付线, or "Co-payment - Deductible". */
+    public Bilingual text(Amounts known) {
+        return new Bilingual(text(known, true), text(known, false));
+    }
+
+    private String text(Amounts known, boolean chinese) {
+        StringBuilder line = new StringBuilder();
+        for (Word word : words) {
+            String shown = word.name() ? named(known, word.text()).in(chinese) : word.text();
+            switch (word.text()) {
+                case "+", "-", "*" -> line.append(' ').append(shown).append(' ');
+                case "," -> line.append(chinese ? "，" : ", ");
+                default -> line.append(shown);
+            }
+        }
+        return line.toString();
+    }
+
+    private static Bilingual named(Amounts known, String word) {
+        return known.code(word)
+                .map(known::name)
+                .orElseGet(() -> BIGGER.contains(word)
+                        ? new Bilingual("取大", "max")
+                        : SMALLER.contains(word) ? new Bilingual("取小", "min") : Bilingual.of(word));
+    }
+
+    /** As it stands in the file. */
     @Override
     public String toString() {
         return text;
@@ -178,11 +210,10 @@ public final class Formula {
         }
 
         private Part choice(String name) {
-            char sign = switch (name) {
-                case "max", "取大" -> '>';
-                case "min", "取小" -> '<';
-                default -> throw new IllegalArgumentException("不认识的函数 (unknown function): " + name);
-            };
+            if (!BIGGER.contains(name) && !SMALLER.contains(name)) {
+                throw new IllegalArgumentException("不认识的函数 (unknown function): " + name);
+            }
+            char sign = BIGGER.contains(name) ? '>' : '<';
             take();
             Part left = sum();
             expect(",");

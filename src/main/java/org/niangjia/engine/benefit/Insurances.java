@@ -5,13 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.niangjia.base.Bilingual;
 
-/** 医保类型. Kinds of medical insurance by code and by Chinese term. */
+/** 医保类型. Kinds of medical insurance by code and by name. */
 public final class Insurances {
     static final String EMPLOYEE = "employee";
 
-    private static final Map<String, String> NAMES = new TreeMap<>(
-            Map.of(EMPLOYEE, "职工医保", "resident", "居民医保", "newRural", "新农合", "flexible", "灵活就业人员医保", "outside", "外地参保"));
+    private static final Map<String, Bilingual> NAMES = new TreeMap<>(Map.of(
+            EMPLOYEE,
+            new Bilingual("职工医保", "employees' medical insurance"),
+            "resident",
+            new Bilingual("居民医保", "residents' medical insurance"),
+            "newRural",
+            new Bilingual("新农合", "new rural medical insurance"),
+            "flexible",
+            new Bilingual("灵活就业人员医保", "flexible workers' medical insurance"),
+            "outside",
+            new Bilingual("外地参保", "medical insurance elsewhere")));
     private static final Map<String, String> SHORT =
             Map.of("职工", EMPLOYEE, "居民", "resident", "灵活就业", "flexible", "外地", "outside");
 
@@ -24,7 +34,7 @@ public final class Insurances {
         }
         return Optional.ofNullable(SHORT.get(written))
                 .or(() -> NAMES.entrySet().stream()
-                        .filter(each -> each.getValue().equals(written))
+                        .filter(each -> each.getValue().chinese().equals(written))
                         .map(Map.Entry::getKey)
                         .findFirst());
     }
@@ -37,17 +47,17 @@ public final class Insurances {
                         : scheme.who().insurances());
     }
 
-    public static String name(String code) {
-        return NAMES.getOrDefault(code, code);
+    static Bilingual name(String code) {
+        return NAMES.getOrDefault(code, Bilingual.of(code));
     }
 
-    static String names(Collection<String> codes) {
-        return codes.stream().sorted().map(Insurances::name).collect(Collectors.joining("、"));
+    static Bilingual names(Collection<String> codes) {
+        return Bilingual.list(codes.stream().sorted().map(Insurances::name).toList());
     }
 
     static String all() {
         return NAMES.entrySet().stream()
-                .map(each -> each.getKey() + "（" + each.getValue() + "）")
+                .map(each -> each.getKey() + "（" + each.getValue().chinese() + "）")
                 .collect(Collectors.joining("、"));
     }
 }

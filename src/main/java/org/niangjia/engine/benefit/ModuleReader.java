@@ -143,9 +143,11 @@ final class ModuleReader {
         } else if (wait == Benefit.Wait.INSIDE) {
             insideOf(ofModule, after, node);
         }
+        String name = node.must("name");
         return new Benefit(
                 code,
-                node.must("name"),
+                name,
+                node.or("english", name),
                 pay,
                 node.read("base", text -> Formula.parse(text, amounts)),
                 SchemeReader.insurances(node),

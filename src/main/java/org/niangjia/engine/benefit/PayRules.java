@@ -82,11 +82,7 @@ final class PayRules {
             return BigDecimal.ZERO;
         }
         if (days <= pay.shortStayDays()) {
-            trace.accept(line(
-                            "SHORT_STAY",
-                            String.valueOf(days),
-                            String.valueOf(pay.shortStayDays()),
-                            yuan(pay.shortStayFen()))
+            trace.accept(line("SHORT_STAY", days, pay.shortStayDays(), yuan(pay.shortStayFen()))
                     .with("days", days)
                     .with("product", pay.shortStayFen()));
             return capped(pay, BigDecimal.valueOf(pay.shortStayFen()), trace);
@@ -94,7 +90,7 @@ final class PayRules {
         int counted = Math.min(days, pay.maxDays().orElse(days));
         BigDecimal sum = BigDecimal.valueOf(Math.multiplyExact(pay.perDayFen(), (long) counted));
         String code = counted < days ? "DAYS_UP_TO" : "DAYS";
-        trace.accept(line(code, String.valueOf(days), String.valueOf(counted), yuan(pay.perDayFen()), yuan(sum))
+        trace.accept(line(code, days, counted, yuan(pay.perDayFen()), yuan(sum))
                 .with("days", counted)
                 .with("product", sum));
         return capped(pay, sum, trace);
@@ -111,7 +107,7 @@ final class PayRules {
         return sum;
     }
 
-    private static TraceLine line(String code, String... args) {
+    private static TraceLine line(String code, Object... args) {
         return TraceLine.of(code, "", "", args);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Refusal;
 
 /** 一次计算. One claim on its way through the modules: benefits, exclusive groups, caps, and the trace of it all. */
@@ -43,7 +44,7 @@ final class Reckoning {
 
     Computed result() {
         if (!paysSomething && refusals.isEmpty()) {
-            refusals.add(BenefitRefusal.NOTHING_CLAIMED.with(scheme.name(), scheme.source()));
+            refusals.add(BenefitRefusal.NOTHING_CLAIMED.with(scheme.called(), scheme.source()));
         }
         if (!paysSomething) {
             return Computed.refused(List.copyOf(refusals), notes());
@@ -85,7 +86,7 @@ final class Reckoning {
     }
 
     private Refusal ended(AidModule module) {
-        return BenefitRefusal.LIABILITY_ENDED.with(module.name(), scheme.source());
+        return BenefitRefusal.LIABILITY_ENDED.with(module.called(), scheme.source());
     }
 
     private void refuse(AidModule module, Refusal reason) {
@@ -113,13 +114,13 @@ final class Reckoning {
         OptionalInt given = claim.hospitalGrade();
         if (given.isPresent() && given.getAsInt() < grade) {
             return Optional.of(BenefitRefusal.HOSPITAL_GRADE_TOO_LOW.with(
-                    benefit.name(), grade, given.getAsInt(), source(benefit)));
+                    benefit.called(), grade, given.getAsInt(), source(benefit)));
         }
         if (grade > 1 && given.isEmpty() && !(benefit.pay() instanceof Pay.Lump)) {
-            trace.add(line("GRADE_UNKNOWN", module, benefit, String.valueOf(grade)));
+            trace.add(line("GRADE_UNKNOWN", module, benefit, grade));
         }
         if (benefit.pay() instanceof Pay.Lump && sum(module, benefit).taken()) {
-            return Optional.of(BenefitRefusal.LUMP_ALREADY_PAID.with(benefit.name(), source(benefit)));
+            return Optional.of(BenefitRefusal.LUMP_ALREADY_PAID.with(benefit.called(), source(benefit)));
         }
         return foundOutside(benefit).or(() -> waits(module, benefit));
     }
@@ -130,7 +131,7 @@ final class Reckoning {
         LocalDate last = cover.until().orElseGet(() -> scheme.year().lastDay(cover.from(), cover.years()));
         return day.isBefore(cover.from()) || day.isAfter(last)
                 ? Optional.of(BenefitRefusal.FOUND_OUTSIDE_COVER.with(
-                        benefit.name(), day, cover.from(), last, source(benefit)))
+                        benefit.called(), day, cover.from(), last, source(benefit)))
                 : Optional.empty();
     }
 
@@ -143,8 +144,7 @@ final class Reckoning {
         boolean inside = day.filter(waiting::contains).isPresent();
         if (day.filter(each -> each == waiting.days()).isPresent() && benefit.moment() == Benefit.Wait.AFTER) {
             String code = waiting.lastDayWaits() ? "BOUNDARY_WAITS" : "BOUNDARY_PAYS";
-            trace.add(
-                    line(code, module, benefit, String.valueOf(waiting.days())).with("days", waiting.days()));
+            trace.add(line(code, module, benefit, waiting.days()).with("days", waiting.days()));
         }
         boolean wanted = benefit.moment() == Benefit.Wait.INSIDE
                 ? inside && day.orElseThrow() > benefit.waitingAfter().orElse(0)
@@ -155,11 +155,11 @@ final class Reckoning {
                     module,
                     benefit,
                     day.map(String::valueOf).orElse("…"),
-                    String.valueOf(waiting.days())));
+                    waiting.days()));
             return Optional.empty();
         }
         return Optional.of(
-                BenefitRefusal.WAITING.with(benefit.name(), day.orElseThrow(), waiting.days(), source(benefit)));
+                BenefitRefusal.WAITING.with(benefit.called(), day.orElseThrow(), waiting.days(), source(benefit)));
     }
 
     // --- how much
@@ -215,7 +215,8 @@ final class Reckoning {
         }
         Formula formula = asking.formula(benefit).orElseThrow();
         BigDecimal base = formula.value(claim.amounts());
-        TraceLine line = line("BASE", module, benefit, formula.toString(), asking.given(formula), PayRules.yuan(base));
+        Bilingual text = formula.text(scheme.amounts());
+        TraceLine line = line("BASE", module, benefit, text, asking.given(formula), PayRules.yuan(base));
         trace.add(line.with("amount", base));
         return base;
     }
@@ -228,7 +229,7 @@ final class Reckoning {
                     .with("amount", counted));
         }
         if (!benefit.perClaim() && before.days() > 0 && benefit.pay() instanceof Pay.Daily) {
-            trace.add(line("DAYS_SO_FAR", module, benefit, String.valueOf(before.days()), String.valueOf(countedDays))
+            trace.add(line("DAYS_SO_FAR", module, benefit, before.days(), countedDays)
                     .with("days", countedDays));
         }
         List<TraceLine> steps = new ArrayList<>();
@@ -243,14 +244,13 @@ final class Reckoning {
             return one;
         }
         BigDecimal all = one.multiply(BigDecimal.valueOf(cover.shares()));
-        trace.add(
-                line("SHARES", module, benefit, PayRules.yuan(one), String.valueOf(cover.shares()), PayRules.yuan(all))
-                        .with("product", all));
+        trace.add(line("SHARES", module, benefit, PayRules.yuan(one), cover.shares(), PayRules.yuan(all))
+                .with("product", all));
         return all;
     }
 
     private static BigDecimal lump(Benefit benefit, Pay.Lump lump, List<TraceLine> steps) {
-        steps.add(TraceLine.of("LUMP", "", "", benefit.name(), PayRules.yuan(lump.fen()))
+        steps.add(TraceLine.of("LUMP", "", "", benefit.called(), PayRules.yuan(lump.fen()))
                 .with("product", lump.fen()));
         return BigDecimal.valueOf(lump.fen());
     }
@@ -264,7 +264,8 @@ final class Reckoning {
         groups.merge(benefit.group(), dueInAll, Math::max);
         long allowed = Math.min(gain, Math.max(0, dueInAll - highest));
         if (allowed < gain) {
-            trace.add(line("GROUP", module, benefit, benefit.group(), PayRules.yuan(highest), PayRules.yuan(allowed))
+            Bilingual group = scheme.group(benefit.group());
+            trace.add(line("GROUP", module, benefit, group, PayRules.yuan(highest), PayRules.yuan(allowed))
                     .with("amount", allowed));
         }
         return allowed;
@@ -288,7 +289,7 @@ final class Reckoning {
         return left;
     }
 
-    private static TraceLine line(String code, AidModule module, Benefit benefit, String... args) {
+    private static TraceLine line(String code, AidModule module, Benefit benefit, Object... args) {
         return TraceLine.of(code, module.code(), benefit.code(), args);
     }
 

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Period;
 
 /**
@@ -67,7 +69,12 @@ public record Scheme(
     public record SheetCheck(String total, List<String> parts) {}
 
     /** 不予补助的情形: a cause of the claim, how people call it, with the rule that says so. */
-    public record Exclusion(String cause, String name, Optional<String> english, String source) {}
+    public record Exclusion(String cause, String name, Optional<String> english, String source) {
+        /** What people call it; without an English name of its own as the house calls such a cause. */
+        public Bilingual called() {
+            return new Bilingual(name, english.or(() -> Causes.english(cause)).orElse(name));
+        }
+    }
 
     /**
      * 复核层级. Who decides amounts that the level before does not reach.
@@ -94,6 +101,22 @@ public record Scheme(
         public boolean hasDeputy() {
             return by.contains(DEPUTY_CHAIR);
         }
+    }
+
+    /** What people call it. */
+    public Bilingual called() {
+        return new Bilingual(name, english);
+    }
+
+    /** 互斥组: what people call a group of benefits; in English its benefits, for the file gives it one name only. */
+    public Bilingual group(String group) {
+        return new Bilingual(
+                group,
+                modules.stream()
+                        .flatMap(module -> module.benefits().stream())
+                        .filter(each -> each.group().equals(group))
+                        .map(Benefit::english)
+                        .collect(Collectors.joining(", ")));
     }
 
     public AidModule module(String moduleCode) {

@@ -3,9 +3,7 @@ package org.niangjia.engine.benefit;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +42,7 @@ public final class SchemeReader {
     private Scheme scheme(String text) {
         SchemeNode file = new SchemeNode(tree(text), faults);
         throwFaults(faults.size() > 0 && !file.has("modules"));
-        if (file.has("amounts")) {
-            amounts = amounts.and(more(file));
-        }
+        amounts = AmountReader.amounts(file);
         String code = code(file);
         String name = file.must("name");
         Set<Integer> regions = regions(file);
@@ -198,7 +194,7 @@ public final class SchemeReader {
             if (bases.containsKey(code.get())) {
                 file.faultAt(
                         "base",
-                        Insurances.name(code.get()) + "的计算基数写了两次",
+                        Insurances.name(code.get()).chinese() + "的计算基数写了两次",
                         "the formula for " + code.get() + " is given twice");
             }
             try {
@@ -211,27 +207,6 @@ public final class SchemeReader {
     }
 
     /** Amounts of one's own. None goes by the code or the name of another one: the sheet would be read otherwise. */
-    private static Map<String, String> more(SchemeNode file) {
-        Map<String, String> more = new LinkedHashMap<>();
-        Set<String> taken = new HashSet<>();
-        file.pairs("amounts").forEach((code, name) -> {
-            Optional<String> known = new LinkedHashSet<>(List.of(code, name))
-                    .stream()
-                            .filter(word -> Amounts.USUAL.code(word).isPresent() || !taken.add(word))
-                            .findFirst();
-            if (known.isEmpty()) {
-                more.put(code, name);
-            } else {
-                int line = file.node("amounts").map(node -> node.line(code)).orElse(file.line());
-                file.fault(
-                        line,
-                        "金额项“" + known.get() + "”已经有了，请换一个代码或名称",
-                        "there is an amount " + known.get() + " already; choose another code or name");
-            }
-        });
-        return more;
-    }
-
     private List<Scheme.SheetCheck> checks(SchemeNode file) {
         List<Scheme.SheetCheck> checks = new ArrayList<>();
         for (SchemeNode node : file.nodes("checks")) {

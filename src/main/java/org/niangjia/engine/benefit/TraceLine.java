@@ -1,10 +1,12 @@
 package org.niangjia.engine.benefit;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Bilingual;
 
 /**
  * 计算明细. One step of a computation as people read it on the phone and auditors recompute it.
@@ -18,8 +20,15 @@ import org.jspecify.annotations.Nullable;
 public record TraceLine(
         String code, String module, String benefit, Map<String, BigDecimal> figures, List<String> args) {
 
-    static TraceLine of(String code, String module, String benefit, String... args) {
-        return new TraceLine(code, module, benefit, Map.of(), List.of(args));
+    static TraceLine of(String code, String module, String benefit, Object... args) {
+        return new TraceLine(code, module, benefit, Map.of(), texts(args));
+    }
+
+    /** Values of a message, names in both languages. */
+    static List<String> texts(Object... args) {
+        return Arrays.stream(args)
+                .map(each -> each instanceof Bilingual name ? name.written() : String.valueOf(each))
+                .toList();
     }
 
     TraceLine with(String name, @Nullable BigDecimal figure) {

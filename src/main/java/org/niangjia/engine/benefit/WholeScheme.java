@@ -37,7 +37,7 @@ final class WholeScheme {
         } else if (file.isNode("base")) {
             file.faultAt(
                     "base",
-                    "没有写" + Insurances.names(without) + "的计算基数",
+                    "没有写" + Insurances.names(without).chinese() + "的计算基数",
                     "no formula for " + String.join(", ", without));
         }
     }

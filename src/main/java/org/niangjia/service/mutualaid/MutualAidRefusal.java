@@ -1,5 +1,6 @@
 package org.niangjia.service.mutualaid;
 
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Refusal;
 
 /** 参保和申领的退回原因. */
@@ -95,7 +96,7 @@ public enum MutualAidRefusal {
     public Refusal with(Object... args) {
         String[] texts = new String[args.length];
         for (int i = 0; i < args.length; i++) {
-            texts[i] = String.valueOf(args[i]);
+            texts[i] = args[i] instanceof Bilingual name ? name.written() : String.valueOf(args[i]);
         }
         return Refusal.of("mutualaid." + name(), texts);
     }

@@ -136,7 +136,7 @@ class SchemePages implements Pages {
         Map<String, Object> model = new HashMap<>();
         model.put("scheme", scheme);
         model.put("place", places(scheme));
-        model.put("says", new SchemeSayings(call.words()));
+        model.put("says", new SchemeSayings(call.words(), scheme));
         model.put("fields", TrialCase.fields(scheme));
         model.put("diagnoses", TrialCase.diagnoses(scheme));
         model.put("days", TrialCase.asksDays(scheme));

@@ -16,9 +16,11 @@ import org.niangjia.platform.frame.Words;
 /** 方案白话. What a scheme's terms say in sentences, for people who will never read the file. */
 final class SchemeSayings {
     private final Words words;
+    private final Scheme scheme;
 
-    SchemeSayings(Words words) {
+    SchemeSayings(Words words, Scheme scheme) {
         this.words = words;
+        this.scheme = scheme;
     }
 
     /** 补助说明: a benefit's name and its sentences. */
@@ -26,12 +28,12 @@ final class SchemeSayings {
 
     List<Said> benefits(AidModule module) {
         return module.benefits().stream()
-                .map(each -> new Said(each.name(), lines(module, each)))
+                .map(each -> new Said(words.of(each.called()), lines(module, each)))
                 .toList();
     }
 
     /** What holds over all modules. */
-    List<String> whole(Scheme scheme) {
+    List<String> whole() {
         return yuan(scheme.capFen()).map(cap -> t("cap_scheme", cap)).stream().toList();
     }
 
@@ -81,7 +83,7 @@ final class SchemeSayings {
             lines.add(t("grade", benefit.hospitalGrade()));
         }
         if (!benefit.group().isEmpty()) {
-            lines.add(t("group", benefit.group()));
+            lines.add(t("group", scheme.group(benefit.group())));
         }
         if (benefit.moment() == Benefit.Wait.INSIDE) {
             lines.add(t("inside", benefit.waitingAfter().orElse(0) + 1));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Money;
 import org.niangjia.base.Refusal;
@@ -48,12 +49,12 @@ public final class TrialCase {
     }
 
     /** 病种: codes that lumps of the scheme are paid for, each with the first benefit's name. */
-    public static Map<String, String> diagnoses(Scheme scheme) {
-        Map<String, String> names = new java.util.LinkedHashMap<>();
+    public static Map<String, Bilingual> diagnoses(Scheme scheme) {
+        Map<String, Bilingual> names = new java.util.LinkedHashMap<>();
         for (AidModule module : scheme.modules()) {
             module.benefits().forEach(benefit -> {
                 if (benefit.pay() instanceof Pay.Lump lump) {
-                    lump.diagnoses().forEach(code -> names.putIfAbsent(code, benefit.name()));
+                    lump.diagnoses().forEach(code -> names.putIfAbsent(code, benefit.called()));
                 }
             });
         }
@@ -149,7 +150,9 @@ public final class TrialCase {
             try {
                 amounts.put(fields.get(i), Money.ofYuan(text).fen());
             } catch (IllegalArgumentException | ArithmeticException e) {
-                wrong.add(Refusal.of("mutualaid.AMOUNT_WRONG", scheme.amounts().name(fields.get(i)))
+                wrong.add(Refusal.of(
+                                "mutualaid.AMOUNT_WRONG",
+                                scheme.amounts().name(fields.get(i)).written())
                         .at("amount"));
             }
         }

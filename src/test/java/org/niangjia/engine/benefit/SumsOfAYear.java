@@ -139,6 +139,7 @@ class SumsOfAYear {
         Benefit changed = new Benefit(
                 benefit.code(),
                 benefit.name(),
+                benefit.english(),
                 pay,
                 benefit.base(),
                 benefit.insurances(),

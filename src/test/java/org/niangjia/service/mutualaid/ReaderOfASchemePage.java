@@ -52,14 +52,15 @@ class ReaderOfASchemePage {
     void hearsTheCapOfAllModules() {
         Scheme single = SchemeReader.read(SCHEME.replace("max: 3", "max: 1").replace("floor: 100", "perShare: no"));
         assertThat(said(single, Locale.CHINESE)).doesNotContain("不按份数翻倍");
-        SchemeSayings says = new SchemeSayings(new Dictionary().in(Locale.CHINESE));
-        assertThat(says.whole(single)).containsExactly("各项目合计，每人每年最多 9,000 元");
-        assertThat(says.whole(SchemeReader.read(SCHEME.replace(", cap: 9000", ""))))
+        SchemeSayings says = new SchemeSayings(new Dictionary().in(Locale.CHINESE), single);
+        assertThat(says.whole()).containsExactly("各项目合计，每人每年最多 9,000 元");
+        Scheme without = SchemeReader.read(SCHEME.replace(", cap: 9000", ""));
+        assertThat(new SchemeSayings(new Dictionary().in(Locale.CHINESE), without).whole())
                 .isEmpty();
     }
 
     private static List<String> said(Scheme scheme, Locale language) {
-        SchemeSayings says = new SchemeSayings(new Dictionary().in(language));
+        SchemeSayings says = new SchemeSayings(new Dictionary().in(language), scheme);
         return scheme.modules().stream()
                 .flatMap(module -> says.benefits(module).stream())
                 .flatMap(said -> said.lines().stream())

@@ -169,7 +169,7 @@ class ClaimActPages implements Pages {
         typed.forEach((code, fen) -> {
             Long before = amounts.put(code, fen);
             if (!Objects.equals(before, fen)) {
-                changes.append(scheme.amounts().name(code))
+                changes.append(scheme.amounts().name(code).chinese())
                         .append(' ')
                         .append(Money.ofFen(before == null ? 0 : before).format())
                         .append(" → ")

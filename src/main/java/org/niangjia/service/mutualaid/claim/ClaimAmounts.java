@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Money;
 import org.niangjia.base.Refusal;
 import org.niangjia.engine.benefit.Benefit;
@@ -129,7 +130,7 @@ final class ClaimAmounts {
         }
     }
 
-    private String name(String code) {
+    private Bilingual name(String code) {
         return scheme.amounts().name(code);
     }
 }

@@ -85,7 +85,7 @@ class ClaimPaperPages implements Pages {
                         new Block.Column(call.t("mutualaid.form.yuan"), 2, true)),
                 facts.amounts().entrySet().stream()
                         .map(each -> List.of(
-                                sight.scheme().amounts().name(each.getKey()),
+                                call.words().of(sight.scheme().amounts().name(each.getKey())),
                                 Money.ofFen(each.getValue()).format()))
                         .toList()));
         blocks.add(Block.heading(call.t("mutualaid.steps")));

@@ -1,5 +1,6 @@
 package org.niangjia.service.mutualaid.departure;
 
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Refusal;
 
 /** 退出的退回原因. Told in the words of rosters, which a departure is asked for from. */
@@ -20,7 +21,7 @@ enum DepartureRefusal {
     Refusal with(Object... args) {
         String[] texts = new String[args.length];
         for (int i = 0; i < args.length; i++) {
-            texts[i] = String.valueOf(args[i]);
+            texts[i] = args[i] instanceof Bilingual name ? name.written() : String.valueOf(args[i]);
         }
         return Refusal.of("mutualaid.roster." + name(), texts);
     }

@@ -41,7 +41,7 @@ final class DepartureRules {
             reasons.add(DepartureRefusal.LEAVERS_MISSING.with());
         }
         if (!scheme.year().leaving().possible()) {
-            reasons.add(DepartureRefusal.LEAVING_NOT_OFFERED.with(scheme.name()));
+            reasons.add(DepartureRefusal.LEAVING_NOT_OFFERED.with(scheme.called()));
             return Decision.of(reasons);
         }
         LocalDate day = wish.lastDay();

@@ -218,9 +218,10 @@ class RosterDesk {
         for (AidModule module : one.modules()) {
             RosterPlaces.Place place = RosterPlaces.Place.of(hash, module.code());
             if (here.contains(place)) {
-                reasons.add(RosterRefusal.TWICE_IN_ROSTER.with(module.name()).at(RosterImport.ID_NUMBER));
+                reasons.add(RosterRefusal.TWICE_IN_ROSTER.with(module.called()).at(RosterImport.ID_NUMBER));
             } else if (held.contains(place)) {
-                reasons.add(RosterRefusal.ENROLLED_THIS_YEAR.with(module.name()).at(RosterImport.ID_NUMBER));
+                reasons.add(
+                        RosterRefusal.ENROLLED_THIS_YEAR.with(module.called()).at(RosterImport.ID_NUMBER));
             }
         }
         return reasons;

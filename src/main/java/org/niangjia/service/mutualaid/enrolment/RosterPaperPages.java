@@ -181,7 +181,7 @@ class RosterPaperPages implements Pages {
                     line.who().idMasked(),
                     call.t(line.who().male() ? "mutualaid.sex.male" : "mutualaid.sex.female"),
                     call.t("mutualaid.insurance." + line.insurance()),
-                    scheme.module(line.module()).name(),
+                    call.words().of(scheme.module(line.module()).called()),
                     String.valueOf(line.shares()),
                     Money.ofFen(line.feeFen()).format(),
                     line.renewed() ? call.t("mutualaid.roster.renewed") : ""));

@@ -1,5 +1,6 @@
 package org.niangjia.service.mutualaid.enrolment;
 
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 
@@ -42,7 +43,7 @@ enum RosterRefusal {
     Refusal with(Object... args) {
         String[] texts = new String[args.length];
         for (int i = 0; i < args.length; i++) {
-            texts[i] = String.valueOf(args[i]);
+            texts[i] = args[i] instanceof Bilingual name ? name.written() : String.valueOf(args[i]);
         }
         return Refusal.of("mutualaid.roster." + name(), texts);
     }

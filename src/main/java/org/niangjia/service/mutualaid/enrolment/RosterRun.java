@@ -87,10 +87,12 @@ final class RosterRun implements ImportRun<Applicant> {
                 RosterPlaces.Place place = RosterPlaces.Place.of(hash, module.code());
                 if (here.contains(place)) {
                     mistakes.add(
-                            row.number(), RosterImport.ID_NUMBER, RosterRefusal.TWICE_IN_ROSTER.with(module.name()));
+                            row.number(), RosterImport.ID_NUMBER, RosterRefusal.TWICE_IN_ROSTER.with(module.called()));
                 } else if (held.contains(place)) {
                     mistakes.add(
-                            row.number(), RosterImport.ID_NUMBER, RosterRefusal.ENROLLED_THIS_YEAR.with(module.name()));
+                            row.number(),
+                            RosterImport.ID_NUMBER,
+                            RosterRefusal.ENROLLED_THIS_YEAR.with(module.called()));
                 }
             }
         }
