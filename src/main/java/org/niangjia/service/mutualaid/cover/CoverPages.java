@@ -3,6 +3,7 @@ package org.niangjia.service.mutualaid.cover;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.niangjia.platform.membership.OwnNumber;
 import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.IdNumbers;
 import org.niangjia.service.mutualaid.SchemeShelf;
+import org.niangjia.service.mutualaid.SchemeTerms;
 import org.springframework.stereotype.Component;
 
 /** 保障页面. A worker's own cover on the phone, and anybody's for the window that is asked about it. */
@@ -78,7 +80,7 @@ class CoverPages implements Pages {
     record Asked(@Nullable String idNumber) {}
 
     /** 我的互助. */
-    record Mine(boolean known, List<Shown> covers) {}
+    record Mine(boolean known, List<Shown> covers, List<SchemeTerms> terms) {}
 
     /** 参保人保障记录. */
     record Person(UUID id, String name, String idNumber, List<Shown> covers) {}
@@ -160,8 +162,20 @@ class CoverPages implements Pages {
                 .orElse(List.of());
         Map<String, Object> model = new HashMap<>();
         model.put("known", number.isPresent());
+        List<SchemeTerms> terms = terms(call, all);
         model.put("covers", all);
-        return Answer.page("service/mutualaid/cover/mine.jte", new Mine(number.isPresent(), all), model);
+        model.put("terms", terms);
+        return Answer.page("service/mutualaid/cover/mine.jte", new Mine(number.isPresent(), all, terms), model);
+    }
+
+    /** Of each scheme that covers them or did, by the terms of the latest cover. */
+    private List<SchemeTerms> terms(Call call, List<Shown> covers) {
+        Map<String, Shown> latest = new LinkedHashMap<>();
+        covers.forEach(each -> latest.putIfAbsent(each.scheme(), each));
+        return latest.values().stream()
+                .map(each -> shelf.ofYear(each.scheme(), each.year()).orElseThrow())
+                .map(scheme -> SchemeTerms.of(scheme, call.words()))
+                .toList();
     }
 
     private Answer ask(Call call) {
