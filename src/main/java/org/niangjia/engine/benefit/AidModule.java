@@ -42,7 +42,7 @@ public record AidModule(
     }
 
     /** Most for a number of shares, in fen. */
-    OptionalLong cap(int shares) {
+    public OptionalLong cap(int shares) {
         if (capPerShareFen.isEmpty()) {
             return capFen;
         }

@@ -37,6 +37,11 @@ class CoverPages implements Pages {
     static final String MINE = "/mutual-aid/mine";
     private static final String PEOPLE = "/mutual-aid/people";
     private static final String KIND = Covers.PERSON;
+    private static final int NOT_BEGUN = 0;
+    private static final int RUNS = 1;
+    private static final int OVER = 2;
+    private static final int LEFT = 3;
+    private static final int ENDED = 4;
 
     private final Covers covers;
     private final CoverHistory history;
@@ -89,7 +94,8 @@ class CoverPages implements Pages {
      * 一段保障（供阅读）.
      *
      * @param waitingUntil last day of the waiting period, or null where nobody waits
-     * @param state 0 not begun, 1 runs, 2 over, 3 left before the end
+     * @param state 0 not begun, 1 runs, 2 over, 3 left before the end, 4 runs but pays nothing more
+     * @param ended since when and why it pays nothing more, or null
      * @param refundFen what of the fee goes back to who paid it
      */
     record Shown(
@@ -105,23 +111,34 @@ class CoverPages implements Pages {
             LocalDate firstFrom,
             @Nullable LocalDate waitingUntil,
             int state,
+            @Nullable EndedCover ended,
             long feeFen,
             LocalDate paidOn,
             String channel,
             String unit,
-            long refundFen) {}
+            long refundFen) {
+
+        /** Whether it belongs to the present: it runs or will. */
+        boolean current() {
+            return state == NOT_BEGUN || state == RUNS || state == ENDED;
+        }
+    }
 
     private List<Shown> shown(Call call, Scope scope, int district, Covers.Insuree person) {
+        List<EndedCover.Part> awards = history.awards(scope, district, person.id());
         return history.of(scope, district, person.id()).stream()
-                .map(spell -> shown(call, spell))
+                .map(spell -> shown(call, spell, awards))
                 .toList();
     }
 
-    private Shown shown(Call call, CoverHistory.Spell spell) {
+    private Shown shown(Call call, CoverHistory.Spell spell, List<EndedCover.Part> awards) {
         Scheme scheme = shelf.ofYear(spell.scheme(), spell.year()).orElseThrow();
         AidModule module = scheme.module(spell.module());
         boolean chinese = call.words().chinese();
         LocalDate today = WorkingCalendar.dayOf(clock.instant());
+        int state = state(spell, today);
+        EndedCover ended =
+                state == RUNS ? EndedCover.of(scheme, spell, awards, today).orElse(null) : null;
         return new Shown(
                 spell.scheme(),
                 chinese ? scheme.name() : scheme.english(),
@@ -137,7 +154,8 @@ class CoverPages implements Pages {
                         .map(waiting -> spell.firstFrom().plusDays(waiting.days() - (waiting.lastDayWaits() ? 1L : 2L)))
                         .filter(last -> !last.isBefore(spell.from()))
                         .orElse(null),
-                state(spell, today),
+                ended == null ? state : ENDED,
+                ended,
                 spell.feeFen(),
                 spell.paidOn(),
                 spell.channel(),
@@ -147,9 +165,9 @@ class CoverPages implements Pages {
 
     private static int state(CoverHistory.Spell spell, LocalDate today) {
         if (spell.left() != null && today.isAfter(spell.until())) {
-            return 3;
+            return LEFT;
         }
-        return today.isBefore(spell.from()) ? 0 : spell.runs(today) ? 1 : 2;
+        return today.isBefore(spell.from()) ? NOT_BEGUN : spell.runs(today) ? RUNS : OVER;
     }
 
     private Answer mine(Call call) {
