@@ -90,8 +90,8 @@ class ClaimOffices {
         return switch (ClaimSteps.valueOf(known.step())) {
             case SECOND -> kept(known).contains(account) ? Optional.of(second(known)) : Optional.empty();
             case DEPUTY -> kept(known).contains(account) ? Optional.of(deputy(known)) : Optional.empty();
-            case APPEAL -> kept(known).contains(account) ? Optional.of(appeal(known)) : Optional.empty();
-            case ACCEPT, SUPPLEMENT, REVIEW, PAY, REFUSED ->
+            case APPEAL, RECHECK -> kept(known).contains(account) ? Optional.of(appeal(known)) : Optional.empty();
+            case ACCEPT, SUPPLEMENT, REVIEW, PAY, TELL, REFUSED ->
                 outsiders(known.district(), known.employer()).contains(account)
                         ? Optional.of(centre(known))
                         : Optional.empty();
