@@ -166,7 +166,7 @@ class EnglishReaderOfAScheme {
         Matcher found = LABEL.matcher(page.substring(page.indexOf("<main"), page.indexOf("</main>")));
         List<String> labels = new ArrayList<>();
         while (found.find()) {
-            labels.add(found.group(2).replaceAll("<[^>]*>", " "));
+            labels.add(found.group(2).replaceAll("Rule: [^<]*", "").replaceAll("<[^>]*>", " "));
         }
         return labels;
     }
