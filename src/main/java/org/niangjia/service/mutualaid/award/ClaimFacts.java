@@ -128,7 +128,8 @@ public record ClaimFacts(
                 module,
                 amounts,
                 medical,
-                claimedOn);
+                claimedOn,
+                reimbursedOn);
     }
 
     /** The day from which the time to claim runs. */

@@ -3,6 +3,7 @@ package org.niangjia.service.mutualaid.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,12 +76,10 @@ class ReviewerOnLeave {
                         true));
     }
 
-    private @Nullable Handover gone(UUID account, @Nullable UUID successor) {
+    private Optional<Handover> gone(UUID account, @Nullable UUID successor) {
         Ending.Successor next = successor == null ? null : new Ending.Successor(successor, OfficerKind.FULL_TIME);
         return desk.end(
-                        county.place.house,
-                        new Ending(county.district, held(account).tenure(), "请假", next, "公章一枚"))
-                .orElse(null);
+                county.place.house, new Ending(county.district, held(account).tenure(), "请假", next, "公章一枚"));
     }
 
     private Http another(Union union, PostRole role, String name) {
@@ -205,8 +204,7 @@ class ReviewerOnLeave {
     void passesOnWithAHandOver() {
         String no = firstReviewed(TWO_SEATS);
         UUID next = county.place.account("接任吴");
-        Handover handover = gone(county.reviewerAccount, next);
-        assertThat(handover).isNotNull();
+        Handover handover = gone(county.reviewerAccount, next).orElseThrow();
         assertThat(handover.to().account()).isEqualTo(next);
         assertThat(lies(no)).isEqualTo(next);
         gone(next, county.clerkAccount);
@@ -218,8 +216,7 @@ class ReviewerOnLeave {
     @DisplayName("没有指定接任的，交接给中心的经办；他初审过的那件改归负责人")
     void passesOnToSomebodyElseThanTheFirstReviewer() {
         String no = firstReviewed(TWO_SEATS);
-        Handover handover = gone(county.reviewerAccount, null);
-        assertThat(handover).isNotNull();
+        Handover handover = gone(county.reviewerAccount, null).orElseThrow();
         assertThat(handover.to().account()).isEqualTo(county.clerkAccount);
         assertThat(lies(no)).isEqualTo(county.headAccount);
         Http colleague = another(county.centre, PostRole.CLERK, "经办冯");
