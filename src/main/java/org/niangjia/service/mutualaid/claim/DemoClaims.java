@@ -75,7 +75,9 @@ class DemoClaims implements DemoChapter {
                     false,
                     List.of("2h accept", "1d first", "1d second", "4h deputy")),
             // without a phone: refused, and nobody has told her yet
-            new Story("陆小芸", "2w 10:15", 184_000, 9, "maternity", "", true, List.of("1h accept", "4h refuse")));
+            new Story("陆小芸", "2w 10:15", 184_000, 9, "maternity", "", true, List.of("1h accept", "4h refuse")),
+            // paid with the first batch; somebody holds later that it was too little
+            new Story("陆小芸", "13w 18:20", 143_000, 7, "", List.of("2h accept", "1d first")));
 
     private final EnrolmentDesk enrolments;
     private final FundDesk fund;

@@ -3,6 +3,7 @@ package org.niangjia.service.mutualaid.recovery;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
@@ -46,7 +47,7 @@ class DemoRecoveries implements DemoChapter {
     public void tell(DemoStage stage) {
         stage.at(stage.moment("6w 10:20"), () -> {
             List<Paid> paid = paid();
-            for (int i = 0; i < Math.min(2, paid.size()); i++) {
+            for (int i = 0; i < paid.size(); i++) {
                 Recovery proposed = propose(stage, paid.get(i).claim());
                 if (i == 0) {
                     desk.confirm(stage.officer(SECOND), proposed);
@@ -54,8 +55,8 @@ class DemoRecoveries implements DemoChapter {
             }
         });
         stage.at(
-                stage.moment("6d 19:35"),
-                () -> paid().stream().skip(2).forEach(one -> {
+                stage.moment("1w 19:35"),
+                () -> untouched().ifPresent(one -> {
                     Case known = cases.findById(PUTUO, one.claim()).orElseThrow();
                     rechecks.object(known, known.version(), stage.worker(one.who()), "结算单第二页的自付没有算进去，请再看看。");
                 }));
@@ -63,7 +64,7 @@ class DemoRecoveries implements DemoChapter {
 
     private record Paid(UUID claim, String who) {}
 
-    /** Claims of three people that the bank has paid, the oldest first. */
+    /** Claims of two people that the bank has paid, the oldest first. */
     private List<Paid> paid() {
         return jdbc.sql("""
                         SELECT case_id, name FROM (
@@ -73,11 +74,28 @@ class DemoRecoveries implements DemoChapter {
                               JOIN mutualaid_person w ON w.district = p.district AND w.id = p.person
                              WHERE c.district = :district AND p.paid_on IS NOT NULL
                              ORDER BY p.person, p.paid_on) AS firsts
-                         ORDER BY paid_on, name, id_masked LIMIT 3
+                         ORDER BY paid_on, name, id_masked LIMIT 2
                         """)
                 .param("district", PUTUO)
                 .query((row, n) -> new Paid(row.getObject("case_id", UUID.class), row.getString("name")))
                 .list();
+    }
+
+    /** The oldest paid claim of which nothing is taken back. */
+    private Optional<Paid> untouched() {
+        return jdbc.sql("""
+                        SELECT c.case_id, w.name
+                          FROM mutualaid_claim_payout c
+                          JOIN mutualaid_payout p ON p.district = c.district AND p.id = c.payout
+                          JOIN mutualaid_person w ON w.district = p.district AND w.id = p.person
+                          JOIN case_view v ON v.district = c.district AND v.id = c.case_id AND v.result = 'paid'
+                         WHERE c.district = :district AND NOT EXISTS (
+                               SELECT 1 FROM mutualaid_recovery r WHERE r.district = c.district AND r.claim = c.case_id)
+                         ORDER BY p.paid_on, w.name, w.id_masked LIMIT 1
+                        """)
+                .param("district", PUTUO)
+                .query((row, n) -> new Paid(row.getObject("case_id", UUID.class), row.getString("name")))
+                .optional();
     }
 
     private Recovery propose(DemoStage stage, UUID claim) {
