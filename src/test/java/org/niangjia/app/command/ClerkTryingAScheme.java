@@ -76,9 +76,11 @@ class ClerkTryingAScheme {
     @DisplayName("方案写错，说出文件和行，以 1 结束")
     void hearsTheLineOfAFault() throws IOException {
         Path file = folder.resolve("错.yaml");
-        Files.writeString(file, Files.readString(Path.of(PINGHU)).replace("rate: 50%", "rate: 500%"));
+        String right = Files.readString(Path.of(PINGHU));
+        long line = right.substring(0, right.indexOf("rate: 50%")).lines().count();
+        Files.writeString(file, right.replace("rate: 50%", "rate: 500%"));
         assertThat(command().run(List.of("check", file.toString()))).isEqualTo(1);
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("错.yaml:33 ", "0% 到 100%");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("错.yaml:" + line + " ", "0% 到 100%");
     }
 
     @Test
