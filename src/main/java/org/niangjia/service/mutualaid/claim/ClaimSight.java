@@ -128,6 +128,11 @@ record ClaimSight(
         return facts != null && scheme.deadlines().asksOriginal(facts.amounts());
     }
 
+    /** Whether amounts may still be put right: not any more once it was decided. */
+    boolean correctable() {
+        return mine && reads && open() && ReviewDesk.DECIDING.contains(known.step());
+    }
+
     boolean deciding() {
         return mine && Set.of("REVIEW", "SECOND", "DEPUTY", "APPEAL").contains(known.step());
     }

@@ -13,12 +13,15 @@ import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.Explanation;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.Cases;
+import org.niangjia.engine.casework.Recorded;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
 import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
+import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimComputations;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.Reviews;
@@ -39,6 +42,7 @@ class RecheckPages implements Pages {
     private final ClaimFile claims;
     private final ClaimComputations computations;
     private final Reviews reviews;
+    private final Cases cases;
 
     RecheckPages(
             RecheckDesk desk,
@@ -46,13 +50,15 @@ class RecheckPages implements Pages {
             ClaimPages pages,
             ClaimFile claims,
             ClaimComputations computations,
-            Reviews reviews) {
+            Reviews reviews,
+            Cases cases) {
         this.desk = desk;
         this.standpoint = standpoint;
         this.pages = pages;
         this.claims = claims;
         this.computations = computations;
         this.reviews = reviews;
+        this.cases = cases;
     }
 
     @Override
@@ -150,6 +156,7 @@ class RecheckPages implements Pages {
         Tried sums = new Tried(awarded, tried.missingFen(), awarded + tried.missingFen());
         Map<String, Object> model = new HashMap<>();
         model.put("claim", known);
+        model.put("objection", objection(known));
         model.put("facts", right);
         model.put("handed", facts);
         Scheme scheme = computations.version(facts.scheme(), facts.on());
@@ -159,6 +166,14 @@ class RecheckPages implements Pages {
         model.put("parts", tried.explained());
         model.put("explains", new Explanation(call.words()));
         return Answer.page("service/mutualaid/recovery/recheck.jte", sums, model);
+    }
+
+    /** What was said last about why it is too little. */
+    private String objection(Case known) {
+        return cases.record(known.district(), known.id()).stream()
+                .filter(line -> line.outcome().equals(AidClaim.OBJECTED))
+                .map(Recorded::text)
+                .reduce("", (earlier, later) -> later);
     }
 
     private Answer decide(Call call) {

@@ -67,6 +67,12 @@ class UnderpaidClaim {
         assertThat(objected(no).status()).isEqualTo(200);
         assertThat(seen(no).text("step")).isEqualTo("RECHECK");
 
+        assertThat(county.head
+                        .get("/mutual-aid/claims/" + no + "/recheck")
+                        .raw()
+                        .body())
+                .contains("结算单上自付是 3000 元");
+        assertThat(county.head.get("/mutual-aid/claims/" + no).raw().body()).doesNotContain("/correction");
         Http.Reply tried = decided(county.head, no, "TRY", 300_000);
         assertThat(tried.json().path("missingFen").asLong())
                 .as(tried.raw().body())
