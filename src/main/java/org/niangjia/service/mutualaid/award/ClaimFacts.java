@@ -41,38 +41,6 @@ public record ClaimFacts(
         LocalDate claimedOn,
         @Nullable LocalDate reimbursedOn) {
 
-    /** A bill that was settled at the hospital. */
-    public ClaimFacts(
-            UUID person,
-            String scheme,
-            Kind kind,
-            @Nullable LocalDate admitted,
-            LocalDate on,
-            @Nullable LocalDate settledOn,
-            @Nullable LocalDate diagnosedOn,
-            @Nullable Integer hospitalGrade,
-            String cause,
-            @Nullable String module,
-            Map<String, Long> amounts,
-            Medical medical,
-            LocalDate claimedOn) {
-        this(
-                person,
-                scheme,
-                kind,
-                admitted,
-                on,
-                settledOn,
-                diagnosedOn,
-                hospitalGrade,
-                cause,
-                module,
-                amounts,
-                medical,
-                claimedOn,
-                null);
-    }
-
     /** 申领事由. */
     public enum Kind {
         STAY,
@@ -96,25 +64,15 @@ public record ClaimFacts(
     public ClaimFacts withAmounts(Map<String, Long> right) {
         Map<String, Long> all = new java.util.HashMap<>(amounts);
         all.putAll(right);
-        return new ClaimFacts(
-                person,
-                scheme,
-                kind,
-                admitted,
-                on,
-                settledOn,
-                diagnosedOn,
-                hospitalGrade,
-                cause,
-                module,
-                all,
-                medical,
-                claimedOn,
-                reimbursedOn);
+        return with(admitted, hospitalGrade, all);
     }
 
     /** The same with another first day and another grade of the hospital. */
     public ClaimFacts withStay(@Nullable LocalDate first, @Nullable Integer grade) {
+        return with(first, grade, amounts);
+    }
+
+    private ClaimFacts with(@Nullable LocalDate first, @Nullable Integer grade, Map<String, Long> paid) {
         return new ClaimFacts(
                 person,
                 scheme,
@@ -126,7 +84,7 @@ public record ClaimFacts(
                 grade,
                 cause,
                 module,
-                amounts,
+                paid,
                 medical,
                 claimedOn,
                 reimbursedOn);

@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.recovery;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -170,20 +171,26 @@ class RecheckDesk {
         return payments.settled(moved);
     }
 
+    /** Corrections of every year that changes; only those that come to money are ordered to be paid. */
     private List<UUID> award(Case known, Overpayment.Result result) {
         Scope house = Scope.house(known.district());
         LocalDate today = WorkingCalendar.dayOf(clock.instant());
+        List<UUID> payable = new ArrayList<>();
         try {
-            List<UUID> payouts = result.years().stream()
-                    .filter(year -> !year.difference().isEmpty())
-                    .map(year -> corrections.correct(
+            for (Overpayment.Year year : result.years()) {
+                if (!year.difference().isEmpty()) {
+                    UUID payout = corrections.correct(
                             house,
                             known.district(),
                             new PayoutCorrections.Correction(
-                                    result.person(), result.scheme(), result.on(), today, year)))
-                    .toList();
-            payouts.forEach(payout -> reviews.addPayout(known, payout));
-            return payouts;
+                                    result.person(), result.scheme(), result.on(), today, year));
+                    reviews.addPayout(known, payout);
+                    if (year.overFen() < 0) {
+                        payable.add(payout);
+                    }
+                }
+            }
+            return payable;
         } catch (DuplicateKeyException e) {
             throw new ConflictException("mutualaid.AWARDED_MEANWHILE");
         }

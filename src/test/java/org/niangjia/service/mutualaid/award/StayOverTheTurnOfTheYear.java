@@ -57,7 +57,8 @@ class StayOverTheTurnOfTheYear {
                 null,
                 Map.of("selfPay", selfPay),
                 new ClaimFacts.Medical("医院", "病", "", groups, ""),
-                out.plusDays(20));
+                out.plusDays(20),
+                null);
     }
 
     private static List<ClaimReckoning.Part> parts(String file, List<Enrolled> covers, ClaimFacts facts) {
@@ -288,7 +289,8 @@ class StayOverTheTurnOfTheYear {
                 null,
                 Map.of("selfPay", 500_000L),
                 new ClaimFacts.Medical("医院", "病", "", List.of(), ""),
-                out.plusDays(60 + 180));
+                out.plusDays(60 + 180),
+                null);
         List<Enrolled> covers = List.of(cover("putuo", 2023, "medical", LocalDate.of(2023, 1, 1)));
         assertThat(parts("putuo-demo", covers, facts).getFirst().computed().refusals())
                 .isEmpty();
@@ -305,7 +307,8 @@ class StayOverTheTurnOfTheYear {
                 null,
                 Map.of("selfPay", 500_000L),
                 new ClaimFacts.Medical("医院", "病", "", List.of(), ""),
-                out.plusDays(60 + 180));
+                out.plusDays(60 + 180),
+                null);
         assertThat(parts("putuo-demo", covers, late).getFirst().computed().refusals())
                 .extracting(each -> each.code())
                 .containsExactly("benefit.CLAIMED_TOO_LATE");
