@@ -1,6 +1,7 @@
 -- What the running program may do: everything a row needs, except on the record, the ledger and what was told to claimants, where it may only
 -- add and read, and on what only the owner writes. Of the ledger only what can be summed up again from its transfers is
--- written over. Nobody but the owner truncates. Does nothing when nothing is missing.
+-- written over. Nobody but the owner truncates. What many rows at once refer to it may count (MAINTAIN). Does nothing when
+-- nothing is missing.
 DO $$
 DECLARE
     each record;
@@ -16,6 +17,8 @@ BEGIN
                         THEN 'SELECT, INSERT, UPDATE, DELETE'
                    WHEN c.relname LIKE 'trail\_%' OR c.relname LIKE 'ledger\_%' OR c.relname = 'mutualaid_claim_told'
                         THEN 'SELECT, INSERT'
+                   WHEN c.relname IN ('membership_member', 'mutualaid_roster', 'mutualaid_batch', 'mutualaid_person')
+                        THEN 'SELECT, INSERT, UPDATE, DELETE, MAINTAIN'
                    ELSE 'SELECT, INSERT, UPDATE, DELETE'
                END AS wanted
         FROM pg_class c
@@ -24,7 +27,7 @@ BEGIN
           AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
     LOOP
         IF (SELECT string_agg(privilege, ', ' ORDER BY place)
-            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'])
+            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'MAINTAIN'])
                  WITH ORDINALITY AS p(privilege, place)
             WHERE has_table_privilege('${app_role}', each.name::regclass, privilege)) IS DISTINCT FROM each.wanted
         THEN

@@ -17,6 +17,7 @@ import org.niangjia.base.Uuid7;
 import org.niangjia.base.WorkingCalendar;
 import org.niangjia.platform.seal.Seals;
 import org.niangjia.platform.store.RowsIn;
+import org.niangjia.platform.store.TableSizes;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +42,13 @@ class MemberBulk {
             ON CONFLICT (district, day, union_id) DO UPDATE SET joined = s.joined + excluded.joined
             """;
 
+    private static final String COUNTED = "ANALYZE (SKIP_LOCKED) membership_member (district, id)";
+
     private final DataSource source;
     private final JdbcTemplate template;
     private final Identities identities;
     private final Affiliations affiliations;
+    private final TableSizes sizes;
     private final Seals seals;
     private final Clock clock;
 
@@ -53,12 +57,14 @@ class MemberBulk {
             JdbcTemplate template,
             Identities identities,
             Affiliations affiliations,
+            TableSizes sizes,
             Seals seals,
             Clock clock) {
         this.source = source;
         this.template = template;
         this.identities = identities;
         this.affiliations = affiliations;
+        this.sizes = sizes;
         this.seals = seals;
         this.clock = clock;
     }
@@ -80,7 +86,7 @@ class MemberBulk {
         }
         identities.claimAll(fresh, byPerson.keySet(), district);
         copy(MEMBER, sheet -> byPerson.forEach((id, row) -> member(sheet, district, id, row, now)));
-        planAnew();
+        sizes.countAnew(COUNTED);
         copy(STEP, sheet -> byPerson.forEach((id, row) -> step(sheet, scope, district, id, row, now)));
         copy(EMPLOYMENT, sheet -> byPerson.forEach((id, row) -> work(sheet, district, id, row.work())));
         copy(
@@ -164,13 +170,5 @@ class MemberBulk {
             affiliations.count(district, union, paths.getOrDefault(union, ""), MemberState.ACTIVE, n);
             template.update(SUM, district, day, union, n);
         });
-    }
-
-    /**
-     * The connection's plans for checking foreign keys may date from a nearly empty register, where reading all of it is
-     * best; with each row of a sheet that would cost a reading of all rows.
-     */
-    private void planAnew() {
-        template.execute("DISCARD PLANS");
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
+import org.niangjia.platform.store.TableSizes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -26,11 +27,13 @@ class ImportProcess {
     private static final int TRIES = 3;
 
     private final ImportJobs jobs;
+    private final TableSizes sizes;
     private final JsonMapper mapper;
     private final TransactionTemplate transaction;
 
-    ImportProcess(ImportJobs jobs, JsonMapper mapper, PlatformTransactionManager transactions) {
+    ImportProcess(ImportJobs jobs, TableSizes sizes, JsonMapper mapper, PlatformTransactionManager transactions) {
         this.jobs = jobs;
+        this.sizes = sizes;
         this.mapper = mapper;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -55,7 +58,10 @@ class ImportProcess {
             jobs.step(work.scope(), work.district(), work.id(), ImportState.CHECKING, 0);
             Read<T> read = read(work, done);
             if (work.mode() == ImportMode.DRY) {
-                read.run().against(read.rows(), read.mistakes());
+                transaction.executeWithoutResult(status -> {
+                    sizes.planAnew();
+                    read.run().against(read.rows(), read.mistakes());
+                });
                 end(work, read, read.mistakes(), ImportState.CHECKED, 0);
             } else {
                 jobs.step(
@@ -114,6 +120,7 @@ class ImportProcess {
 
     private <T> void storeOnce(Work<T> work, Read<T> read, AtomicInteger done) {
         jobs.turn(work.scope(), work.district(), work.kind().code());
+        sizes.planAnew();
         Mistakes mistakes = read.mistakes().copy();
         read.run().against(read.rows(), mistakes);
         List<ImportRow<T>> good = read.rows().stream()

@@ -13,6 +13,7 @@ import org.niangjia.base.Scope;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.Notice;
 import org.niangjia.platform.store.RowsIn;
+import org.niangjia.platform.store.TableSizes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,11 +29,15 @@ class RosterLines {
                    fee_fen, renewed, no FROM mutualaid_roster_line
             """;
 
+    private static final String COUNTED = "ANALYZE (SKIP_LOCKED) mutualaid_roster (district, id)";
+
     private final JdbcClient jdbc;
+    private final TableSizes sizes;
     private final DataSource source;
 
-    RosterLines(JdbcClient jdbc, DataSource source) {
+    RosterLines(JdbcClient jdbc, TableSizes sizes, DataSource source) {
         this.jdbc = jdbc;
+        this.sizes = sizes;
         this.source = source;
     }
 
@@ -45,6 +50,7 @@ class RosterLines {
                 .param("roster", roster.id())
                 .query(Integer.class)
                 .single();
+        sizes.countAnew(COUNTED);
         AtomicInteger no = new AtomicInteger(before);
         try (RowsIn rows = new RowsIn(source, COPY)) {
             lines.sequential().forEachOrdered(line -> row(rows, roster, no.incrementAndGet(), line));

@@ -14,6 +14,7 @@ import org.niangjia.base.Scope;
 import org.niangjia.base.Uuid7;
 import org.niangjia.engine.benefit.AidModule;
 import org.niangjia.engine.benefit.Scheme;
+import org.niangjia.platform.store.TableSizes;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.SchemeShelf;
 import org.niangjia.service.mutualaid.cover.PersonTimes;
@@ -26,14 +27,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** 名册参保. From the lines of a paid roster into the register of covers, within the database. */
 @Repository
 class RosterCovers {
+    private static final String PEOPLE = "ANALYZE (SKIP_LOCKED) mutualaid_person (district, id, id_hash)";
+    private static final String BATCHES = "ANALYZE (SKIP_LOCKED) mutualaid_batch (district, id)";
+
     private final SchemeShelf shelf;
     private final PersonTimes times;
+    private final TableSizes sizes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RosterCovers(SchemeShelf shelf, PersonTimes times, JdbcClient jdbc, Clock clock) {
+    RosterCovers(SchemeShelf shelf, PersonTimes times, TableSizes sizes, JdbcClient jdbc, Clock clock) {
         this.shelf = shelf;
         this.times = times;
+        this.sizes = sizes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -83,15 +89,7 @@ class RosterCovers {
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
                 .update();
-        planAnew();
-    }
-
-    /**
-     * The connection's plans, those for checking foreign keys among them, may date from a nearly empty register, where reading
-     * all of it is best. Plans made anew for each statement are no way out: the check of each single row would be planned.
-     */
-    private void planAnew() {
-        jdbc.sql("DISCARD PLANS").update();
+        sizes.countAnew(PEOPLE);
     }
 
     /**
@@ -163,6 +161,7 @@ class RosterCovers {
                 .param("roster", roster.id())
                 .param("module", term.module())
                 .update();
+        sizes.countAnew(BATCHES);
         jdbc.sql("""
                         INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, years, module, shares, insurance, cover_from,
                             cover_until, first_from, fee_fen)
