@@ -27,11 +27,13 @@ class EnrolmentExport implements ExportKind<EnrolmentExport.Line>, Pages {
 
     private final JdbcClient jdbc;
     private final RosterReading reading;
+    private final RosterSearch search;
     private final ExportRoutes routes;
 
-    EnrolmentExport(JdbcClient jdbc, RosterReading reading, ExportRoutes routes) {
+    EnrolmentExport(JdbcClient jdbc, RosterReading reading, RosterSearch search, ExportRoutes routes) {
         this.jdbc = jdbc;
         this.reading = reading;
+        this.search = search;
         this.routes = routes;
     }
 
@@ -73,7 +75,7 @@ class EnrolmentExport implements ExportKind<EnrolmentExport.Line>, Pages {
 
     @Override
     public List<String> filters() {
-        return List.of("state");
+        return List.of("state", "q");
     }
 
     @Override
@@ -97,6 +99,7 @@ class EnrolmentExport implements ExportKind<EnrolmentExport.Line>, Pages {
     @Override
     public List<Line> page(ExportContext context, @Nullable Line after, int limit) {
         Scope scope = context.scope();
+        Rosters.Sought sought = search.of(scope, null, context.filter("q"));
         Map<String, Scheme> schemes = new HashMap<>();
         return jdbc.sql("""
                         SELECT r.id, l.no, r.unit_name, r.scheme, r.year, r.state, l.name, l.id_masked, l.birth, l.insurance,
@@ -104,6 +107,8 @@ class EnrolmentExport implements ExportKind<EnrolmentExport.Line>, Pages {
                           FROM (SELECT district, id, unit_name, scheme, year, state FROM mutualaid_roster
                                  WHERE district = ANY(:districts) AND starts_with(path, :path) AND id >= :roster
                                    AND (:state = '' OR state = :state)
+                                   AND (:text = '' OR strpos(lower(unit_name), lower(:text)) > 0 OR id = ANY(:matters)
+                                     OR employer = ANY(:units))
                                  ORDER BY id LIMIT :limit) AS r
                          CROSS JOIN LATERAL (SELECT * FROM mutualaid_roster_line l
                                  WHERE l.district = r.district AND l.roster = r.id
@@ -116,6 +121,9 @@ class EnrolmentExport implements ExportKind<EnrolmentExport.Line>, Pages {
                 .param("roster", after == null ? FIRST : after.roster())
                 .param("no", after == null ? 0 : after.no())
                 .param("state", context.filter("state"))
+                .param("text", sought.text())
+                .param("matters", sought.matters().toArray(UUID[]::new))
+                .param("units", sought.units().toArray(UUID[]::new))
                 .param("limit", limit)
                 .query((row, n) -> {
                     String code = row.getString("scheme");

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
-import org.niangjia.base.Text;
 import org.niangjia.engine.benefit.Insurances;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.collection.CollectionPapers;
@@ -38,6 +37,7 @@ public class RosterPages implements Pages {
     private final WindowConsents consents;
     private final RosterOffices offices;
     private final Notices notices;
+    private final RosterSearch search;
     private final CollectionPapers papers;
 
     RosterPages(
@@ -50,6 +50,7 @@ public class RosterPages implements Pages {
             WindowConsents consents,
             RosterOffices offices,
             Notices notices,
+            RosterSearch search,
             CollectionPapers papers) {
         this.rosters = rosters;
         this.lines = lines;
@@ -60,6 +61,7 @@ public class RosterPages implements Pages {
         this.consents = consents;
         this.offices = offices;
         this.notices = notices;
+        this.search = search;
         this.papers = papers;
     }
 
@@ -177,7 +179,7 @@ public class RosterPages implements Pages {
                 .map(RosterPages::id)
                 .orElse(null);
         String text = call.sought();
-        List<Roster> found = rosters.page(call.scope(), sought(call, state, text), after, limit + 1);
+        List<Roster> found = rosters.page(call.scope(), search.of(call.scope(), state, text), after, limit + 1);
         List<Roster> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? page.getLast().id().toString() : null;
         Map<String, Object> model = new HashMap<>();
@@ -199,17 +201,6 @@ public class RosterPages implements Pages {
                                 .toOffsetDateTime()))
                 .toList();
         return Answer.page("service/mutualaid/enrolment/rosters.jte", new Listing(briefs, next), model);
-    }
-
-    private Rosters.Sought sought(Call call, Roster.@Nullable State state, String text) {
-        String code = Text.code(text);
-        return text.isEmpty()
-                ? new Rosters.Sought(state, text, List.of(), List.of())
-                : new Rosters.Sought(
-                        state,
-                        text,
-                        notices.subjectsOf(call.scope(), code),
-                        offices.withCreditCode(call.scope(), code));
     }
 
     private static @Nullable UUID id(String text) {

@@ -81,10 +81,23 @@ class ReaderOfEnrolmentFigures {
         String file = head.get(made.text("file")).raw().body();
         assertThat(file.lines().filter(line -> line.contains("导出船厂"))).hasSize(3);
         assertThat(file).contains("***********");
+        assertThat(taken(head, "邻近船厂").lines().filter(line -> line.contains("导出船厂")))
+                .as("找过什么，就导出什么")
+                .isEmpty();
+        assertThat(taken(head, "出船").lines().filter(line -> line.contains("导出船厂")))
+                .hasSize(3);
         assertThat(house.yard
                         .officer
                         .post("/api/mutual-aid/rosters/exports", wish)
                         .status())
                 .isEqualTo(403);
+    }
+
+    private static String taken(Http by, String sought) {
+        Map<String, Object> wish =
+                Map.of("columns", List.of("unit", "name"), "format", "csv", "filter", Map.of("q", sought));
+        return by.get(by.post("/api/mutual-aid/rosters/exports", wish).text("file"))
+                .raw()
+                .body();
     }
 }
