@@ -4,7 +4,7 @@ CREATE TABLE mutualaid_claim_told (
     district int         NOT NULL,
     id       uuid        NOT NULL,
     case_id  uuid        NOT NULL,
-    what     text        NOT NULL CHECK (what IN ('MISSING', 'DECISION', 'APPEAL')),
+    what     text        NOT NULL CHECK (what IN ('MISSING', 'DECISION', 'APPEAL', 'RECHECK')),
     how      text        NOT NULL CHECK (how IN ('MESSAGE', 'CALL', 'LETTER', 'HANDED', 'SELF')),
     on_day   date        NOT NULL,
     teller   text        NOT NULL,

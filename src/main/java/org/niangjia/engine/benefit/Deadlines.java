@@ -10,7 +10,7 @@ import org.niangjia.base.TimeLimit;
  *
  * @param claimWithin from the day that {@code settled} names to the claim; none where the scheme is silent
  * @param settled whether the time runs from the settlement of the bill instead of the discharge
- * @param decideWithin from acceptance to the decision
+ * @param decideWithin from handing in to the decision; the time in which the claimant supplies what is missing does not count
  * @param receiptWithin from the payment to the receipt
  * @param late what holds for a claim whose bill is reimbursed at a counter later; none where the scheme is silent
  * @param originalAboveFen an invoice of more than this is handed in on paper too, in fen

@@ -27,8 +27,8 @@ import org.niangjia.engine.casework.CaseType;
  * 医疗互助申领. From what somebody hands in to the money: the service centre takes it in, one officer reviews it, by amount
  * a second one and the 分管副主席; the bank's word ends it. What is missing is asked for once, when it is taken in or at the first
  * review. Whoever is refused may appeal, and another officer decides; after the payment it may be objected that it was too little, and what
- * is missing is paid on top (practice rulings 22, 23). What is asked for or refused is told first: by a message where somebody has an account,
- * else by the office, and only then their time begins to run.
+ * is missing is paid on top (practice rulings 22, 23). What is asked for or refused, and that an amount stands after an objection, is told first: by
+ * a message where somebody has an account, else by the office, and only then their time begins to run.
  */
 public final class AidClaim {
     /** The two letters that claim numbers begin with. */
@@ -56,6 +56,8 @@ public final class AidClaim {
     public static final String RAISED = "raised";
     /** 维持原核定 */
     public static final String KEPT = "kept";
+    /** 已告知维持 */
+    public static final String TOLD_KEPT = "told_kept";
 
     static final String FINAL = "final";
     public static final String WITHDRAWN = "withdrawn";
@@ -113,13 +115,14 @@ public final class AidClaim {
                     by(rule("centre"))
                             .on(TOLD, ClaimSteps.REFUSED)
                             .on(TOLD_MISSING, SUPPLEMENT)
+                            .on(TOLD_KEPT, PAY)
                             .end(UPHELD)
                             .clock(here(TELL_WITHIN, ESCALATE)))
             .step(
                     ClaimSteps.REFUSED,
                     by(role(APPLICANT)).on(APPEALED, APPEAL).end(FINAL).clock(here(APPEAL_WITHIN, FINAL)))
             .step(APPEAL, by(rule("appeal")).on(PASSED, PAY).on(DISMISSED, TELL).clock(here("hz.appeal", ESCALATE)))
-            .step(RECHECK, by(rule("recheck")).on(RAISED, PAY).on(KEPT, PAY).clock(here("hz.appeal", ESCALATE)))
+            .step(RECHECK, by(rule("recheck")).on(RAISED, PAY).on(KEPT, TELL).clock(here("hz.appeal", ESCALATE)))
             .reopenEnded(OBJECTED, each(APPLICANT, HANDLER), RECHECK, OBJECT_WITHIN, PAID)
             .interruptEnd(WITHDRAWN, role(APPLICANT))
             .keep("hz.keep");

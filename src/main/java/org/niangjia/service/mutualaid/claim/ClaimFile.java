@@ -32,11 +32,15 @@ public class ClaimFile {
     private final Claims claims;
     private final Claimants claimants;
     private final ClaimantDesk desk;
+    private final ClaimCodes codes;
+    private final TellingDesk telling;
 
-    ClaimFile(Claims claims, Claimants claimants, ClaimantDesk desk) {
+    ClaimFile(Claims claims, Claimants claimants, ClaimantDesk desk, ClaimCodes codes, TellingDesk telling) {
         this.claims = claims;
         this.claimants = claimants;
         this.desk = desk;
+        this.codes = codes;
+        this.telling = telling;
     }
 
     public ClaimFacts facts(Scope scope, int district, UUID claim) {
@@ -46,6 +50,16 @@ public class ClaimFile {
     /** The claim of a number, where it is the caller's own or they speak for whom it is for. */
     public Optional<Case> own(Caller caller, String no) {
         return desk.tied(caller, no).filter(found -> found.tie().speaks()).map(ClaimantDesk.Tied::known);
+    }
+
+    /** The claim of a number whose code somebody shows who speaks for it (practice ruling 2). */
+    public Optional<Case> coded(String no, String code) {
+        return codes.find(no, code).filter(ClaimCodes.Coded::speaks).map(ClaimCodes.Coded::known);
+    }
+
+    /** A message to whoever has an account; a claim that waits for the telling goes on with it where it reaches the claimant. */
+    public Case tell(Case known, String words) {
+        return telling.byMessage(known, words);
     }
 
     /** Whether the caller is whom the claim is for, and reads how it was computed. */

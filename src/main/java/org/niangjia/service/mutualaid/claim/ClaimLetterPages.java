@@ -146,8 +146,10 @@ class ClaimLetterPages implements Pages {
         blocks.add(Block.plain(scheme(call, sight) + " · " + sight.scheme().source()));
         blocks.add(Block.heading(call.t("mutualaid.letter.appeal")));
         if (decision.verdict() == Reviews.Verdict.AWARD) {
-            blocks.add(
-                    Block.body(call.t("mutualaid.letter.object", limit(call, sight.known(), AidClaim.OBJECT_WITHIN))));
+            blocks.add(Block.body(
+                    sight.known().reopened() > 0
+                            ? call.t("mutualaid.letter.object.heard")
+                            : call.t("mutualaid.letter.object", limit(call, sight.known(), AidClaim.OBJECT_WITHIN))));
         } else {
             blocks.add(Block.body(
                     sight.heard()

@@ -15,12 +15,12 @@ import org.niangjia.platform.frame.Routes;
 import org.springframework.stereotype.Component;
 
 /**
- * 凭码查询申领. Without an account: how the claim stands, what was decided and how much it is, never the illness; and the appeal, with the
+ * 凭码查询申领. Without an account: how the claim stands, what was decided and how much it is, never the illness; the appeal and the objection, with the
  * number and the code of the receipt (practice rulings 2 and 11).
  */
 @Component
-class ClaimQueryPages implements Pages {
-    private static final String ONE = "/query/claims/{no}";
+public class ClaimQueryPages implements Pages {
+    public static final String ONE = "/query/claims/{no}";
 
     private final ClaimCodes claims;
     private final QueryCodes codes;
@@ -55,7 +55,7 @@ class ClaimQueryPages implements Pages {
         return claims.find(no, codes.shown(call, no)).orElseThrow(() -> new NotVisibleException(no));
     }
 
-    private Answer show(Call call) {
+    public Answer show(Call call) {
         ClaimCodes.Coded own = own(call);
         ClaimSight sight = views.sight(Scope.house(own.known().district()), own.known(), false, call.words());
         Map<String, Object> model = Map.of("sight", sight, "speaks", own.speaks());
@@ -71,7 +71,12 @@ class ClaimQueryPages implements Pages {
         String text = ClaimInput.clean(call.input(Said.class).text());
         Case moved = desk.appeal(
                 own.known(), call.version(), Actor.anonymous(own.known().no()), text);
-        return Answer.done(page(moved.no()), view(moved, true)).say("mutualaid.said.appealed");
+        return done(moved).say("mutualaid.said.appealed");
+    }
+
+    /** After an act of whoever speaks for the claim. */
+    public Answer done(Case moved) {
+        return Answer.done(page(moved.no()), view(moved, true));
     }
 
     private ClaimView view(Case known, boolean speaks) {

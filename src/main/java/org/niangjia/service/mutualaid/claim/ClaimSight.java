@@ -78,6 +78,11 @@ record ClaimSight(
         return at(ClaimSteps.REFUSED) || untold() == Tellings.What.DECISION;
     }
 
+    /** Whether the claimant may say that too little was paid: once, and not beside a recovery. */
+    boolean objectable() {
+        return paid() && known.reopened() == 0 && recoveries.isEmpty() && decision != null;
+    }
+
     /** Whether what is missing may be handed in now, which takes the claim on. */
     boolean suppliable() {
         return at(ClaimSteps.SUPPLEMENT) || untold() == Tellings.What.MISSING;

@@ -3,7 +3,6 @@ package org.niangjia.service.mutualaid.claim;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.Actor;
@@ -17,6 +16,7 @@ import org.niangjia.engine.casework.Move;
 import org.niangjia.engine.casework.RunningClock;
 import org.niangjia.platform.outbox.Outbox;
 import org.niangjia.service.mutualaid.award.AidClaim;
+import org.niangjia.service.mutualaid.award.ClaimPayments;
 import org.niangjia.service.mutualaid.award.ClaimSteps;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.springframework.stereotype.Service;
@@ -32,6 +32,7 @@ class TellingDesk {
     private final Claims claims;
     private final Reviews reviews;
     private final Tellings tellings;
+    private final ClaimPayments payments;
     private final ClockDesk clocks;
     private final Outbox outbox;
     private final Clock clock;
@@ -41,6 +42,7 @@ class TellingDesk {
             Claims claims,
             Reviews reviews,
             Tellings tellings,
+            ClaimPayments payments,
             ClockDesk clocks,
             Outbox outbox,
             Clock clock) {
@@ -48,6 +50,7 @@ class TellingDesk {
         this.claims = claims;
         this.reviews = reviews;
         this.tellings = tellings;
+        this.payments = payments;
         this.clocks = clocks;
         this.outbox = outbox;
         this.clock = clock;
@@ -72,17 +75,24 @@ class TellingDesk {
                 .orElse(known.openedAt()));
         TellingRules.told(telling, since, today()).orThrow();
         tellings.add(scope, known, what, telling, scope.actor());
-        return caseworker.move(
-                scope,
-                new Move(
-                        known.district(),
-                        known.id(),
-                        version,
-                        TellingRules.outcome(what),
-                        telling.words(),
-                        true,
-                        null,
-                        scope.actor()));
+        return taken(
+                what,
+                caseworker.move(
+                        scope,
+                        new Move(
+                                known.district(),
+                                known.id(),
+                                version,
+                                TellingRules.outcome(what),
+                                telling.words(),
+                                true,
+                                null,
+                                scope.actor())));
+    }
+
+    /** An amount that stands was paid before: nothing is left to wait for. */
+    private Case taken(Tellings.What what, Case moved) {
+        return what == Tellings.What.RECHECK ? payments.settled(moved) : moved;
     }
 
     /** A message names the case alone: no illness, no amount. Whoever it reaches is told by it. */
@@ -109,17 +119,19 @@ class TellingDesk {
         }
         Scope house = Scope.house(known.district());
         tellings.add(house, known, what, new TellingRules.Telling(how, today(), "", "", ""), by);
-        return caseworker.move(
-                house,
-                new Move(
-                        known.district(),
-                        known.id(),
-                        version,
-                        TellingRules.outcome(Objects.requireNonNull(what)),
-                        "",
-                        true,
-                        null,
-                        Actor.HOUSE));
+        return taken(
+                what,
+                caseworker.move(
+                        house,
+                        new Move(
+                                known.district(),
+                                known.id(),
+                                version,
+                                TellingRules.outcome(what),
+                                "",
+                                true,
+                                null,
+                                Actor.HOUSE)));
     }
 
     private LocalDate today() {

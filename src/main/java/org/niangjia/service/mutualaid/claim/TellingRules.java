@@ -25,9 +25,14 @@ final class TellingRules {
         if (!decided) {
             return Tellings.What.MISSING;
         }
-        return reviews.stream().anyMatch(each -> each.seat() == Reviews.Seat.APPEAL)
-                ? Tellings.What.APPEAL
-                : Tellings.What.DECISION;
+        if (seated(reviews, Reviews.Seat.RECHECK)) {
+            return Tellings.What.RECHECK;
+        }
+        return seated(reviews, Reviews.Seat.APPEAL) ? Tellings.What.APPEAL : Tellings.What.DECISION;
+    }
+
+    private static boolean seated(List<Reviews.Review> reviews, Reviews.Seat seat) {
+        return reviews.stream().anyMatch(each -> each.seat() == seat);
     }
 
     /** Where the claim goes once that is told. */
@@ -36,6 +41,7 @@ final class TellingRules {
             case MISSING -> AidClaim.TOLD_MISSING;
             case DECISION -> AidClaim.TOLD;
             case APPEAL -> AidClaim.UPHELD;
+            case RECHECK -> AidClaim.TOLD_KEPT;
         };
     }
 

@@ -35,7 +35,9 @@ class Tellings {
         /** 不予补助 or nothing due */
         DECISION,
         /** 申诉结论 */
-        APPEAL
+        APPEAL,
+        /** 复核结论: the amount stands after an objection */
+        RECHECK
     }
 
     /** 告知方式. The names are stored. */

@@ -58,7 +58,8 @@ class DemoRecoveries implements DemoChapter {
                 stage.moment("1w 19:35"),
                 () -> untouched().ifPresent(one -> {
                     Case known = cases.findById(PUTUO, one.claim()).orElseThrow();
-                    rechecks.object(known, known.version(), stage.worker(one.who()), "结算单第二页的自付没有算进去，请再看看。");
+                    rechecks.object(
+                            known, known.version(), stage.worker(one.who()).person(), "结算单第二页的自付没有算进去，请再看看。");
                 }));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Actor;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
@@ -16,7 +17,6 @@ import org.niangjia.engine.casework.Caseworker;
 import org.niangjia.engine.casework.Move;
 import org.niangjia.engine.casework.Who;
 import org.niangjia.platform.access.Caller;
-import org.niangjia.platform.outbox.Outbox;
 import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.award.AidClaim;
 import org.niangjia.service.mutualaid.award.ClaimComputations;
@@ -37,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class RecheckDesk {
+    private static final String TOLD = "mutualaid.told.rechecked";
+
     private final Caseworker caseworker;
     private final ClaimFile claims;
     private final RecoverySums sums;
@@ -46,7 +48,6 @@ class RecheckDesk {
     private final ClaimComputations computations;
     private final ClaimPayments payments;
     private final Reviews reviews;
-    private final Outbox outbox;
     private final Clock clock;
 
     RecheckDesk(
@@ -59,7 +60,6 @@ class RecheckDesk {
             ClaimComputations computations,
             ClaimPayments payments,
             Reviews reviews,
-            Outbox outbox,
             Clock clock) {
         this.caseworker = caseworker;
         this.claims = claims;
@@ -70,23 +70,18 @@ class RecheckDesk {
         this.computations = computations;
         this.payments = payments;
         this.reviews = reviews;
-        this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** 提出异议. By whoever speaks for the claim, once. */
+    /**
+     * 提出异议. By whoever speaks for the claim, once.
+     *
+     * @param by the claimant, who shows the claim's code, or the officer at the counter who writes down what was said
+     */
     @Transactional
-    public Case object(Case own, int version, Caller by, String words) {
+    public Case object(Case own, int version, Actor by, String words) {
         RecheckRules.objected(words, own.reopened()).orThrow();
-        return caseworker.move(Scope.house(own.district()), move(own, version, words, Who.APPLICANT, by.person()));
-    }
-
-    /** 窗口代提异议. What was said at the counter. */
-    @Transactional
-    public Case objectAtCounter(Case known, int version, Scope officer, String words) {
-        RecheckRules.objected(words, known.reopened()).orThrow();
-        return caseworker.move(
-                Scope.house(known.district()), move(known, version, words, Who.APPLICANT, officer.actor()));
+        return caseworker.move(Scope.house(own.district()), move(own, version, words, Who.APPLICANT, by));
     }
 
     /** 重新核定. The office found it itself, by a sample or otherwise. */
@@ -96,8 +91,7 @@ class RecheckDesk {
         return caseworker.move(officer, move(known, version, words, null, officer.actor()));
     }
 
-    private static Move move(
-            Case known, int version, String words, @Nullable String party, org.niangjia.base.Actor actor) {
+    private static Move move(Case known, int version, String words, @Nullable String party, Actor actor) {
         return new Move(known.district(), known.id(), version, AidClaim.OBJECTED, words, true, party, actor);
     }
 
@@ -167,8 +161,7 @@ class RecheckDesk {
         for (UUID payout : payouts) {
             payments.award(scope, moved, payout, claims.payee(moved));
         }
-        tell(moved);
-        return payments.settled(moved);
+        return payments.settled(claims.tell(moved, TOLD));
     }
 
     /** Corrections of every year that changes; only those that come to money are ordered to be paid. */
@@ -196,7 +189,7 @@ class RecheckDesk {
         }
     }
 
-    /** 维持原核定. Nothing changes, and the claimant is told why. */
+    /** 维持原核定. Nothing changes; the claim ends when the claimant was told why. */
     @Transactional
     public Case keep(Caller by, Case known, int version, ClaimFacts facts, String words) {
         Scope scope = by.scope();
@@ -204,9 +197,7 @@ class RecheckDesk {
         long awarded = reviews.decision(known).map(Reviews.Decision::fen).orElse(0L);
         reviews.put(
                 known, Reviews.Seat.RECHECK, scope.actor(), new Reviews.Said(Reviews.Verdict.AWARD, awarded, words));
-        Case moved = move(scope, known, version, AidClaim.KEPT, words);
-        tell(moved);
-        return payments.settled(moved);
+        return claims.tell(move(scope, known, version, AidClaim.KEPT, words), TOLD);
     }
 
     private RecheckRules.Officer officer(Caller by, Case known, ClaimFacts facts) {
@@ -220,14 +211,5 @@ class RecheckDesk {
     private Case move(Scope scope, Case known, int version, String outcome, String text) {
         return caseworker.move(
                 scope, new Move(known.district(), known.id(), version, outcome, text, true, null, scope.actor()));
-    }
-
-    /** A message names the case alone. */
-    private void tell(Case known) {
-        UUID account = known.applicant();
-        if (account != null) {
-            outbox.tell(
-                    known.district(), account, "mutualaid.told.rechecked", List.of(known.no()), "/cases/" + known.no());
-        }
     }
 }

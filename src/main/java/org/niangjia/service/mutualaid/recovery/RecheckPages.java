@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Actor;
 import org.niangjia.base.Decision;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
@@ -14,6 +15,7 @@ import org.niangjia.engine.benefit.Explanation;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.engine.casework.Case;
 import org.niangjia.engine.casework.Cases;
+import org.niangjia.engine.casework.QueryCodes;
 import org.niangjia.engine.casework.Recorded;
 import org.niangjia.platform.access.Duty;
 import org.niangjia.platform.frame.Answer;
@@ -27,6 +29,7 @@ import org.niangjia.service.mutualaid.award.ClaimFacts;
 import org.niangjia.service.mutualaid.award.Reviews;
 import org.niangjia.service.mutualaid.claim.ClaimFile;
 import org.niangjia.service.mutualaid.claim.ClaimPages;
+import org.niangjia.service.mutualaid.claim.ClaimQueryPages;
 import org.niangjia.service.mutualaid.claim.ClaimStandpoint;
 import org.niangjia.service.mutualaid.claim.ClaimView;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,8 @@ class RecheckPages implements Pages {
     private final RecheckDesk desk;
     private final ClaimStandpoint standpoint;
     private final ClaimPages pages;
+    private final ClaimQueryPages query;
+    private final QueryCodes codes;
     private final ClaimFile claims;
     private final ClaimComputations computations;
     private final Reviews reviews;
@@ -48,6 +53,8 @@ class RecheckPages implements Pages {
             RecheckDesk desk,
             ClaimStandpoint standpoint,
             ClaimPages pages,
+            ClaimQueryPages query,
+            QueryCodes codes,
             ClaimFile claims,
             ClaimComputations computations,
             Reviews reviews,
@@ -55,6 +62,8 @@ class RecheckPages implements Pages {
         this.desk = desk;
         this.standpoint = standpoint;
         this.pages = pages;
+        this.query = query;
+        this.codes = codes;
         this.claims = claims;
         this.computations = computations;
         this.reviews = reviews;
@@ -80,6 +89,10 @@ class RecheckPages implements Pages {
                 .takes(Typed.class)
                 .gives(ClaimView.class)
                 .again(pages::show);
+        at.post(ClaimQueryPages.ONE + "/objection", Duty.OPEN, this::objectByCode)
+                .takes(Typed.class)
+                .gives(ClaimView.class)
+                .again(query::show);
         at.post(ClaimPages.ONE + "/counter-objection", Duty.COUNTER, this::objectAtCounter)
                 .of(ClaimPages.KIND, standpoint::look)
                 .takes(Typed.class)
@@ -120,14 +133,32 @@ class RecheckPages implements Pages {
         Case own =
                 claims.own(call.caller(), call.path("no")).orElseThrow(() -> new NotVisibleException(call.path("no")));
         Case moved = desk.object(
-                own, call.version(), call.caller(), call.input(Typed.class).said());
+                own,
+                call.version(),
+                call.caller().person(),
+                call.input(Typed.class).said());
         return pages.done(call, moved).say("mutualaid.said.objected");
+    }
+
+    /** Whoever has the code acts as the case itself. */
+    private Answer objectByCode(Call call) {
+        String no = call.path("no");
+        Case own = claims.coded(no, codes.shown(call, no)).orElseThrow(() -> new NotVisibleException(no));
+        Case moved = desk.object(
+                own,
+                call.version(),
+                Actor.anonymous(no),
+                call.input(Typed.class).said());
+        return query.done(moved).say("mutualaid.said.objected");
     }
 
     private Answer objectAtCounter(Call call) {
         Case known = standpoint.atCounter(call);
-        Case moved = desk.objectAtCounter(
-                known, call.version(), call.scope(), call.input(Typed.class).said());
+        Case moved = desk.object(
+                known,
+                call.version(),
+                call.scope().actor(),
+                call.input(Typed.class).said());
         return pages.done(call, moved)
                 .go(ClaimPages.page(known.no()) + "/receipt")
                 .say("mutualaid.said.counter_objected");
