@@ -1,13 +1,13 @@
 package org.niangjia.service.mutualaid.enrolment;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.niangjia.base.ConflictException;
 import org.niangjia.base.Scope;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,8 +56,15 @@ public class RosterPlaces {
                               WHERE e.district = :district AND e.person = p.id AND e.scheme = :scheme
                                 AND e.year BETWEEN :year - 9 AND :last AND e.year + e.years > :year AND e.left_on IS NULL OFFSET 0) AS e
                         """)
-                        .param("people", people.toArray(byte[][]::new))
+                        .param("people", sorted(people))
                         .param("modules", modules.toArray(String[]::new)));
+    }
+
+    /** In the order of the indexes, so that a look-up finds its page where the one before was. */
+    private static byte[][] sorted(Collection<byte[]> hashes) {
+        byte[][] sorted = hashes.toArray(byte[][]::new);
+        Arrays.parallelSort(sorted, Arrays::compareUnsigned);
+        return sorted;
     }
 
     private JdbcClient.StatementSpec bound(Scope scope, Roster roster, String sql) {
@@ -86,36 +93,51 @@ public class RosterPlaces {
     /** 冲突. Somebody on a roster whose place another one has. */
     record Conflict(int no, String name, String idMasked) {}
 
+    private static final String ELSEWHERE = """
+            SELECT l.no, l.name, l.id_masked FROM mutualaid_roster_line l
+             CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_place h
+                 WHERE h.district = l.district AND h.scheme = :scheme AND h.year = ANY(:plan) AND h.module = l.module
+                   AND h.id_hash = l.id_hash AND h.roster <> l.roster OFFSET 0) AS held
+             WHERE l.district = :district AND l.roster = :roster
+            """;
+    private static final String COVERED = """
+            SELECT l.no, l.name, l.id_masked FROM mutualaid_roster_line l
+             CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
+                 WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
+             CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_enrolment e
+                 WHERE e.district = l.district AND e.scheme = :scheme AND e.module = l.module
+                   AND e.person = p.id AND e.year BETWEEN :year - 9 AND :last AND e.year + e.years > :year
+                   AND e.left_on IS NULL OFFSET 0) AS covered
+             WHERE l.district = :district AND l.roster = :roster
+            """;
+    private static final String FIRST = " ORDER BY no LIMIT :most";
+
     /**
      * Who of a roster takes part through somebody else already, in the order of the roster. OFFSET 0 keeps each look-up a look-up:
      * while nobody has counted a growing register yet, the planner would read all of it for every line.
      */
     List<Conflict> conflicts(Scope scope, Roster roster, int most) {
-        return bound(scope, roster, """
-                        SELECT no, name, id_masked FROM (
-                            SELECT l.no, l.name, l.id_masked FROM mutualaid_roster_line l
-                             CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_place h
-                                 WHERE h.district = l.district AND h.scheme = :scheme AND h.year = ANY(:plan) AND h.module = l.module
-                                   AND h.id_hash = l.id_hash AND h.roster <> l.roster OFFSET 0) AS held
-                             WHERE l.district = :district AND l.roster = :roster
-                            UNION
-                            SELECT l.no, l.name, l.id_masked FROM mutualaid_roster_line l
-                             CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
-                                 WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
-                             CROSS JOIN LATERAL (SELECT 1 FROM mutualaid_enrolment e
-                                 WHERE e.district = l.district AND e.scheme = :scheme AND e.module = l.module
-                                   AND e.person = p.id AND e.year BETWEEN :year - 9 AND :last AND e.year + e.years > :year
-                                   AND e.left_on IS NULL OFFSET 0) AS covered
-                             WHERE l.district = :district AND l.roster = :roster) AS taken
-                         ORDER BY no LIMIT :most
-                        """)
-                .param("most", most)
+        return named(bound(scope, roster, ELSEWHERE + " UNION " + COVERED + FIRST), most);
+    }
+
+    /** Of those only who is covered; who stands on another roster is found when places are taken. */
+    List<Conflict> covered(Scope scope, Roster roster, int most) {
+        return named(bound(scope, roster, COVERED + FIRST), most);
+    }
+
+    private static List<Conflict> named(JdbcClient.StatementSpec asked, int most) {
+        return asked.param("most", most)
                 .query((row, n) -> new Conflict(row.getInt(1), row.getString(2), row.getString(3)))
                 .list();
     }
 
-    /** From now on nobody else can be handed in for the same; the constraint decides between two at once. */
-    void hold(Scope scope, Roster roster) {
+    /**
+     * From now on nobody else can be handed in for the same; the constraint decides between two at once. False where somebody stands
+     * on another roster already: then nothing is held.
+     */
+    boolean hold(Scope scope, Roster roster) {
+        jdbc.sql("SET LOCAL work_mem = '64MB'").update();
+        jdbc.sql("SAVEPOINT places").update();
         try {
             jdbc.sql("""
                             INSERT INTO mutualaid_place (district, scheme, year, module, id_hash, roster)
@@ -127,8 +149,10 @@ public class RosterPlaces {
                     .param("roster", roster.id())
                     .param("plan", plan(roster))
                     .update();
+            return true;
         } catch (DuplicateKeyException e) {
-            throw new ConflictException("mutualaid.roster.CHANGED_MEANWHILE");
+            jdbc.sql("ROLLBACK TO SAVEPOINT places").update();
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.ConflictException;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
 import org.niangjia.base.RefusedException;
@@ -68,15 +69,14 @@ class RosterReview {
 
     /** Why a roster cannot be handed in as it is; people who no longer fit are named. */
     List<Refusal> reasons(Scope scope, Roster roster) {
-        return reasons(scope, roster, lines.count(scope, roster));
+        return reasons(scope, roster, lines.count(scope, roster), places.conflicts(scope, roster, MOST_NAMED));
     }
 
-    private List<Refusal> reasons(Scope scope, Roster roster, RosterRules.Count count) {
+    private List<Refusal> reasons(
+            Scope scope, Roster roster, RosterRules.Count count, List<RosterPlaces.Conflict> taken) {
         Scheme scheme = reading.scheme(roster);
         List<Refusal> reasons = new ArrayList<>(RosterRules.submission(roster, scheme, count, reading.today()));
-        places.conflicts(scope, roster, MOST_NAMED)
-                .forEach(each ->
-                        reasons.add(RosterRefusal.PERSON_REFUSED.with(each.no(), each.name(), each.idMasked())));
+        taken.forEach(each -> reasons.add(RosterRefusal.PERSON_REFUSED.with(each.no(), each.name(), each.idMasked())));
         LocalDate from = reading.coverFrom(roster);
         RosterRules.Retirement retirement = reading.retirement(roster.district());
         List<RosterLines.Judged> judged = lines.judged(scope, roster);
@@ -105,8 +105,13 @@ class RosterReview {
     public Roster submit(Scope scope, Roster seen, int version) {
         RosterDesk.requireEditable(seen);
         RosterRules.Count count = lines.count(scope, seen);
-        Decision.of(reasons(scope, seen, count)).orThrow();
-        places.hold(scope, seen);
+        boolean held = places.hold(scope, seen);
+        List<RosterPlaces.Conflict> taken =
+                held ? places.covered(scope, seen, MOST_NAMED) : places.conflicts(scope, seen, MOST_NAMED);
+        Decision.of(reasons(scope, seen, count, taken)).orThrow();
+        if (!held) {
+            throw new ConflictException("mutualaid.roster.CHANGED_MEANWHILE");
+        }
         rosters.people(scope, seen, count.people());
         return move(scope, RosterDesk.at(seen, version), Roster.State.SUBMITTED, "SUBMITTED", "");
     }

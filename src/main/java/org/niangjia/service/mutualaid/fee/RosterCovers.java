@@ -138,7 +138,8 @@ class RosterCovers {
     }
 
     /**
-     * One module of a roster as a batch; the id of a line becomes that of the enrolment. OFFSET 0 and LIMIT keep each look-up a look-up,
+     * One module of a roster as a batch; the id of a line becomes that of the enrolment, and of whoever is new (they cannot have been
+     * covered before, and nobody looks). OFFSET 0 and LIMIT keep each look-up a look-up,
      * whatever the planner believes of a register that has just grown.
      */
     private void enrol(Scope scope, Roster roster, Term term, UUID transfer) {
@@ -173,7 +174,7 @@ class RosterCovers {
                          CROSS JOIN LATERAL (SELECT p.id FROM mutualaid_person p
                              WHERE p.district = l.district AND p.id_hash = l.id_hash OFFSET 0) AS p
                           LEFT JOIN LATERAL (SELECT e.cover_until, e.first_from FROM mutualaid_enrolment e
-                             WHERE e.district = l.district AND e.scheme = :scheme AND e.module = :module
+                             WHERE p.id <> l.id AND e.district = l.district AND e.scheme = :scheme AND e.module = :module
                                AND e.person = p.id AND e.year < :year AND e.left_on IS NULL ORDER BY e.year DESC LIMIT 1) AS e ON true
                           LEFT JOIN unnest(CAST(:ends AS date[]), CAST(:laters AS date[]), CAST(:lasts AS date[]))
                                AS later(ended, begins, lasts) ON later.ended = e.cover_until
