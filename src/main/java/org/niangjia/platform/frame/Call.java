@@ -114,6 +114,11 @@ public final class Call {
         return Optional.ofNullable(request.getParameter(field)).orElse("");
     }
 
+    /** Whether a form had this field, filled in or not. */
+    public boolean sent(String field) {
+        return request.getParameter(field) != null;
+    }
+
     /** The version that the caller saw, from {@code If-Match} or the form; -1 when none was given. */
     public int version() {
         String given = Optional.ofNullable(request.getHeader(HttpHeaders.IF_MATCH))

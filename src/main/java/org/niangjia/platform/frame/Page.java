@@ -70,10 +70,11 @@ public record Page(
         return call.typed(field);
     }
 
-    /** What was typed before, else what is known. */
+    /** What was typed before, also where it was emptied; else what is known, as in another form of the same page. */
     public String typed(String field, @Nullable String known) {
         String typed = call.typed(field);
-        return problem != null || !typed.isEmpty() ? typed : known == null ? "" : known;
+        boolean emptied = problem != null && call.sent(field);
+        return emptied || !typed.isEmpty() ? typed : known == null ? "" : known;
     }
 
     /** The message at a field, or an empty text. */

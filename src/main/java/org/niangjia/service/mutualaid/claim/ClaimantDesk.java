@@ -193,7 +193,7 @@ class ClaimantDesk {
     /** 撤回. Not any more once money was awarded. */
     @Transactional
     public Case withdraw(Case own, int version, Caller by, String text) {
-        if (AWARDED.contains(own.step())) {
+        if (AWARDED.contains(own.step()) || telling.untold(own) == Tellings.What.RECHECK) {
             throw new RefusedException(MutualAidRefusal.AWARDED_ALREADY.with());
         }
         return move(own, version, by, AidClaim.WITHDRAWN, text);

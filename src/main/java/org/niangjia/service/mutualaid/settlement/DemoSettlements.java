@@ -9,6 +9,7 @@ import org.niangjia.platform.access.Caller;
 import org.niangjia.platform.frame.DemoChapter;
 import org.niangjia.platform.frame.DemoStage;
 import org.niangjia.service.mutualaid.FundBooks;
+import org.niangjia.service.mutualaid.FundDesk;
 import org.niangjia.service.mutualaid.SchemeShelf;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -27,10 +28,12 @@ class DemoSettlements implements DemoChapter {
     private static final String CASHIER = "钟海棠";
     private static final String CITY_HEAD = "邵嘉禾";
     private static final String CITY_CASHIER = "桑若溪";
+    private static final long GRANT_FEN = 1_000_000;
 
     private final SettlementDesk desk;
     private final Settlements settlements;
     private final SettlementCourier courier;
+    private final FundDesk fund;
     private final FundBooks books;
     private final BookClosing closing;
     private final SchemeShelf shelf;
@@ -40,6 +43,7 @@ class DemoSettlements implements DemoChapter {
             SettlementDesk desk,
             Settlements settlements,
             SettlementCourier courier,
+            FundDesk fund,
             FundBooks books,
             BookClosing closing,
             SchemeShelf shelf,
@@ -47,6 +51,7 @@ class DemoSettlements implements DemoChapter {
         this.desk = desk;
         this.settlements = settlements;
         this.courier = courier;
+        this.fund = fund;
         this.books = books;
         this.closing = closing;
         this.shelf = shelf;
@@ -75,8 +80,18 @@ class DemoSettlements implements DemoChapter {
         stage.at(stage.moment("2w 16:30"), () -> arrive(stage));
         YearMonth lately = YearMonth.from(dayOf(stage, "1w 11:00")).minusMonths(1);
         if (lately.isAfter(lastYear)) {
+            stage.at(stage.moment("1w 10:30"), () -> grant(stage, "1w 10:30"));
             stage.at(stage.moment("1w 11:00"), () -> draw(stage, lately));
         }
+    }
+
+    /** What was paid out since the month that is settled is there again, so that the cashier can pay the difference. */
+    private void grant(DemoStage stage, String moment) {
+        fund.take(
+                stage.officer(HEAD).scope(),
+                COUNTY,
+                SCHEME,
+                new FundDesk.Income(FundDesk.Kind.SUBSIDY, GRANT_FEN, dayOf(stage, moment), "演示拨款 二"));
     }
 
     private void draw(DemoStage stage, YearMonth month) {

@@ -132,7 +132,19 @@ class MistakesInARoster {
         Http.Reply refused = chair.post(roster + "/submission", Map.of());
         assertThat(refused.codes()).containsExactly("mutualaid.roster.PARTICIPATION_TOO_LOW");
         assertThat(refused.raw().body()).contains("申报 10 人").contains("至少 8 人").contains("还差 1 人");
+        assertThat(page(chair, roster))
+                .as("申报人数在另一张表单里，没提交成也还在")
+                .contains("name=\"staff\" maxlength=\"6\" value=\"10\"");
         UnitHouse.bring(chair, roster, UnitHouse.sheet(UnitHouse.men(1)), "all");
         assertThat(UnitHouse.done(chair, roster + "/submission").text("state")).isEqualTo("SUBMITTED");
+    }
+
+    /** What a browser shows after the button of handing in. */
+    private static String page(Http chair, String roster) {
+        Http.Reply shown = chair.send(chair.request(roster.replace("/api", "") + "/submission")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("")));
+        assertThat(shown.status()).as(shown.raw().body()).isEqualTo(422);
+        return shown.raw().body();
     }
 }
