@@ -1,5 +1,6 @@
 package org.niangjia.service.mutualaid.enrolment;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,6 +259,8 @@ public class RosterPages implements Pages {
         model.put("next", found.size() > LINES ? String.valueOf(page.getLast().no()) : "");
         model.put("steps", rosters.steps(call.scope(), roster));
         model.put("notice", noticeOf(call, roster).orElse(null));
+        LocalDate paidOn = rosters.paidOn(call.scope(), roster).orElse(null);
+        model.put("cover", paidOn == null ? null : reading.cover(roster, paidOn));
         model.put("upper", call.caller().worn().level().upper());
         model.put("consent", consents.find(call.scope(), roster).orElse(null));
         model.put("confirming", confirmations.standing(roster, call.caller()));

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.niangjia.base.IdCardNumber;
 import org.niangjia.base.Parsed;
+import org.niangjia.base.Period;
 import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.benefit.PlanYear;
 import org.niangjia.engine.benefit.Scheme;
 import org.niangjia.platform.reference.Terms;
 import org.niangjia.service.mutualaid.IdNumbers;
@@ -62,6 +64,13 @@ public class RosterReading {
     /** The day on which cover would begin if the money came today. */
     LocalDate coverFrom(Roster roster) {
         return scheme(roster).year().coverFrom(today(), roster.year());
+    }
+
+    /** The cover of whoever is new on a roster whose fee arrived on a day. */
+    Period cover(Roster roster, LocalDate paidOn) {
+        PlanYear year = scheme(roster).year();
+        LocalDate from = year.coverFrom(paidOn, roster.year());
+        return new Period(from, year.lastDay(from, roster.years()));
     }
 
     RosterRules.Retirement retirement(int district) {

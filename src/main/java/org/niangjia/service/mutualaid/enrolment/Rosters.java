@@ -204,6 +204,22 @@ public class Rosters {
                 .list();
     }
 
+    /** The day on which its fee arrived; empty while it is not in force. */
+    Optional<LocalDate> paidOn(Scope scope, Roster roster) {
+        return roster.state() != Roster.State.IN_FORCE
+                ? Optional.empty()
+                : jdbc.sql("""
+                                SELECT paid_on FROM mutualaid_batch
+                                 WHERE district = :district AND scheme = :scheme AND year = :year AND roster = :roster LIMIT 1
+                                """)
+                        .param("district", scope.require(roster.district()))
+                        .param("scheme", roster.scheme())
+                        .param("year", roster.year())
+                        .param("roster", roster.id())
+                        .query(LocalDate.class)
+                        .optional();
+    }
+
     /** What waits for the county: rosters to be reviewed and departures asked for. Each page asks, so it is one statement. */
     int waiting(Scope scope) {
         return jdbc.sql("""

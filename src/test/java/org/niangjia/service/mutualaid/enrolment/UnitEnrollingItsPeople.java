@@ -92,6 +92,8 @@ class UnitEnrollingItsPeople {
                 .isEqualTo(200);
         assertThat(chair.get(roster).text("state")).isEqualTo("IN_FORCE");
         LocalDate tomorrow = UnitHouse.today().plusDays(1);
+        assertThat(chair.get(roster.replace("/api", "")).raw().body())
+                .contains("保障期 " + tomorrow + " 至 " + UnitHouse.year() + "-12-31");
         assertThat(covers("东礁甲")).hasSize(2).allSatisfy(cover -> {
             assertThat(cover.from()).isEqualTo(tomorrow.toString());
             assertThat(cover.until()).isEqualTo(UnitHouse.year() + "-12-31");
