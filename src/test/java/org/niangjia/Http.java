@@ -123,7 +123,11 @@ public final class Http {
 
     /** Hands in a file, as the field {@code file} of a form. */
     public Reply upload(String path, String name, byte[] file, String... headers) {
-        String head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+        return uploadAs("file", path, name, file, headers);
+    }
+
+    public Reply uploadAs(String field, String path, String name, byte[] file, String... headers) {
+        String head = "--x\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "multipart/form-data; boundary=x")

@@ -37,6 +37,7 @@ class DirectionOfDependence {
             "sheet",
             "print",
             "attachment",
+            "stamped",
             "behalf",
             "organisation",
             "membership",

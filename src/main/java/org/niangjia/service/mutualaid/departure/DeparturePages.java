@@ -19,6 +19,7 @@ import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.frame.Versioned;
 import org.niangjia.platform.seal.Masks;
+import org.niangjia.platform.stamped.StampedPapers;
 import org.niangjia.service.mutualaid.enrolment.Roster;
 import org.niangjia.service.mutualaid.enrolment.RosterPages;
 import org.niangjia.service.mutualaid.enrolment.RosterReading;
@@ -39,6 +40,7 @@ class DeparturePages implements Pages {
     private final RosterPages rosters;
     private final RosterReading reading;
     private final Notices notices;
+    private final StampedPapers stamped;
 
     DeparturePages(
             Departures departures,
@@ -47,7 +49,8 @@ class DeparturePages implements Pages {
             DeparturePayments payments,
             RosterPages rosters,
             RosterReading reading,
-            Notices notices) {
+            Notices notices,
+            StampedPapers stamped) {
         this.departures = departures;
         this.leavers = leavers;
         this.desk = desk;
@@ -55,6 +58,7 @@ class DeparturePages implements Pages {
         this.rosters = rosters;
         this.reading = reading;
         this.notices = notices;
+        this.stamped = stamped;
     }
 
     @Override
@@ -227,7 +231,7 @@ class DeparturePages implements Pages {
         return Answer.created(ALL + "/" + one.id(), view(call, one)).say("mutualaid.departure.said.asked");
     }
 
-    private Answer show(Call call) {
+    Answer show(Call call) {
         Departure one = one(call);
         Scope house = Scope.house(one.district());
         Map<String, Object> model = new HashMap<>();
@@ -237,6 +241,7 @@ class DeparturePages implements Pages {
         model.put("standing", payments.standing(house, one).orElse(null));
         model.put("back", payments.returned(house, one));
         model.put("upper", call.caller().worn().level().upper());
+        model.put("stamped", stamped.shown(call, DeparturePaperPages.matter(one), Duty.HANDLE));
         model.put("own", one.asked().by().equals(call.caller().account()));
         return Answer.page("service/mutualaid/departure/departure.jte", view(call, one), model);
     }

@@ -15,6 +15,7 @@ import org.niangjia.platform.frame.Times;
 import org.niangjia.platform.print.Block;
 import org.niangjia.platform.print.Paper;
 import org.niangjia.platform.print.Press;
+import org.niangjia.platform.stamped.StampedPapers;
 import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.enrolment.RosterReading;
 import org.springframework.stereotype.Component;
@@ -28,13 +29,24 @@ class DeparturePaperPages implements Pages {
     private final Departures departures;
     private final Leavers leavers;
     private final RosterReading reading;
+    private final DeparturePages pages;
+    private final StampedPapers stamped;
     private final Press press;
     private final Trail trail;
 
-    DeparturePaperPages(Departures departures, Leavers leavers, RosterReading reading, Press press, Trail trail) {
+    DeparturePaperPages(
+            Departures departures,
+            Leavers leavers,
+            RosterReading reading,
+            DeparturePages pages,
+            StampedPapers stamped,
+            Press press,
+            Trail trail) {
         this.departures = departures;
         this.leavers = leavers;
         this.reading = reading;
+        this.pages = pages;
+        this.stamped = stamped;
         this.press = press;
         this.trail = trail;
     }
@@ -44,6 +56,19 @@ class DeparturePaperPages implements Pages {
         at.get(DeparturePages.ALL + "/{departure}/paper", Duty.HANDLE, this::print)
                 .of(DepartureDesk.SUBJECT, this::one)
                 .gives(Press.Printed.class);
+        stamped.declare(
+                at,
+                DeparturePages.ALL + "/{departure}",
+                Duty.HANDLE,
+                Duty.HANDLE,
+                DepartureDesk.SUBJECT,
+                call -> matter(one(call)),
+                pages::show);
+    }
+
+    static StampedPapers.Matter matter(Departure one) {
+        return new StampedPapers.Matter(
+                one.district(), DepartureDesk.SUBJECT, one.id(), one.unitName(), DeparturePages.ALL + "/" + one.id());
     }
 
     private Departure one(Call call) {

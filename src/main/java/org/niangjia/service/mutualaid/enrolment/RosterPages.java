@@ -19,6 +19,7 @@ import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.frame.Versioned;
+import org.niangjia.platform.stamped.StampedPapers;
 import org.springframework.stereotype.Component;
 
 /** 参保名册页面. Rosters of one's part of the tree, one of them, and what is decided on it. */
@@ -39,6 +40,7 @@ public class RosterPages implements Pages {
     private final RosterOffices offices;
     private final Notices notices;
     private final RosterSearch search;
+    private final StampedPapers stamped;
     private final CollectionPapers papers;
 
     RosterPages(
@@ -52,6 +54,7 @@ public class RosterPages implements Pages {
             RosterOffices offices,
             Notices notices,
             RosterSearch search,
+            StampedPapers stamped,
             CollectionPapers papers) {
         this.rosters = rosters;
         this.lines = lines;
@@ -63,6 +66,7 @@ public class RosterPages implements Pages {
         this.offices = offices;
         this.notices = notices;
         this.search = search;
+        this.stamped = stamped;
         this.papers = papers;
     }
 
@@ -261,6 +265,7 @@ public class RosterPages implements Pages {
         model.put("notice", noticeOf(call, roster).orElse(null));
         LocalDate paidOn = rosters.paidOn(call.scope(), roster).orElse(null);
         model.put("cover", paidOn == null ? null : reading.cover(roster, paidOn));
+        model.put("stamped", stamped.shown(call, RosterPaperPages.matter(roster), Duty.HANDLE));
         model.put("upper", call.caller().worn().level().upper());
         model.put("consent", consents.find(call.scope(), roster).orElse(null));
         model.put("confirming", confirmations.standing(roster, call.caller()));

@@ -21,6 +21,7 @@ import org.niangjia.platform.organisation.Employers;
 import org.niangjia.platform.print.Block;
 import org.niangjia.platform.print.Paper;
 import org.niangjia.platform.print.Press;
+import org.niangjia.platform.stamped.StampedPapers;
 import org.niangjia.platform.trail.Trail;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ class RosterPaperPages implements Pages {
     private final RosterLines lines;
     private final RosterReading reading;
     private final Employers employers;
+    private final StampedPapers stamped;
     private final Press press;
     private final Trail trail;
 
@@ -45,12 +47,14 @@ class RosterPaperPages implements Pages {
             RosterLines lines,
             RosterReading reading,
             Employers employers,
+            StampedPapers stamped,
             Press press,
             Trail trail) {
         this.pages = pages;
         this.lines = lines;
         this.reading = reading;
         this.employers = employers;
+        this.stamped = stamped;
         this.press = press;
         this.trail = trail;
     }
@@ -60,6 +64,23 @@ class RosterPaperPages implements Pages {
         at.get(RosterPages.ONE + "/paper", Duty.HANDLE, this::print)
                 .of(RosterPages.KIND, pages::one)
                 .gives(Press.Printed.class);
+        stamped.declare(
+                at,
+                RosterPages.ONE,
+                Duty.HANDLE,
+                Duty.HANDLE,
+                RosterPages.KIND,
+                call -> matter(pages.one(call)),
+                pages::show);
+    }
+
+    static StampedPapers.Matter matter(Roster roster) {
+        return new StampedPapers.Matter(
+                roster.district(),
+                RosterDesk.SUBJECT,
+                roster.id(),
+                roster.unitName(),
+                RosterPages.ALL + "/" + roster.id());
     }
 
     private Answer print(Call call) {

@@ -22,6 +22,7 @@ import org.niangjia.platform.frame.Call;
 import org.niangjia.platform.frame.Pages;
 import org.niangjia.platform.frame.Routes;
 import org.niangjia.platform.frame.Versioned;
+import org.niangjia.platform.stamped.StampedPapers;
 import org.niangjia.service.mutualaid.Fund;
 import org.niangjia.service.mutualaid.SchemeShelf;
 import org.springframework.stereotype.Component;
@@ -37,14 +38,21 @@ class SettlementPages implements Pages {
     private final SettlementDesk desk;
     private final SettlementLists lists;
     private final SchemeShelf shelf;
+    private final StampedPapers stamped;
     private final Clock clock;
 
     SettlementPages(
-            Settlements settlements, SettlementDesk desk, SettlementLists lists, SchemeShelf shelf, Clock clock) {
+            Settlements settlements,
+            SettlementDesk desk,
+            SettlementLists lists,
+            SchemeShelf shelf,
+            StampedPapers stamped,
+            Clock clock) {
         this.settlements = settlements;
         this.desk = desk;
         this.lists = lists;
         this.shelf = shelf;
+        this.stamped = stamped;
         this.clock = clock;
     }
 
@@ -225,13 +233,14 @@ class SettlementPages implements Pages {
         return typed == null ? "" : Text.line(typed);
     }
 
-    private Answer show(Call call) {
+    Answer show(Call call) {
         Settlement one = one(call);
         Map<String, Object> model = new HashMap<>();
         model.put("one", one);
         model.put("scheme", scheme(call, one));
         model.put("county", place(one.county()));
         model.put("pool", place(one.pool()));
+        model.put("stamped", stamped.shown(call, SettlementPaperPages.matter(one), Duty.PAY));
         model.put("today", WorkingCalendar.dayOf(clock.instant()));
         return Answer.page("service/mutualaid/settlement/settlement.jte", View.of(one), model);
     }

@@ -16,6 +16,7 @@ import org.niangjia.platform.frame.Times;
 import org.niangjia.platform.print.Block;
 import org.niangjia.platform.print.Paper;
 import org.niangjia.platform.print.Press;
+import org.niangjia.platform.stamped.StampedPapers;
 import org.niangjia.platform.trail.Trail;
 import org.niangjia.service.mutualaid.Fund;
 import org.springframework.stereotype.Component;
@@ -24,11 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SettlementPaperPages implements Pages {
     private final SettlementPages pages;
+    private final StampedPapers stamped;
     private final Press press;
     private final Trail trail;
 
-    SettlementPaperPages(SettlementPages pages, Press press, Trail trail) {
+    SettlementPaperPages(SettlementPages pages, StampedPapers stamped, Press press, Trail trail) {
         this.pages = pages;
+        this.stamped = stamped;
         this.press = press;
         this.trail = trail;
     }
@@ -38,6 +41,19 @@ class SettlementPaperPages implements Pages {
         at.get(SettlementPages.ONE + "/paper", Duty.BOOKS, this::print)
                 .of(SettlementPages.KIND, pages::one)
                 .gives(Press.Printed.class);
+        stamped.declare(
+                at,
+                SettlementPages.ONE,
+                Duty.BOOKS,
+                Duty.PAY,
+                SettlementPages.KIND,
+                call -> matter(pages.one(call)),
+                pages::show);
+    }
+
+    static StampedPapers.Matter matter(Settlement one) {
+        return new StampedPapers.Matter(
+                one.district(), SettlementDesk.SUBJECT, one.id(), one.no(), SettlementPages.page(one.id()));
     }
 
     private Answer print(Call call) {
