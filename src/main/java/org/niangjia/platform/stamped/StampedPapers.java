@@ -1,7 +1,9 @@
 package org.niangjia.platform.stamped;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Refusal;
@@ -72,12 +74,13 @@ public class StampedPapers {
      */
     public void declare(
             Routes at, String one, Duty reads, Duty adds, String kind, Function<Call, Matter> of, Handler show) {
+        Consumer<Call> look = call -> Objects.requireNonNull(of.apply(call));
         at.post(one + "/stamped", adds, call -> add(call, of.apply(call)))
-                .of(kind, of::apply)
+                .of(kind, look)
                 .gives(Kept.class)
                 .again(show);
         at.get(one + "/stamped/{file}", reads, call -> open(call, of.apply(call)))
-                .of(kind, of::apply);
+                .of(kind, look);
     }
 
     public Shown shown(Call call, Matter matter, Duty adds) {
