@@ -63,7 +63,7 @@ class ClaimFormPages implements Pages {
         at.get(NEW, Duty.SELF, this::form).confirmed();
         at.post(ClaimPages.ALL + "/who", Duty.SELF, this::name)
                 .takes(Who.class)
-                .again(this::form)
+                .again(call -> ask(call, false))
                 .confirmed();
         at.post(NEW, Duty.SELF, this::save)
                 .takes(ClaimInput.class)
@@ -100,15 +100,14 @@ class ClaimFormPages implements Pages {
         ClaimDrafts.Draft draft = draft(call);
         boolean again = call.query("person").isPresent();
         Optional<Claimants.Claimant> who = again ? Optional.empty() : who(call, draft);
-        Map<String, Object> model = new HashMap<>();
-        model.put("officer", call.caller().hat() != null);
         if (who.isEmpty() || who.get().covers().isEmpty()) {
-            model.put("found", who.isPresent());
-            return Answer.page("service/mutualaid/claim/claim_who.jte", null, model);
+            return ask(call, who.isPresent());
         }
         Claimants.Claimant claimant = who.get();
         Scheme scheme = scheme(call, claimant, draft.input());
         String insurance = claimant.latest(scheme.code()).insurance();
+        Map<String, Object> model = new HashMap<>();
+        model.put("officer", call.caller().hat() != null);
         model.put("draft", draft);
         model.put("who", claimant);
         model.put("scheme", scheme);
@@ -119,6 +118,14 @@ class ClaimFormPages implements Pages {
         model.put("diagnoses", TrialCase.diagnoses(scheme));
         model.put("files", attachments.list(house(draft), draft.district(), ClaimDrafts.OWNER, draft.id()));
         return Answer.page("service/mutualaid/claim/claim_form.jte", null, model);
+    }
+
+    /** For whom; what was typed wrongly stays there. */
+    private static Answer ask(Call call, boolean found) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("officer", call.caller().hat() != null);
+        model.put("found", found);
+        return Answer.page("service/mutualaid/claim/claim_who.jte", null, model);
     }
 
     private Scheme scheme(Call call, Claimants.Claimant who, ClaimInput in) {

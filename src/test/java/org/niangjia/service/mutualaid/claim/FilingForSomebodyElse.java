@@ -80,6 +80,23 @@ class FilingForSomebodyElse {
     }
 
     @Test
+    @DisplayName("别人的证件号写错一位：还在那张表上，写的都在，不会变成替自己申领")
+    void staysWithWhomItIsFor() {
+        InsuredWorker mate = county.insured();
+        String wrong =
+                mate.number.substring(0, 16) + (mate.number.charAt(16) == '1' ? '2' : '1') + mate.number.charAt(17);
+        Http.Reply shown = person.send(person.request("/mutual-aid/claims/who")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("name="
+                        + java.net.URLEncoder.encode(mate.name, java.nio.charset.StandardCharsets.UTF_8)
+                        + "&idNumber=" + wrong)));
+        assertThat(shown.status()).as(shown.raw().body()).isEqualTo(422);
+        assertThat(shown.raw().body())
+                .contains("name=\"idNumber\"", "value=\"" + wrong + "\"", "value=\"" + mate.name + "\"")
+                .doesNotContain("name=\"hospital\"");
+    }
+
+    @Test
     @DisplayName("网页上交，委托书没有拍进材料，交不上来")
     void needsAPhotoOfTheAuthorisation() {
         other.post(CLAIMS + "/who", Map.of("district", county.district, "name", who.name, "idNumber", who.number));
