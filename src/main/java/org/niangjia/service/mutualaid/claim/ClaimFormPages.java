@@ -68,6 +68,7 @@ class ClaimFormPages implements Pages {
         at.post(NEW, Duty.SELF, this::save)
                 .takes(ClaimInput.class)
                 .again(this::form)
+                .everyTime()
                 .confirmed();
         at.get(PREVIEW, Duty.SELF, this::preview).confirmed();
         at.post(ClaimPages.ALL, Duty.SELF, this::submit)
@@ -155,7 +156,7 @@ class ClaimFormPages implements Pages {
         return Answer.done(NEW, null);
     }
 
-    /** Kept before it is judged: nothing typed is lost. */
+    /** Kept before it is judged, photos too, also where it is refused: for that the route does its work every time. */
     private Answer save(Call call) {
         ClaimDrafts.Draft before = draft(call);
         ClaimInput typed = call.input(ClaimInput.class);

@@ -27,8 +27,8 @@ import org.niangjia.service.mutualaid.cover.Covers;
 
 /** 申领单审读. From what was typed to a claim, with everything that is wrong at once and each at its place. */
 final class ClaimReading {
-    static final Set<String> RELATIONS =
-            Set.of("SPOUSE", "CHILD", "PARENT", "SIBLING", "COLLEAGUE", "UNIT", "HEIR", "OTHER");
+    static final List<String> RELATIONS =
+            List.of("SPOUSE", "PARENT", "CHILD", "SIBLING", "HEIR", "COLLEAGUE", "UNIT", "OTHER");
     private static final Pattern ICD = Pattern.compile("[A-Z]\\d{2}(\\.[0-9A-Z]{1,4})?");
     private static final Pattern INVOICE_CODE = Pattern.compile("\\d{8,12}");
     private static final Pattern INVOICE_NUMBER = Pattern.compile("\\d{8,20}");

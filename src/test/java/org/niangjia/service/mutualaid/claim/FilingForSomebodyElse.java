@@ -97,6 +97,20 @@ class FilingForSomebodyElse {
     }
 
     @Test
+    @DisplayName("填错了退回来：写的、拍的都留着，下次打开还在")
+    void keepsWhatWasTypedAndPhotographed() {
+        String boundary = "--x\r\nContent-Disposition: form-data; name=\"";
+        String body = boundary + "_key\"\r\n\r\none-key\r\n" + boundary + "hospital\"\r\n\r\n甲乙医院\r\n" + boundary
+                + "photos\"; filename=\"单据.pdf\"\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--x--\r\n";
+        Http.Reply refused = person.send(person.request("/mutual-aid/claims/new")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(refused.status()).as(refused.raw().body()).isEqualTo(422);
+        assertThat(refused.raw().body()).contains("甲乙医院", "单据.pdf");
+        assertThat(person.get("/mutual-aid/claims/new").raw().body()).contains("甲乙医院", "单据.pdf");
+    }
+
+    @Test
     @DisplayName("网页上交，委托书没有拍进材料，交不上来")
     void needsAPhotoOfTheAuthorisation() {
         other.post(CLAIMS + "/who", Map.of("district", county.district, "name", who.name, "idNumber", who.number));
