@@ -64,12 +64,16 @@ class Claims {
         ClaimFacts facts = form.facts();
         ClaimFacts.Medical medical = facts.medical();
         jdbc.sql("""
+                        WITH claim AS (
                         INSERT INTO mutualaid_claim (district, case_id, person, scheme, kind, admitted, on_day, settled_on, diagnosed_on, hospital_grade, cause,
                             module, hospital_sealed, diagnosis_sealed, invoice_sealed, invoice_masked, claimed_on, channel, entered_by,
                             entered_union, reimbursed_on, agent_name, agent_relation, agent_authorised, agent_phone, payee_name, payee_account, payee_masked, payee_bank)
                         VALUES (:district, :id, :person, :scheme, :kind, :admitted, :on, :settled, :diagnosed, :grade, :cause, :module, :hospital, :diagnosis,
                             :invoice, :invoiceMasked, :claimed, :channel, :enteredBy, :enteredUnion, :reimbursed, :agent, :relation, :authorised, :agentPhone, :payee,
-                            :account, :accountMasked, :bank)
+                            :account, :accountMasked, :bank) RETURNING district, case_id)
+                        INSERT INTO mutualaid_claim_amount (district, case_id, code, fen)
+                        SELECT claim.district, claim.case_id, a.code, a.fen
+                          FROM claim CROSS JOIN unnest(CAST(:codes AS text[]), CAST(:fens AS bigint[])) AS a (code, fen)
                         """)
                 .param("district", scope.require(district))
                 .param("id", id)
@@ -108,8 +112,9 @@ class Claims {
                 .param("account", seals.seal(Purpose.BANK_CARD, form.payee().account()))
                 .param("accountMasked", Masks.bankCard(form.payee().account()))
                 .param("bank", form.payee().bank())
+                .param("codes", facts.amounts().keySet().toArray(String[]::new))
+                .param("fens", facts.amounts().values().toArray(Long[]::new))
                 .update();
-        putAmounts(district, id, facts.amounts());
     }
 
     private static String diagnosis(ClaimFacts.Medical medical) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ class ClaimBenchmark implements Benchmark {
     private static final int FIRST_PERSON = 400_000;
     private static final int CONNECTIONS = 16;
     private static final int RUNS = 5;
+    private static final int MOST_SECONDS = 180;
     private static final Duration RUN = Duration.ofSeconds(8);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final double TARGET = 0.4;
@@ -212,7 +214,10 @@ class ClaimBenchmark implements Benchmark {
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
         List<String> sql = statements();
         Load.run(CONNECTIONS, WARM_UP, i -> new ClaimOverHttp(port, token, DISTRICT, people, discharged));
+        OffsetDateTime since =
+                jdbc.sql("SELECT now()").query(OffsetDateTime.class).single();
         Load.run(CONNECTIONS, WARM_UP, i -> new ClaimBySql(database, sql, NOBODY, registered));
+        counted(since);
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
@@ -224,6 +229,30 @@ class ClaimBenchmark implements Benchmark {
             ratios.add(ours.getLast() / bare.getLast());
         }
         return new Row("hand in a claim", Load.median(ours), Load.median(bare), "per s", Load.median(ratios), TARGET);
+    }
+
+    /**
+     * Waits until the database has counted the claims by itself, as in any house that has run for some minutes: plans from before read all
+     * claims for each foreign key, in both ways.
+     */
+    private void counted(OffsetDateTime since) {
+        for (int second = 0; second < MOST_SECONDS; second++) {
+            int counted =
+                    jdbc.sql("""
+                            SELECT count(*) FROM pg_stat_user_tables
+                             WHERE relname IN ('mutualaid_claim', 'casework_case') AND last_autoanalyze > :since
+                            """).param("since", since).query(Integer.class).single();
+            if (counted == 2) {
+                return;
+            }
+            try {
+                Thread.sleep(Duration.ofSeconds(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("the claims were not counted");
     }
 
     /** Covered for that year; the same people stand in the baseline's district. */
