@@ -86,7 +86,7 @@ class MemberBulk {
         }
         identities.claimAll(fresh, byPerson.keySet(), district);
         copy(MEMBER, sheet -> byPerson.forEach((id, row) -> member(sheet, district, id, row, now)));
-        sizes.countAnew(COUNTED);
+        sizes.countAnew(COUNTED, rows.size());
         copy(STEP, sheet -> byPerson.forEach((id, row) -> step(sheet, scope, district, id, row, now)));
         copy(EMPLOYMENT, sheet -> byPerson.forEach((id, row) -> work(sheet, district, id, row.work())));
         copy(

@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TableSizes {
+    /** From so many on a wrong plan costs more than counting; one person at a window counts no register of a million. */
+    private static final int MANY = 1_000;
+
     private final JdbcClient jdbc;
 
     TableSizes(JdbcClient jdbc) {
@@ -22,13 +25,16 @@ public class TableSizes {
     }
 
     /**
-     * After many rows were put in, and before others that refer to them: counts the rows of this transaction too. Nobody waits for
+     * Before rows that refer to a table are put in: where they are many, counts it with the rows of this transaction. Nobody waits for
      * it: who counts the same table at the moment does it for all.
      *
      * @param analyze {@code ANALYZE (SKIP_LOCKED) table (columns)}; the table is one that the program may count (grants)
+     * @param rows how many will refer to it, or were put into it
      */
-    public void countAnew(String analyze) {
-        jdbc.sql(analyze).update();
+    public void countAnew(String analyze, int rows) {
+        if (rows >= MANY) {
+            jdbc.sql(analyze).update();
+        }
         planAnew();
     }
 }

@@ -31,6 +31,8 @@ class TablesGrownByASheet {
             PREPARE checked (int, uuid) AS SELECT 1 FROM ONLY membership_member x WHERE district = $1 AND id = $2 FOR KEY SHARE OF x
             """;
 
+    private static final String COUNT = "ANALYZE (SKIP_LOCKED) membership_member (district, id)";
+
     @BeforeAll
     static void manyDistrictsWithOneMemberEach() throws SQLException {
         COPY.asOwner(MEMBERS.formatted("100000 + n", "'one'", 60));
@@ -58,7 +60,12 @@ class TablesGrownByASheet {
             jdbc.sql("SET plan_cache_mode = force_generic_plan").update();
             jdbc.sql(CHECK).update();
             assertThat(plan(jdbc)).as("the trap").noneMatch(line -> line.contains("membership_member_pkey"));
-            new TableSizes(jdbc).countAnew("ANALYZE (SKIP_LOCKED) membership_member (district, id)");
+            TableSizes sizes = new TableSizes(jdbc);
+            sizes.countAnew(COUNT, 999);
+            assertThat(plan(jdbc))
+                    .as("few rows count nothing")
+                    .noneMatch(line -> line.contains("membership_member_pkey"));
+            sizes.countAnew(COUNT, 1_000);
             assertThat(plan(jdbc)).anyMatch(line -> line.contains("membership_member_pkey"));
             connection.rollback();
         }

@@ -243,7 +243,8 @@ class RosterDesk {
                 roster,
                 IntStream.iterate(0, at -> at < people.size(), at -> at + AT_ONCE)
                         .mapToObj(at -> people.subList(at, Math.min(people.size(), at + AT_ONCE)))
-                        .flatMap(some -> listed(some, years, index).stream()));
+                        .flatMap(some -> listed(some, years, index).stream()),
+                people.size());
         trail.record(scope.actor(), roster.district(), "roster.entered", SUBJECT, roster.id(), people.size() + " 人");
     }
 

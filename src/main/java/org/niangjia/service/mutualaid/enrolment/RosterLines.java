@@ -41,8 +41,12 @@ class RosterLines {
         this.source = source;
     }
 
-    /** Puts lines down in their order, behind those that stand there, as fast as they come. */
-    void insert(Scope scope, Roster roster, Stream<Listed> lines) {
+    /**
+     * Puts lines down in their order, behind those that stand there, as fast as they come.
+     *
+     * @param people whom they are for, of whom each has a line or more
+     */
+    void insert(Scope scope, Roster roster, Stream<Listed> lines, int people) {
         int before = jdbc.sql("""
                         SELECT COALESCE(max(no), 0) FROM mutualaid_roster_line WHERE district = :district AND roster = :roster
                         """)
@@ -50,7 +54,7 @@ class RosterLines {
                 .param("roster", roster.id())
                 .query(Integer.class)
                 .single();
-        sizes.countAnew(COUNTED);
+        sizes.countAnew(COUNTED, people);
         AtomicInteger no = new AtomicInteger(before);
         try (RowsIn rows = new RowsIn(source, COPY)) {
             lines.sequential().forEachOrdered(line -> row(rows, roster, no.incrementAndGet(), line));

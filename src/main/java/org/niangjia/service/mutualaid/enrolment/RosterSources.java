@@ -188,7 +188,7 @@ class RosterSources {
                         return !taken;
                     })
                     .toList();
-            lines.insert(scope, roster, free.stream());
+            lines.insert(scope, roster, free.stream(), free.size());
             Filled filled = new Filled(people(free, true), people(free, false), left, unfit.size());
             trail.record(
                     scope.actor(),

@@ -79,7 +79,7 @@ class RosterCovers {
     /** Puts down whoever of a roster is new, in an order in which two rosters never wait for each other in a ring. */
     private void peopleOf(Scope scope, Roster roster) {
         jdbc.sql("SET LOCAL work_mem = '64MB'").update();
-        jdbc.sql("""
+        int fresh = jdbc.sql("""
                         INSERT INTO mutualaid_person (district, id, id_hash, id_sealed, id_masked, name, birth, male)
                         SELECT DISTINCT ON (id_hash) district, id, id_hash, id_sealed, id_masked, name, birth, male
                           FROM mutualaid_roster_line WHERE district = :district AND roster = :roster
@@ -89,7 +89,7 @@ class RosterCovers {
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
                 .update();
-        sizes.countAnew(PEOPLE);
+        sizes.countAnew(PEOPLE, fresh);
     }
 
     /**
@@ -143,12 +143,13 @@ class RosterCovers {
      * whatever the planner believes of a register that has just grown.
      */
     private void enrol(Scope scope, Roster roster, Term term, UUID transfer) {
-        jdbc.sql("""
+        int heads = jdbc.sql("""
                         INSERT INTO mutualaid_batch (district, id, scheme, year, channel, employer, unit_name, heads, people, fee_fen,
                             paid_on, transfer, roster)
                         SELECT :district, :batch, :scheme, :year, :channel, CAST(:employer AS uuid), :unit, count(*), count(*), sum(fee_fen),
                                :paid, :transfer, :roster
                           FROM mutualaid_roster_line WHERE district = :district AND roster = :roster AND module = :module
+                        RETURNING heads
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("batch", term.batch())
@@ -161,8 +162,9 @@ class RosterCovers {
                 .param("transfer", transfer)
                 .param("roster", roster.id())
                 .param("module", term.module())
-                .update();
-        sizes.countAnew(BATCHES);
+                .query(Integer.class)
+                .single();
+        sizes.countAnew(BATCHES, heads);
         jdbc.sql("""
                         INSERT INTO mutualaid_enrolment (district, id, batch, person, scheme, year, years, module, shares, insurance, cover_from,
                             cover_until, first_from, fee_fen)
