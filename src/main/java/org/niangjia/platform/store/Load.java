@@ -1,5 +1,6 @@
 package org.niangjia.platform.store;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,11 @@ import java.util.stream.IntStream;
 
 /** 加压. Several clients at once, each doing its work again and again for a while. */
 public final class Load {
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final int MOST_ROUNDS = 24;
+    /** Compilers that take a twentieth of one core are quiet. */
+    private static final int QUIET = 20;
+
     private Load() {}
 
     /** 客户. One connection. It throws when an answer is not the one expected, which ends the measurement. */
@@ -57,6 +63,21 @@ public final class Load {
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /**
+     * 预热. Until Java's compilers have little left to do, as in a house that has served for some hours; a slow machine needs longer for
+     * it than a quick one.
+     */
+    public static void warm(int connections, Clients clients) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            long before = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+            run(connections, ROUND, clients);
+            long compiled = ManagementFactory.getCompilationMXBean().getTotalCompilationTime() - before;
+            if (compiled < ROUND.toMillis() / QUIET && round > 0) {
+                return;
+            }
         }
     }
 

@@ -27,7 +27,7 @@ class VisitBenchmark implements Benchmark {
     private static final int CONNECTIONS = 16;
     private static final int RUNS = 5;
     private static final Duration RUN = Duration.ofSeconds(8);
-    private static final Duration WARM_UP = Duration.ofSeconds(45);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final double TARGET = 0.4;
     private static final int DISTRICT = 330903;
     /** Rows of the baseline lie where no poller looks. */
@@ -62,7 +62,7 @@ class VisitBenchmark implements Benchmark {
                 """).param("district", DISTRICT).query(String.class).single();
         String token = officers.of("舟山市普陀区职工服务中心").token();
         List<String> statements = statements("visit.sql");
-        Load.run(CONNECTIONS, WARM_UP, i -> new VisitOverHttp(port, token, unit));
+        Load.warm(CONNECTIONS, i -> new VisitOverHttp(port, token, unit));
         Load.run(CONNECTIONS, WARM_UP, i -> new VisitBySql(database, statements, NOBODY));
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();

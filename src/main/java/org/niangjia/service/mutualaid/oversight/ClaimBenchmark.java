@@ -213,7 +213,7 @@ class ClaimBenchmark implements Benchmark {
         String token = sessions.open(worker, Caller.Strength.TOKEN, null, "bench", Duration.ofHours(2));
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
         List<String> sql = statements();
-        Load.run(CONNECTIONS, WARM_UP, i -> new ClaimOverHttp(port, token, DISTRICT, people, discharged));
+        Load.warm(CONNECTIONS, i -> new ClaimOverHttp(port, token, DISTRICT, people, discharged));
         OffsetDateTime since =
                 jdbc.sql("SELECT now()").query(OffsetDateTime.class).single();
         Load.run(CONNECTIONS, WARM_UP, i -> new ClaimBySql(database, sql, NOBODY, registered));
