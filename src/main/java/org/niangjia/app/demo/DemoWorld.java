@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.niangjia.platform.frame.DemoChapter;
 import org.niangjia.platform.reference.Holidays;
+import org.niangjia.platform.store.Database;
 import org.niangjia.platform.store.Partitions;
 import org.niangjia.platform.store.Poller;
 import org.niangjia.platform.store.Pollers;
+import org.niangjia.platform.store.Settling;
 import org.niangjia.platform.store.World;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ class DemoWorld implements SmartLifecycle {
     private final Pollers pollers;
     private final Partitions partitions;
     private final Holidays holidays;
+    private final Database database;
     private final TransactionTemplate transaction;
     private final boolean wanted;
     private volatile boolean running;
@@ -46,6 +49,7 @@ class DemoWorld implements SmartLifecycle {
             Pollers pollers,
             Partitions partitions,
             Holidays holidays,
+            Database database,
             PlatformTransactionManager transactions,
             @Value("${niangjia.serving:true}") boolean serving,
             @Value("${niangjia.demo.told:true}") boolean told) {
@@ -59,6 +63,7 @@ class DemoWorld implements SmartLifecycle {
         this.pollers = pollers;
         this.partitions = partitions;
         this.holidays = holidays;
+        this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.wanted = serving && told;
     }
@@ -70,6 +75,7 @@ class DemoWorld implements SmartLifecycle {
         if (!told) {
             return Duration.ZERO;
         }
+        Settling.count(database);
         pollers.runAll();
         Duration taken = Duration.ofNanos(System.nanoTime() - began);
         LOG.info("The demo world was told in {} ms", taken.toMillis());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.niangjia.ToldWorld;
@@ -105,5 +106,19 @@ class RosterOfTheDemo {
 
     private static long count(JdbcClient jdbc, String sql) {
         return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    @Test
+    @DisplayName("讲完以后，数据库清点过每一张表：不把满表当成空表来查")
+    void leavesNoTableUncounted() {
+        List<@Nullable String> uncounted = ToldWorld.context()
+                .getBean(JdbcClient.class)
+                .sql("""
+                        SELECT relname FROM pg_class
+                         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples < 0
+                        """)
+                .query(String.class)
+                .list();
+        assertThat(uncounted).isEmpty();
     }
 }

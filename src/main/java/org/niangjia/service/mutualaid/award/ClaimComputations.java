@@ -51,10 +51,7 @@ public class ClaimComputations {
     }
 
     private ClaimReckoning.Before so(Scope scope, int district, ClaimFacts facts, @Nullable UUID except) {
-        return (year, scheme) -> {
-            SumsSoFar.Of of = new SumsSoFar.Of(facts.person(), year);
-            return payouts.sums(scope, district, scheme, List.of(of), except).getOrDefault(of, SumsSoFar.none());
-        };
+        return (year, scheme) -> payouts.sums(scope, district, scheme, new SumsSoFar.Of(facts.person(), year), except);
     }
 
     /** 单看这一件. As if nothing had been awarded before: tells of the claim itself and of nothing that came earlier. */

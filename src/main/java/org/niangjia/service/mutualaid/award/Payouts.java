@@ -2,6 +2,7 @@ package org.niangjia.service.mutualaid.award;
 
 import java.math.BigDecimal;
 import java.sql.Date;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,6 +51,26 @@ class Payouts {
         return Uuid7.next(clock);
     }
 
+    /** Of {@code asked}: what was paid by benefit, and which lumps were taken; those of other plan years too, once per person. */
+    private static final String SUMS = """
+            paid AS (
+                SELECT p.id, p.person, p.year, p.seq FROM asked a
+                  JOIN mutualaid_payout p ON p.district = :district AND p.scheme = :scheme AND p.person = a.person AND p.year = a.year
+                   AND NOT EXISTS (SELECT 1 FROM mutualaid_claim_payout c
+                                    WHERE c.district = :district AND c.payout = p.id AND c.case_id = CAST(:except AS uuid)))
+            SELECT p.person, p.year, e.module, s.benefit, max(p.seq) AS seq, sum(s.base_fen) AS base, sum(s.days)::int AS days,
+                   sum(s.due_fen)::bigint AS due, sum(s.paid_fen)::bigint AS paid,
+                   sum(CASE WHEN NOT s.taken THEN 0 WHEN s.correction AND s.paid_fen <= 0 THEN -1 ELSE 1 END) > 0 AS taken
+              FROM paid p
+              JOIN mutualaid_payout_part s ON s.district = :district AND s.payout = p.id
+              JOIN mutualaid_enrolment e ON e.district = s.district AND e.id = s.enrolment
+             GROUP BY p.person, p.year, e.module, s.benefit
+             UNION ALL
+            SELECT a.person, a.year, l.module, l.benefit, 0, 0, 0, 0, 0, true
+              FROM asked a
+              JOIN mutualaid_lump l ON l.district = :district AND l.scheme = :scheme AND l.person = a.person
+            """;
+
     /**
      * What earlier awards came to, for each of these; those without any are left out.
      *
@@ -57,49 +78,55 @@ class Payouts {
      */
     Map<SumsSoFar.Of, SumsSoFar> sums(
             Scope scope, int district, Scheme scheme, List<SumsSoFar.Of> asked, @Nullable UUID except) {
+        return sums(
+                scheme,
+                jdbc.sql(
+                                "WITH asked AS (SELECT * FROM unnest(CAST(:people AS uuid[]), CAST(:years AS int[])) AS a(person, year)), "
+                                        + SUMS)
+                        .param(
+                                "people",
+                                asked.stream().map(SumsSoFar.Of::person).toArray(UUID[]::new))
+                        .param("years", asked.stream().map(SumsSoFar.Of::year).toArray(Integer[]::new))
+                        .param("district", scope.require(district))
+                        .param("scheme", scheme.code())
+                        .param("except", except, Types.OTHER));
+    }
+
+    /** The same of one person's plan year: planned once, as the database knows that it is one. */
+    SumsSoFar sums(Scope scope, int district, Scheme scheme, SumsSoFar.Of asked, @Nullable UUID except) {
+        return sums(
+                        scheme,
+                        jdbc.sql("WITH asked AS (SELECT CAST(:person AS uuid) AS person, CAST(:year AS int) AS year), "
+                                        + SUMS)
+                                .param("person", asked.person())
+                                .param("year", asked.year())
+                                .param("district", scope.require(district))
+                                .param("scheme", scheme.code())
+                                .param("except", except, Types.OTHER))
+                .getOrDefault(asked, SumsSoFar.none());
+    }
+
+    private static Map<SumsSoFar.Of, SumsSoFar> sums(Scheme scheme, JdbcClient.StatementSpec rows) {
         Map<SumsSoFar.Of, Progress> progress = new HashMap<>();
         Map<SumsSoFar.Of, Integer> seqs = new HashMap<>();
-        jdbc.sql("""
-                        WITH asked AS (
-                            SELECT * FROM unnest(CAST(:people AS uuid[]), CAST(:years AS int[])) AS a(person, year)),
-                        paid AS (
-                            SELECT p.id, p.person, p.year, p.seq FROM asked a
-                              JOIN mutualaid_payout p ON p.district = :district AND p.scheme = :scheme
-                               AND p.person = a.person AND p.year = a.year
-                               AND NOT EXISTS (SELECT 1 FROM mutualaid_claim_payout c WHERE c.district = :district AND c.payout = p.id
-                                                  AND c.case_id = CAST(:except AS uuid)))
-                        SELECT p.person, p.year, e.module, s.benefit, max(p.seq) AS seq, sum(s.base_fen) AS base, sum(s.days)::int AS days,
-                               sum(s.due_fen)::bigint AS due, sum(s.paid_fen)::bigint AS paid,
-                               sum(CASE WHEN NOT s.taken THEN 0 WHEN s.correction AND s.paid_fen <= 0 THEN -1 ELSE 1 END) > 0 AS taken
-                          FROM paid p
-                          JOIN mutualaid_payout_part s ON s.district = :district AND s.payout = p.id
-                          JOIN mutualaid_enrolment e ON e.district = s.district AND e.id = s.enrolment
-                         GROUP BY p.person, p.year, e.module, s.benefit
-                        """)
-                .param("district", scope.require(district))
-                .param("scheme", scheme.code())
-                .param("people", asked.stream().map(SumsSoFar.Of::person).toArray(UUID[]::new))
-                .param("years", asked.stream().map(SumsSoFar.Of::year).toArray(Integer[]::new))
-                .param("except", except, java.sql.Types.OTHER)
-                .query(row -> {
-                    SumsSoFar.Of of = new SumsSoFar.Of(row.getObject("person", UUID.class), row.getInt("year"));
-                    Progress.Of benefit = new Progress.Of(row.getString("module"), row.getString("benefit"));
-                    long paid = row.getLong("paid");
-                    Progress known = progress.computeIfAbsent(of, id -> Progress.none());
-                    known.add(
-                            benefit,
-                            new Progress.Sum(
-                                    row.getBigDecimal("base"),
-                                    row.getInt("days"),
-                                    row.getLong("due"),
-                                    paid,
-                                    row.getBoolean("taken")));
-                    if (paid > 0 && ends(scheme, benefit)) {
-                        known.end(benefit.module());
-                    }
-                    seqs.merge(of, row.getInt("seq"), Math::max);
-                });
-        lumps(district, scheme, asked, progress);
+        rows.query(row -> {
+            SumsSoFar.Of of = new SumsSoFar.Of(row.getObject("person", UUID.class), row.getInt("year"));
+            Progress.Of benefit = new Progress.Of(row.getString("module"), row.getString("benefit"));
+            long paid = row.getLong("paid");
+            Progress known = progress.computeIfAbsent(of, id -> Progress.none());
+            known.add(
+                    benefit,
+                    new Progress.Sum(
+                            row.getBigDecimal("base"),
+                            row.getInt("days"),
+                            row.getLong("due"),
+                            paid,
+                            row.getBoolean("taken")));
+            if (paid > 0 && ends(scheme, benefit)) {
+                known.end(benefit.module());
+            }
+            seqs.merge(of, row.getInt("seq"), Math::max);
+        });
         Map<SumsSoFar.Of, SumsSoFar> sums = new HashMap<>();
         progress.forEach((of, known) -> sums.put(of, new SumsSoFar(known, seqs.getOrDefault(of, 0) + 1)));
         return sums;
@@ -109,25 +136,6 @@ class Payouts {
         return scheme.find(of.module()).stream()
                 .flatMap(module -> module.benefits().stream())
                 .anyMatch(benefit -> benefit.ends() && benefit.code().equals(of.benefit()));
-    }
-
-    /** Lumps of other plan years are taken too: once per person. */
-    private void lumps(int district, Scheme scheme, List<SumsSoFar.Of> asked, Map<SumsSoFar.Of, Progress> progress) {
-        jdbc.sql("""
-                        SELECT person, module, benefit FROM mutualaid_lump
-                         WHERE district = :district AND scheme = :scheme AND person = ANY(:people)
-                        """)
-                .param("district", district)
-                .param("scheme", scheme.code())
-                .param("people", asked.stream().map(SumsSoFar.Of::person).toArray(UUID[]::new))
-                .query(row -> {
-                    UUID person = row.getObject("person", UUID.class);
-                    Progress.Of of = new Progress.Of(row.getString("module"), row.getString("benefit"));
-                    asked.stream()
-                            .filter(one -> one.person().equals(person))
-                            .forEach(one -> progress.computeIfAbsent(one, id -> Progress.none())
-                                    .add(of, new Progress.Sum(BigDecimal.ZERO, 0, 0, 0, true)));
-                });
     }
 
     void insert(Scope scope, int district, List<Row> rows) {

@@ -42,9 +42,8 @@ class ClaimDesk {
     private final Claimants claimants;
     private final ClaimComputations computations;
     private final Claims claims;
-    private final ClaimConsents consents;
+    private final ClaimEntry entry;
     private final ClaimCodes codes;
-    private final Covers covers;
     private final ClaimOffices offices;
     private final Caseworker caseworker;
     private final NumberBlocks numbers;
@@ -55,9 +54,8 @@ class ClaimDesk {
             Claimants claimants,
             ClaimComputations computations,
             Claims claims,
-            ClaimConsents consents,
+            ClaimEntry entry,
             ClaimCodes codes,
-            Covers covers,
             ClaimOffices offices,
             Caseworker caseworker,
             NumberBlocks numbers,
@@ -66,9 +64,8 @@ class ClaimDesk {
         this.claimants = claimants;
         this.computations = computations;
         this.claims = claims;
-        this.consents = consents;
+        this.entry = entry;
         this.codes = codes;
-        this.covers = covers;
         this.offices = offices;
         this.caseworker = caseworker;
         this.numbers = numbers;
@@ -158,26 +155,26 @@ class ClaimDesk {
         }
         int district = read.who().district();
         UUID id = Uuid7.next(clock);
-        UUID employer = covers.employerOf(
-                Scope.house(district), read.who().latest(read.scheme().code()));
-        Case opened = caseworker.open(opening(by, read, id, employer));
-        claims.insert(
+        Enrolled latest = read.who().latest(read.scheme().code());
+        Case opened = caseworker.open(opening(by, read, id, latest.employer()));
+        entry.write(
                 Scope.house(district),
                 district,
                 id,
                 read.form(),
-                handling(by, read.who().filing()));
-        String invoice = read.form().invoice();
-        if (invoice != null) {
-            claims.takeInvoice(
-                    district, id, invoice, ClaimRules.lines(read.form().facts(), read.result()));
-        }
-        ClaimConsents.Given given = given(by, read);
-        consents.give(district, id, ClaimConsents.SENSITIVE, CONSENT, given);
-        if (read.form().unitMaySee() && read.who().filing().letsUnitKnow()) {
-            consents.give(district, id, ClaimConsents.UNIT, CONSENT, given);
-        }
+                handling(by, read.who().filing()),
+                brought(by, read));
         return new Submitted(opened, read.result(), code(by, opened, read));
+    }
+
+    private static ClaimEntry.Brought brought(Caller by, Previewed read) {
+        List<String> lines = read.form().invoice() == null
+                ? List.of()
+                : ClaimRules.lines(read.form().facts(), read.result());
+        boolean unit = read.form().unitMaySee() && read.who().filing().letsUnitKnow();
+        List<String> consents =
+                unit ? List.of(ClaimConsents.SENSITIVE, ClaimConsents.UNIT) : List.of(ClaimConsents.SENSITIVE);
+        return new ClaimEntry.Brought(lines, consents, given(by, read));
     }
 
     private String code(Caller by, Case opened, Previewed read) {

@@ -11,16 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
-import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.engine.casework.Case;
-import org.niangjia.platform.seal.Masks;
 import org.niangjia.platform.seal.Purpose;
 import org.niangjia.platform.seal.Seals;
-import org.niangjia.service.mutualaid.MutualAidRefusal;
 import org.niangjia.service.mutualaid.award.Awarded;
 import org.niangjia.service.mutualaid.award.ClaimFacts;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,64 +56,8 @@ class Claims {
         return seals.index(Purpose.ANONYMOUS, "claim account " + account);
     }
 
-    void insert(Scope scope, int district, UUID id, ClaimForm form, Handling how) {
-        ClaimFacts facts = form.facts();
-        ClaimFacts.Medical medical = facts.medical();
-        jdbc.sql("""
-                        WITH claim AS (
-                        INSERT INTO mutualaid_claim (district, case_id, person, scheme, kind, admitted, on_day, settled_on, diagnosed_on, hospital_grade, cause,
-                            module, hospital_sealed, diagnosis_sealed, invoice_sealed, invoice_masked, claimed_on, channel, entered_by,
-                            entered_union, reimbursed_on, agent_name, agent_relation, agent_authorised, agent_phone, payee_name, payee_account, payee_masked, payee_bank)
-                        VALUES (:district, :id, :person, :scheme, :kind, :admitted, :on, :settled, :diagnosed, :grade, :cause, :module, :hospital, :diagnosis,
-                            :invoice, :invoiceMasked, :claimed, :channel, :enteredBy, :enteredUnion, :reimbursed, :agent, :relation, :authorised, :agentPhone, :payee,
-                            :account, :accountMasked, :bank) RETURNING district, case_id)
-                        INSERT INTO mutualaid_claim_amount (district, case_id, code, fen)
-                        SELECT claim.district, claim.case_id, a.code, a.fen
-                          FROM claim CROSS JOIN unnest(CAST(:codes AS text[]), CAST(:fens AS bigint[])) AS a (code, fen)
-                        """)
-                .param("district", scope.require(district))
-                .param("id", id)
-                .param("person", facts.person())
-                .param("scheme", facts.scheme())
-                .param("kind", facts.kind().name())
-                .param("admitted", facts.admitted(), Types.DATE)
-                .param("on", facts.on())
-                .param("settled", facts.settledOn(), Types.DATE)
-                .param("diagnosed", facts.diagnosedOn(), Types.DATE)
-                .param("grade", facts.hospitalGrade(), Types.SMALLINT)
-                .param("cause", facts.cause())
-                .param("module", facts.module())
-                .param("hospital", seals.seal(Purpose.MEDICAL, medical.hospital()))
-                .param("diagnosis", seals.seal(Purpose.MEDICAL, diagnosis(medical)))
-                .param(
-                        "invoice",
-                        medical.invoice().isEmpty() ? null : seals.seal(Purpose.INVOICE, medical.invoice()),
-                        Types.BINARY)
-                .param("invoiceMasked", form.shown())
-                .param("claimed", facts.claimedOn())
-                .param("channel", how.channel())
-                .param("enteredBy", how.enteredBy(), Types.OTHER)
-                .param("enteredUnion", how.enteredUnion(), Types.OTHER)
-                .param("reimbursed", facts.reimbursedOn(), Types.DATE)
-                .param("agent", form.agent().name())
-                .param("relation", form.agent().relation())
-                .param("authorised", form.agent().authorised())
-                .param(
-                        "agentPhone",
-                        form.agent().phone().isEmpty()
-                                ? null
-                                : seals.seal(Purpose.PHONE, form.agent().phone()),
-                        Types.BINARY)
-                .param("payee", form.payee().name())
-                .param("account", seals.seal(Purpose.BANK_CARD, form.payee().account()))
-                .param("accountMasked", Masks.bankCard(form.payee().account()))
-                .param("bank", form.payee().bank())
-                .param("codes", facts.amounts().keySet().toArray(String[]::new))
-                .param("fens", facts.amounts().values().toArray(Long[]::new))
-                .update();
-    }
-
-    private static String diagnosis(ClaimFacts.Medical medical) {
+    /** Illness as it is sealed. */
+    static String diagnosis(ClaimFacts.Medical medical) {
         return String.join(BREAK, medical.diagnosis(), medical.icd(), String.join(",", medical.groups()));
     }
 
@@ -149,23 +89,6 @@ class Claims {
                 .param("id", id)
                 .update();
         putAmounts(district, id, right.amounts());
-    }
-
-    /** Takes the lines of an invoice. Throws RefusedException when another claim has one of them; whose is not told. */
-    void takeInvoice(int district, UUID id, String invoice, List<String> lines) {
-        try {
-            jdbc.sql("""
-                            INSERT INTO mutualaid_claim_invoice (district, hash, line, case_id)
-                            SELECT :district, :hash, line, :id FROM unnest(CAST(:lines AS text[])) AS l(line)
-                            """)
-                    .param("district", district)
-                    .param("hash", seals.index(Purpose.INVOICE, invoice))
-                    .param("id", id)
-                    .param("lines", lines.toArray(String[]::new))
-                    .update();
-        } catch (DuplicateKeyException e) {
-            throw new RefusedException(MutualAidRefusal.INVOICE_USED.at("invoiceNumber"));
-        }
     }
 
     /** A claim that ended without money leaves its invoice to whoever it belongs to. */

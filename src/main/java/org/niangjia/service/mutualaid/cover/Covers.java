@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +49,7 @@ public class Covers {
     public List<Enrolled> of(Scope scope, int district, UUID person) {
         return jdbc.sql("SELECT " + Register.COVER + """
                           FROM mutualaid_enrolment e
+                          JOIN mutualaid_batch b ON b.district = e.district AND b.id = e.batch
                           JOIN mutualaid_person p ON p.district = e.district AND p.id = e.person
                          WHERE e.district = :district AND e.person = :person
                          ORDER BY e.cover_from DESC, e.scheme, e.module
@@ -88,20 +88,5 @@ public class Covers {
                 .param("employers", employers.toArray(UUID[]::new))
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** The unit that took a cover for its people, or null where it is none of ours. */
-    @Nullable
-    public UUID employerOf(Scope scope, Enrolled cover) {
-        return jdbc.sql("""
-                        SELECT b.employer FROM mutualaid_enrolment e
-                          JOIN mutualaid_batch b ON b.district = e.district AND b.id = e.batch
-                         WHERE e.district = :district AND e.id = :id AND b.employer IS NOT NULL
-                        """)
-                .param("district", scope.require(cover.district()))
-                .param("id", cover.id())
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .optional()
-                .orElse(null);
     }
 }

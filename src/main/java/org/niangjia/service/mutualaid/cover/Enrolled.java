@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.engine.benefit.Cover;
 import org.niangjia.engine.benefit.Person;
 
@@ -12,6 +13,7 @@ import org.niangjia.engine.benefit.Person;
  *
  * @param year in which its first plan year begins
  * @param years plan years that it runs through
+ * @param employer the unit that took the cover for its people, or null where it is none of ours
  */
 public record Enrolled(
         UUID id,
@@ -27,7 +29,8 @@ public record Enrolled(
         LocalDate until,
         LocalDate firstFrom,
         LocalDate birth,
-        boolean male) {
+        boolean male,
+        @Nullable UUID employer) {
 
     public Cover cover() {
         return new Cover(from, List.of(module), shares, years, Optional.of(firstFrom), Optional.empty());

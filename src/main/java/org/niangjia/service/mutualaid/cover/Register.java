@@ -21,10 +21,10 @@ import org.springframework.stereotype.Repository;
 /** 参保登记簿. Rows of people, batches and enrolments. */
 @Repository
 class Register {
-    /** Columns of a cover: of enrolments {@code e} and persons {@code p}. */
+    /** Columns of a cover: of enrolments {@code e}, their batches {@code b} and persons {@code p}. */
     static final String COVER = """
             e.id, e.district, e.person, e.scheme, e.year, e.years, e.module, e.shares, e.insurance, e.cover_from,
-            COALESCE(e.left_on, e.cover_until) AS cover_until, e.first_from, p.birth, p.male
+            COALESCE(e.left_on, e.cover_until) AS cover_until, e.first_from, p.birth, p.male, b.employer
             """;
 
     private static final int AT_ONCE = 5_000;
@@ -210,6 +210,7 @@ class Register {
                 row.getObject("cover_until", LocalDate.class),
                 row.getObject("first_from", LocalDate.class),
                 row.getObject("birth", LocalDate.class),
-                row.getBoolean("male"));
+                row.getBoolean("male"),
+                row.getObject("employer", UUID.class));
     }
 }

@@ -35,7 +35,8 @@ class StayOverTheTurnOfTheYear {
                 LocalDate.of(year, 12, 31),
                 LocalDate.of(2021, 1, 1),
                 LocalDate.of(1980, 1, 1),
-                false);
+                false,
+                null);
     }
 
     private static ClaimFacts stay(String scheme, LocalDate in, LocalDate out, long selfPay, List<String> groups) {
@@ -100,7 +101,8 @@ class StayOverTheTurnOfTheYear {
                 from.plusYears(4).minusDays(1),
                 from,
                 LocalDate.of(1980, 1, 1),
-                false);
+                false,
+                null);
         Scheme scheme = SchemeReader.read("""
                 {code: four, name: 四年, regions: [330903], from: 2020-01-01, standing: demo, source: 测试, base: 自负,
                  planYear: {starts: rolling, months: 12},
@@ -142,7 +144,8 @@ class StayOverTheTurnOfTheYear {
                 last,
                 one.firstFrom(),
                 one.birth(),
-                one.male());
+                one.male(),
+                null);
     }
 
     @Test
@@ -225,7 +228,8 @@ class StayOverTheTurnOfTheYear {
                 major.until(),
                 major.from(),
                 major.birth(),
-                false);
+                false,
+                null);
         LocalDate in = LocalDate.of(2023, 3, 20);
         LocalDate out = LocalDate.of(2023, 4, 10);
         // the waiting period ends with 30 March
