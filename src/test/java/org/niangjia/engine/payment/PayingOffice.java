@@ -51,7 +51,7 @@ final class PayingOffice {
     private final LocalDate today;
 
     PayingOffice(ApplicationContext house) {
-        district = new TestOrganisation(house).district;
+        district = TestOrganisation.inSharedCity(house).district;
         cashier = officer("出纳甲");
         head = officer("负责人");
         house.getBean(Partitions.class).open(district);

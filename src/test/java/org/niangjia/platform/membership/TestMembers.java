@@ -24,7 +24,7 @@ final class TestMembers {
     final MemberDesk desk;
 
     TestMembers(ApplicationContext context) {
-        house = new TestOrganisation(context);
+        house = TestOrganisation.inSharedCity(context);
         desk = context.getBean(MemberDesk.class);
         town = house.town("甲街道总工会", 1);
         otherTown = house.town("乙街道总工会", 2);

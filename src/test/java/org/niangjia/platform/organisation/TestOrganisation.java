@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.niangjia.base.Actor;
 import org.niangjia.base.CreditCode;
 import org.niangjia.base.Scope;
@@ -18,7 +19,9 @@ import org.springframework.context.ApplicationContext;
 
 /** 测试用的县. A county of a test's own with its city above, built in the words of the house. */
 public final class TestOrganisation {
-    private static final AtomicInteger TAKEN = new AtomicInteger();
+    private static final int SHARED_CITIES = 70;
+    private static final AtomicInteger CITIES = new AtomicInteger();
+    private static final AtomicInteger PAIRS = new AtomicInteger();
     private static final AtomicInteger CODES = new AtomicInteger(1000);
 
     private final UnionDesk unionDesk;
@@ -35,37 +38,63 @@ public final class TestOrganisation {
     public final Union county;
     private final Union cityUnion;
 
+    /** In a city of its own: for whoever looks down from there. */
     public TestOrganisation(ApplicationContext context) {
+        this(context, ownCity(context.getBean(Regions.class)));
+    }
+
+    /** Beside other tests in one city: there are more tests than cities. */
+    public static TestOrganisation inSharedCity(ApplicationContext context) {
+        return new TestOrganisation(context, sharedCity(context.getBean(Regions.class)));
+    }
+
+    private TestOrganisation(ApplicationContext context, int[] counties) {
         unionDesk = context.getBean(UnionDesk.class);
         postDesk = context.getBean(PostDesk.class);
         tenureDesk = context.getBean(TenureDesk.class);
         employerDesk = context.getBean(EmployerDesk.class);
         accounts = context.getBean(Accounts.class);
         clock = context.getBean(Clock.class);
-        int[] counties = twoCounties(context.getBean(Regions.class));
         district = counties[0];
         neighbour = counties[1];
         city = district / 100 * 100;
         house = new Scope(Actor.HOUSE, List.of(district, neighbour, city), "", Set.of());
-        cityUnion = unionDesk.establish(house, city, UnionFacts.of(UnionKind.GENERAL, "某市总工会", city, "0580-2000000"));
+        cityUnion = context.getBean(Unions.class)
+                .regional(house, city)
+                .orElseGet(() -> unionDesk.establish(
+                        house, city, UnionFacts.of(UnionKind.GENERAL, "某市总工会", city, "0580-2000000")));
         county = unionDesk.establish(
                 house, district, UnionFacts.of(UnionKind.GENERAL, "某县总工会", district, "0580-3000000"));
     }
 
-    /** The first two counties of a city, outside the province of the demo, that no test has taken yet. */
-    private static int[] twoCounties(Regions regions) {
+    /** Counties of the cities outside the province of the demo. */
+    private static List<List<Region>> cities(Regions regions) {
         return regions.children(Region.NATION).stream()
                 .filter(province -> province.code() != 330000)
                 .flatMap(province -> regions.children(province.code()).stream())
                 .filter(city -> city.code() % 100 == 0)
                 .map(city -> regions.children(city.code()))
                 .filter(counties -> counties.size() >= 2)
-                .skip(TAKEN.getAndIncrement())
-                .map(counties -> new int[] {
-                    (int) counties.get(0).code(), (int) counties.get(1).code()
-                })
-                .findFirst()
-                .orElseThrow();
+                .toList();
+    }
+
+    private static int[] ownCity(Regions regions) {
+        List<List<Region>> cities = cities(regions);
+        return pair(cities.subList(0, cities.size() - SHARED_CITIES).get(CITIES.getAndIncrement()), 0);
+    }
+
+    private static int[] sharedCity(Regions regions) {
+        List<int[]> pairs = cities(regions).reversed().stream()
+                .limit(SHARED_CITIES)
+                .flatMap(counties -> IntStream.range(0, counties.size() / 2).mapToObj(n -> pair(counties, 2 * n)))
+                .toList();
+        return pairs.get(PAIRS.getAndIncrement());
+    }
+
+    private static int[] pair(List<Region> counties, int at) {
+        return new int[] {
+            (int) counties.get(at).code(), (int) counties.get(at + 1).code()
+        };
     }
 
     public long town(int number) {

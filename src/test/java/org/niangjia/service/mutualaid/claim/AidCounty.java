@@ -59,7 +59,7 @@ public final class AidCounty {
     /** @param subsidy in fen */
     public AidCounty(ApplicationContext context, long subsidy) {
         this.context = context;
-        place = new TestOrganisation(context);
+        place = TestOrganisation.inSharedCity(context);
         district = place.district;
         context.getBean(Partitions.class).open(district);
         centre = place.serviceCentre();
