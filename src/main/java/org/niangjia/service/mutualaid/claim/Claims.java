@@ -38,6 +38,7 @@ class Claims {
      *
      * @param enteredBy account that filed it for somebody, or null
      * @param enteredUnion their union, or null
+     * @param agentPhone for whoever reviews it; empty where none was given
      */
     record Handling(
             String channel,
@@ -46,6 +47,7 @@ class Claims {
             String agentName,
             String agentRelation,
             boolean agentAuthorised,
+            String agentPhone,
             String payeeName,
             String payeeMasked,
             String payeeBank,
@@ -163,12 +165,17 @@ class Claims {
                         row.getString("agent_name"),
                         row.getString("agent_relation"),
                         row.getBoolean("agent_authorised"),
+                        phone(row.getBytes("agent_phone")),
                         row.getString("payee_name"),
                         row.getString("payee_masked"),
                         row.getString("payee_bank"),
                         row.getString("invoice_masked")))
                 .optional()
                 .orElseThrow(() -> new NotVisibleException(known.no()));
+    }
+
+    private String phone(byte @Nullable [] sealed) {
+        return sealed == null ? "" : seals.open(Purpose.PHONE, sealed);
     }
 
     Awarded.Payee payee(Case known) {

@@ -176,6 +176,17 @@ class FilingForSomebodyElse {
     }
 
     @Test
+    @DisplayName("代办人的电话：经办人打得到，申领人的页面上没有")
+    void canBeRung() {
+        Map<String, Object> claim = who.claimBy("SPOUSE");
+        claim.put("agentPhone", "19900001234");
+        String no = other.post(CLAIMS, claim).text("no");
+        String page = "/mutual-aid/claims/" + no;
+        assertThat(county.clerk.get(page).raw().body()).contains("href=\"tel:19900001234\"");
+        assertThat(person.get(page).raw().body()).contains(no).doesNotContain("19900001234");
+    }
+
+    @Test
     @DisplayName("单位的人不戴工会的帽子来交：按单位、按同事，交了都打不开；清单里也没有")
     void isHrWithoutTheHat() {
         String asUnit = filed(other, "UNIT");
@@ -212,6 +223,8 @@ class FilingForSomebodyElse {
     private static Optional<ClaimTie> tie(String relation, boolean authorised, boolean alike, boolean unit) {
         String agent = relation.isEmpty() ? "" : "某人";
         return ClaimTie.ofFiler(
-                new Claims.Handling("PORTAL", null, null, agent, relation, authorised, "某", "", "", ""), alike, unit);
+                new Claims.Handling("PORTAL", null, null, agent, relation, authorised, "", "某", "", "", ""),
+                alike,
+                unit);
     }
 }
