@@ -63,7 +63,7 @@ public record Scheme(
     }
 
     /** 资金. Who carries the fund, at which level it is pooled, and texts for the public page on what becomes of a rest. */
-    public record Fund(String carrier, Pooling pooling, String shortfall, String surplus) {}
+    public record Fund(String carrier, Pooling pooling, Bilingual shortfall, Bilingual surplus) {}
 
     /** 单据核对: the total that its parts must add up to; each part may be a fen off. */
     public record SheetCheck(String total, List<String> parts) {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Period;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -62,8 +63,8 @@ public final class SchemeReader {
                 new Scheme.Fund(
                         file.or("carrier", ""),
                         file.choice("pooling", Pooling.words()).orElse(Pooling.COUNTY),
-                        file.or("shortfall", ""),
-                        file.or("surplus", "")),
+                        both(file, "shortfall"),
+                        both(file, "surplus")),
                 PlanYearReader.planYear(file),
                 who(file),
                 bases(file),
@@ -79,6 +80,12 @@ public final class SchemeReader {
         file.done();
         throwFaults(!faults.isEmpty());
         return scheme;
+    }
+
+    /** A text, and what it says in English where the file has it. */
+    private static Bilingual both(SchemeNode file, String key) {
+        String text = file.or(key, "");
+        return new Bilingual(text, file.or(key + "English", text));
     }
 
     private void throwFaults(boolean enough) {

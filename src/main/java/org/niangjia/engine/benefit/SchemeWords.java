@@ -11,7 +11,7 @@ final class SchemeWords {
     static {
         keys("""
                 code 代码|name 名称|english 英文名称|regions 地区|from 从|to 到|standing 来源情况|source 来源|carrier 主办|pooling 统筹层级
-                shortfall 不足时|surplus 结余时|planYear 保障年度|starts 开始|months 月数|opens 参保期从|closes 参保期到|coverBegins 生效
+                shortfall 不足时|shortfallEnglish 不足时英文|surplus 结余时|surplusEnglish 结余时英文|planYear 保障年度|starts 开始|months 月数|opens 参保期从|closes 参保期到|coverBegins 生效
                 additions 中途新增|leaving 中途退出|beforeCover 生效前|afterCover 生效后
                 insurance 医保类型|retired 退休人员|minAge 最低年龄|maxAge 最高年龄|maxAgeMen 男最高年龄|maxAgeWomen 女最高年龄|who 参加条件
                 base 计算基数|amounts 其他金额项|checks 单据核对|total 合计|parts 各项|exclusions 不予补助|cause 情形

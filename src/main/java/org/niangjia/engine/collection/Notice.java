@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Bilingual;
 
 /**
  * 缴款通知. What somebody is to pay for a matter, in the state in which it stands.
@@ -29,7 +30,7 @@ public record Notice(
         @Nullable Instant voidedAt) {
 
     /** 缴款项目. A part of a notice: what it is booked as when the notice is settled, and for how many people. */
-    public record Part(String code, String name, int heads, long amountFen) {}
+    public record Part(String code, Bilingual name, int heads, long amountFen) {}
 
     /**
      * 新通知. What a notice is made of.

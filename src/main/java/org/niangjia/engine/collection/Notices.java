@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.ConflictException;
 import org.niangjia.base.NotVisibleException;
 import org.niangjia.base.RefusedException;
@@ -96,7 +97,7 @@ public class Notices {
                     .param("district", district)
                     .param("notice", notice)
                     .param("part", part.code())
-                    .param("name", part.name())
+                    .param("name", part.name().written())
                     .param("heads", part.heads())
                     .param("fen", part.amountFen())
                     .update();
@@ -140,7 +141,8 @@ public class Notices {
                         """)
                 .param("district", scope.require(notice.district()))
                 .param("notice", notice.id())
-                .query((row, n) -> new Notice.Part(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4)))
+                .query((row, n) -> new Notice.Part(
+                        row.getString(1), Bilingual.read(row.getString(2)), row.getInt(3), row.getLong(4)))
                 .list();
     }
 

@@ -90,13 +90,13 @@ class FundReportPages implements Pages {
         blocks.add(Block.heading(call.t("mutualaid.report.people")));
         blocks.add(people(call, totals, account.year()));
         blocks.add(Block.note(call.t("mutualaid.report.hint")));
-        if (!scheme.fund().shortfall().isEmpty()) {
-            blocks.add(
-                    Block.plain(call.t("mutualaid.fund.shortfall", scheme.fund().shortfall())));
+        if (!scheme.fund().shortfall().chinese().isEmpty()) {
+            blocks.add(Block.plain(call.t(
+                    "mutualaid.fund.shortfall", call.words().of(scheme.fund().shortfall()))));
         }
-        if (!scheme.fund().surplus().isEmpty()) {
-            blocks.add(
-                    Block.plain(call.t("mutualaid.fund.surplus", scheme.fund().surplus())));
+        if (!scheme.fund().surplus().chinese().isEmpty()) {
+            blocks.add(Block.plain(call.t(
+                    "mutualaid.fund.surplus", call.words().of(scheme.fund().surplus()))));
         }
         if (world.demo()) {
             blocks.add(Block.note(call.t("mutualaid.fund.invented")));

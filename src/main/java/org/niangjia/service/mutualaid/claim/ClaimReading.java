@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Decision;
 import org.niangjia.base.PersonName;
 import org.niangjia.base.PhoneNumber;
@@ -277,7 +278,8 @@ final class ClaimReading {
             wrong.add(MutualAidRefusal.MODULE_UNKNOWN.at(
                     "module",
                     typed,
-                    scheme.modules().stream().map(AidModule::name).collect(Collectors.joining("、"))));
+                    Bilingual.list(
+                            scheme.modules().stream().map(AidModule::called).toList())));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Period;
 import org.niangjia.base.Refusal;
@@ -95,7 +96,8 @@ final class DepartureRules {
             reasons.add(DepartureRefusal.OWN_DEPARTURE.with());
         }
         if (upper && !claiming.isEmpty()) {
-            reasons.add(DepartureRefusal.LEAVER_CLAIMS.with(String.join("、", claiming)));
+            reasons.add(DepartureRefusal.LEAVER_CLAIMS.with(
+                    Bilingual.list(claiming.stream().map(Bilingual::of).toList())));
         }
         return Decision.of(reasons);
     }

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.IdCardNumber;
 import org.niangjia.base.Parsed;
 import org.niangjia.base.PersonName;
@@ -125,8 +126,8 @@ record ApplicantReader(
         return modules;
     }
 
-    private String names() {
-        return String.join("、", scheme.modules().stream().map(AidModule::name).toList());
+    private Bilingual names() {
+        return Bilingual.list(scheme.modules().stream().map(AidModule::called).toList());
     }
 
     private static int shares(String typed, BiConsumer<String, Refusal> wrong) {

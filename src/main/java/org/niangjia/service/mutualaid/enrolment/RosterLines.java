@@ -183,7 +183,7 @@ class RosterLines {
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
                 .query((row, n) -> new Notice.Part(
-                        row.getString(1), scheme.module(row.getString(1)).name(), row.getInt(2), row.getLong(3)))
+                        row.getString(1), scheme.module(row.getString(1)).called(), row.getInt(2), row.getLong(3)))
                 .list();
         return scheme.modules().stream()
                 .flatMap(module -> parts.stream().filter(part -> part.code().equals(module.code())))

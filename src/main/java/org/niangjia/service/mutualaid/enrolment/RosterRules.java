@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.Decision;
 import org.niangjia.base.Refusal;
 import org.niangjia.engine.benefit.Channel;
@@ -163,7 +164,11 @@ final class RosterRules {
         return shares.size() < 2
                 ? Optional.empty()
                 : Optional.of(RosterRefusal.SHARES_DIFFER.with(
-                        String.join("、", shares.stream().map(String::valueOf).toList()), scheme.source()));
+                        Bilingual.list(shares.stream()
+                                .map(String::valueOf)
+                                .map(Bilingual::of)
+                                .toList()),
+                        scheme.source()));
     }
 
     /** Rulings 7 and 23: whoever handed it in does not approve it, the county decides, and the unit has seen what was typed for it. */

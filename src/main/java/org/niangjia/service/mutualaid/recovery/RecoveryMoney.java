@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.niangjia.base.Bilingual;
 import org.niangjia.base.RefusedException;
 import org.niangjia.base.Scope;
 import org.niangjia.base.WorkingCalendar;
@@ -26,7 +27,7 @@ class RecoveryMoney {
     static final int CONSENT = 1;
 
     private static final String PAY_DAYS = "hz.recovery.days";
-    private static final String PART_NAME = "退还多付的互助金";
+    private static final Bilingual PART_NAME = new Bilingual("退还多付的互助金", "Aid paid too much, to be returned");
 
     private final Debtors debtors;
     private final Notices notices;
