@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.base.WorkingCalendar;
+import org.niangjia.engine.casework.CaseTypes;
 import org.niangjia.engine.casework.ClockFace;
 import org.niangjia.engine.casework.Tasks;
 import org.niangjia.platform.access.Duty;
@@ -29,11 +30,13 @@ class DeskPages implements Pages {
     private static final int SOON_WORKING_DAYS = 3;
 
     private final Tasks tasks;
+    private final CaseTypes types;
     private final Holidays holidays;
     private final Clock clock;
 
-    DeskPages(Tasks tasks, Holidays holidays, Clock clock) {
+    DeskPages(Tasks tasks, CaseTypes types, Holidays holidays, Clock clock) {
         this.tasks = tasks;
+        this.types = types;
         this.holidays = holidays;
         this.clock = clock;
     }
@@ -74,7 +77,7 @@ class DeskPages implements Pages {
     record Group(String key, List<Row> rows) {}
 
     /** 待办行. A task with its clock's face. */
-    record Row(Tasks.Task task, ClockFace face) {}
+    record Row(Tasks.Task task, String matter, ClockFace face) {}
 
     private Answer desk(Call call) {
         int limit = call.limit(20, 100);
@@ -119,7 +122,10 @@ class DeskPages implements Pages {
                             : !due.isAfter(endOfDay()) ? "today" : !due.isAfter(soon()) ? "soon" : "later";
             byUrgency
                     .computeIfAbsent(key, k -> new ArrayList<>())
-                    .add(new Row(task, ClockFace.of(due, now, calendar, call.words())));
+                    .add(new Row(
+                            task,
+                            types.matter(task.type(), task.subject(), call.words()),
+                            ClockFace.of(due, now, calendar, call.words())));
         }
         return byUrgency.entrySet().stream()
                 .map(group -> new Group(group.getKey(), group.getValue()))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.engine.casework.Case;
+import org.niangjia.engine.casework.CaseTypes;
 import org.niangjia.engine.casework.Cases;
 import org.niangjia.engine.casework.ClockFace;
 import org.niangjia.engine.casework.Reminders.Kind;
@@ -31,12 +32,14 @@ import org.springframework.stereotype.Component;
 class DigestPages implements Pages {
     private final Digests digests;
     private final Cases cases;
+    private final CaseTypes types;
     private final Holidays holidays;
     private final Clock clock;
 
-    DigestPages(Digests digests, Cases cases, Holidays holidays, Clock clock) {
+    DigestPages(Digests digests, Cases cases, CaseTypes types, Holidays holidays, Clock clock) {
         this.digests = digests;
         this.cases = cases;
+        this.types = types;
         this.holidays = holidays;
         this.clock = clock;
     }
@@ -70,7 +73,7 @@ class DigestPages implements Pages {
             @Nullable OffsetDateTime dueAt) {}
 
     /** 一览行. A case with its clock's face. */
-    record Row(Case known, ClockFace face) {}
+    record Row(Case known, String matter, ClockFace face) {}
 
     private Answer digest(Call call) {
         LocalDate day = digests.last(call.scope().account()).orElse(null);
@@ -82,7 +85,8 @@ class DigestPages implements Pages {
                 cases.find(call.scope(), line.district(), line.no()).ifPresent(known -> {
                     Instant due = known.stage().open() ? known.dueAt() : null;
                     ClockFace face = ClockFace.of(due, now, holidays.calendar(line.district()), call.words());
-                    groups.computeIfAbsent(line.kind(), k -> new ArrayList<>()).add(new Row(known, face));
+                    groups.computeIfAbsent(line.kind(), k -> new ArrayList<>())
+                            .add(new Row(known, types.matter(known.type(), known.subject(), call.words()), face));
                     items.add(new Item(
                             known.no(),
                             known.type(),

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.niangjia.platform.frame.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +62,14 @@ public class CaseTypes implements SmartInitializingSingleton {
 
     Optional<CaseService> find(String code) {
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** 事由. What a case is about; of one that nobody gave words of its own, the kind it is of, as who reads calls it. */
+    public String matter(String type, String subject, Words words) {
+        boolean kind = find(type)
+                .filter(service -> service.type().name().equals(subject))
+                .isPresent();
+        return kind ? words.t("casework.type." + type) : subject;
     }
 
     public List<CaseService> all() {

@@ -71,6 +71,16 @@ class EnglishReaderOfAClaim {
         assertThat(refused.raw().body()).contains("Self-paid").doesNotContain("自负");
     }
 
+    @Test
+    @DisplayName("待办里的申领，英文页上是英文")
+    void findsItAmongTheirTasks() {
+        String no = county.claimed(county.insured().claim(523_297));
+        assertThat(page(county.clerk, "/desk"))
+                .contains(">Mutual-aid claim</a>", no)
+                .doesNotContain("医疗互助申领");
+        assertThat(county.clerk.get("/desk").raw().body()).contains(">医疗互助申领</a>");
+    }
+
     private static String page(Http who, String path) {
         Http.Reply reply =
                 who.send(who.request(path).header("Cookie", "lang=en").GET());
