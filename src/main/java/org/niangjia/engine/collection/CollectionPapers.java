@@ -98,7 +98,7 @@ public class CollectionPapers {
                         new Block.Column(call.t("collection.yuan"), 3, true)),
                 notices.partsOf(call.scope(), notice).stream()
                         .map(part -> List.of(
-                                call.words().of(part.name()),
+                                call.words().of(part.called()),
                                 String.valueOf(part.heads()),
                                 Money.ofFen(part.amountFen()).format()))
                         .toList());

@@ -30,7 +30,15 @@ public record Notice(
         @Nullable Instant voidedAt) {
 
     /** 缴款项目. A part of a notice: what it is booked as when the notice is settled, and for how many people. */
-    public record Part(String code, Bilingual name, int heads, long amountFen) {}
+    public record Part(String code, String name, String english, int heads, long amountFen) {
+        public static Part of(String code, Bilingual called, int heads, long amountFen) {
+            return new Part(code, called.chinese(), called.english(), heads, amountFen);
+        }
+
+        public Bilingual called() {
+            return new Bilingual(name, english);
+        }
+    }
 
     /**
      * 新通知. What a notice is made of.

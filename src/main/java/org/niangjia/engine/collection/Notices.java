@@ -97,7 +97,7 @@ public class Notices {
                     .param("district", district)
                     .param("notice", notice)
                     .param("part", part.code())
-                    .param("name", part.name().written())
+                    .param("name", part.called().written())
                     .param("heads", part.heads())
                     .param("fen", part.amountFen())
                     .update();
@@ -141,7 +141,7 @@ public class Notices {
                         """)
                 .param("district", scope.require(notice.district()))
                 .param("notice", notice.id())
-                .query((row, n) -> new Notice.Part(
+                .query((row, n) -> Notice.Part.of(
                         row.getString(1), Bilingual.read(row.getString(2)), row.getInt(3), row.getLong(4)))
                 .list();
     }

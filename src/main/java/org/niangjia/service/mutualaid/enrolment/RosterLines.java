@@ -182,7 +182,7 @@ class RosterLines {
                         """)
                 .param("district", scope.require(roster.district()))
                 .param("roster", roster.id())
-                .query((row, n) -> new Notice.Part(
+                .query((row, n) -> Notice.Part.of(
                         row.getString(1), scheme.module(row.getString(1)).called(), row.getInt(2), row.getLong(3)))
                 .list();
         return scheme.modules().stream()

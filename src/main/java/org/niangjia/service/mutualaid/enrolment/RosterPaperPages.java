@@ -168,7 +168,7 @@ class RosterPaperPages implements Pages {
     private static Block sums(Call call, List<Notice.Part> parts) {
         List<List<String>> rows = new ArrayList<>();
         parts.forEach(part -> rows.add(List.of(
-                call.words().of(part.name()),
+                call.words().of(part.called()),
                 String.valueOf(part.heads()),
                 Money.ofFen(part.amountFen()).format())));
         rows.add(List.of(

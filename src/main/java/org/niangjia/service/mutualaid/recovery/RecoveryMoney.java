@@ -74,7 +74,7 @@ class RecoveryMoney {
                 scope,
                 till(known),
                 new Notice.Draft(
-                        id, debtor.name(), due, List.of(new Notice.Part(FundTills.RECOVERY, PART_NAME, 1, fen))));
+                        id, debtor.name(), due, List.of(Notice.Part.of(FundTills.RECOVERY, PART_NAME, 1, fen))));
         trail.record(scope.actor(), known.district(), "recovery.asked", Recovery.KIND, known.id(), known.no());
         return id;
     }

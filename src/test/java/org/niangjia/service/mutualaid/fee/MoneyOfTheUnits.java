@@ -248,6 +248,21 @@ class MoneyOfTheUnits {
     }
 
     @Test
+    @DisplayName("通知单上的项目，英文页上是英文")
+    void isNamedInEnglish() {
+        String notice = house.till() + "/notices/" + house.noticeOf(house.approved(house.otherUnit("英文船厂"), 1));
+        assertThat(house.cashier.get(notice).json().at("/parts/0/name").asString())
+                .isEqualTo("住院");
+        Http cashier = house.cashier;
+        String page = cashier.send(cashier.request(notice.replace("/api", ""))
+                        .header("Cookie", "lang=en")
+                        .GET())
+                .raw()
+                .body();
+        assertThat(page).contains("<td>Hospital stay</td>").doesNotContain("住院");
+    }
+
+    @Test
     @DisplayName("两个出纳同时认领同一笔钱给同一张单：只成一次，账不多一分")
     void isConfirmedTwiceAtOnce() throws Exception {
         long before = suspense();
