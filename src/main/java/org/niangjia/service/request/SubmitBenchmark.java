@@ -29,7 +29,7 @@ class SubmitBenchmark implements Benchmark {
     private static final int CONNECTIONS = 16;
     private static final int RUNS = 5;
     private static final Duration RUN = Duration.ofSeconds(10);
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final double TARGET = 0.4;
     private static final int DISTRICT = 330903;
     /** Rows of the baseline lie where no poller looks, or our runs would pay for their clocks and their sealing. */

@@ -27,7 +27,7 @@ class VisitBenchmark implements Benchmark {
     private static final int CONNECTIONS = 16;
     private static final int RUNS = 5;
     private static final Duration RUN = Duration.ofSeconds(8);
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final double TARGET = 0.4;
     private static final int DISTRICT = 330903;
     /** Rows of the baseline lie where no poller looks. */

@@ -62,6 +62,8 @@ class EnglishReaderOfAScheme {
             }
         }
         scheme.amounts().names().values().forEach(name -> told.add(name.english()));
+        told.add(scheme.fund().shortfall().english());
+        told.add(scheme.fund().surplus().english());
         assertThat(told)
                 .hasSizeGreaterThan(20)
                 .noneMatch(text -> HAN.matcher(withoutSources(scheme, text)).find());
@@ -128,6 +130,8 @@ class EnglishReaderOfAScheme {
         assertThat(labels(page))
                 .hasSizeGreaterThan(20)
                 .noneMatch(text -> HAN.matcher(text).find());
+        assertThat(visitor.get("/public/funds/330903").body())
+                .contains("the district federation makes it up (demo)", "carried over to the next year (demo)");
         String computed = visitor.post(
                         "/mutual-aid/schemes/putuo/trial",
                         "sex",
